@@ -1,0 +1,46 @@
+"""The values that travel between the rooms: frozen, keyword-only, one type per lifetime.
+
+A page's line in these words: a `FoundPage` is put into the frontier, handed out as a `LeasedPage`, fetched into a
+`Capture`, read into a `Parsed`, and everything about that one attempt is saved as a `Visit`, in one transaction.
+"""
+
+from storage.records.article import Article, Credit, Role
+from storage.records.capture import Capture, Outcome
+from storage.records.event import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Mode, YearFrom
+from storage.records.evidence import Evidence, Issue
+from storage.records.link import Link, LinkKind
+from storage.records.organization import OrganizationMention, OrganizationRole
+from storage.records.page import FoundPage, LeasedPage, PageKind, Via
+from storage.records.run import RunKind, RunStatus, SourceCounts, SourceFacts
+from storage.records.visit import Parsed, Visit
+
+__all__ = [
+    "UNKNOWN_YEAR",
+    "Article",
+    "Capture",
+    "Credit",
+    "DateRange",
+    "DateRole",
+    "Event",
+    "EventStatus",
+    "Evidence",
+    "FoundPage",
+    "Issue",
+    "LeasedPage",
+    "Link",
+    "LinkKind",
+    "Mode",
+    "OrganizationMention",
+    "OrganizationRole",
+    "Outcome",
+    "PageKind",
+    "Parsed",
+    "Role",
+    "RunKind",
+    "RunStatus",
+    "SourceCounts",
+    "SourceFacts",
+    "Via",
+    "Visit",
+    "YearFrom",
+]
