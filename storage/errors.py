@@ -37,7 +37,8 @@ class ArchiveTooNew(ArchiveError):
 
     def __init__(self, location: str, revision: str) -> None:
         super().__init__(
-            f"{location}: made by a newer version of Almanac (schema {revision}); upgrade Almanac, or pass another --archive"
+            f"{location}: made by a newer version of Almanac (schema {revision}); upgrade Almanac, or pass "
+            "another path with --archive"
         )
 
 

@@ -13,10 +13,55 @@ import idna
 
 TRACKING_PREFIXES = ("utm_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_", "stm_", "at_custom", "__hs")
 TRACKING_NAMES = frozenset(
-    "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid mkt_tok "
-    "_hsenc _hsmi hsctatracking _ga _gl _openstat vero_id oly_enc_id oly_anon_id wt_mc wt_zmc xtor cmpid wickedid "
-    "s_kwcid ef_id fb_action_ids fb_action_types fb_source action_object_map phpsessid jsessionid aspsessionid sessionid "
-    "cfid cftoken replytocom spm guccounter guce_referrer guce_referrer_sig".split()
+    {
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "_openstat",
+        "action_object_map",
+        "aspsessionid",
+        "cfid",
+        "cftoken",
+        "cmpid",
+        "dclid",
+        "ef_id",
+        "fb_action_ids",
+        "fb_action_types",
+        "fb_source",
+        "fbclid",
+        "gbraid",
+        "gclid",
+        "gclsrc",
+        "guccounter",
+        "guce_referrer",
+        "guce_referrer_sig",
+        "hsctatracking",
+        "igsh",
+        "igshid",
+        "jsessionid",
+        "li_fat_id",
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "msclkid",
+        "oly_anon_id",
+        "oly_enc_id",
+        "phpsessid",
+        "replytocom",
+        "s_kwcid",
+        "sessionid",
+        "spm",
+        "ttclid",
+        "twclid",
+        "vero_id",
+        "wbraid",
+        "wickedid",
+        "wt_mc",
+        "wt_zmc",
+        "xtor",
+        "yclid",
+    }
 )
 INDEX_FILE = re.compile(r"/(?:index\.(?:html?|php\d?|shtml|jsp|aspx?|cfm)|default\.(?:html?|aspx?))$", re.IGNORECASE)
 PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)

@@ -1,0 +1,60 @@
+"""The tables of an archive, in SQLAlchemy Core: what docs/schema.md is made from. Every column says what it holds."""
+
+from storage.schema.articles import article, article_version, byline, link, person
+from storage.schema.base import metadata
+from storage.schema.captures import capture, evidence, issue, parse, payload
+from storage.schema.events import (
+    article_event,
+    article_organization,
+    event,
+    event_date,
+    event_organization,
+    organization,
+    organization_alias,
+    organization_domain,
+    organization_mention,
+)
+from storage.schema.pages import host, page, page_alias, queue, sighting
+from storage.schema.search import article_fts, fts5
+from storage.schema.trouble import alert, failure
+from storage.schema.work import meta, run, run_field, run_source, series, source, source_host, source_version
+
+__all__ = [
+    "alert",
+    "article",
+    "article_event",
+    "article_fts",
+    "article_organization",
+    "article_version",
+    "byline",
+    "capture",
+    "event",
+    "event_date",
+    "event_organization",
+    "evidence",
+    "failure",
+    "fts5",
+    "host",
+    "issue",
+    "link",
+    "meta",
+    "metadata",
+    "organization",
+    "organization_alias",
+    "organization_domain",
+    "organization_mention",
+    "page",
+    "page_alias",
+    "parse",
+    "payload",
+    "person",
+    "queue",
+    "run",
+    "run_field",
+    "run_source",
+    "series",
+    "sighting",
+    "source",
+    "source_host",
+    "source_version",
+]
