@@ -1,0 +1,1 @@
+"""Documentation, and the command that makes its generated pages."""
