@@ -1,0 +1,1 @@
+"""Reads pages into records: pure functions, bytes and facts in, values out."""

@@ -1,0 +1,113 @@
+"""A page as the parsers see it: decoded once, parsed once, everything else made when first asked for."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from crawler.parsers.encoding import decode
+from crawler.parsers.structured import Structured
+
+EMPTY = b"<html><body></body></html>"
+_LANGUAGE_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
+_NESTING_OPEN = re.compile(
+    r"<(?:div|span|section|article|font|center|b|i|em|strong|small|big|u|a|ul|ol|dl|li|dd|dt|table|tbody|tr|td|th|"
+    r"blockquote|details|main|nav|aside|header|footer|form|label|ins|del|sub|sup|q)\b[^<>]{0,2000}>",
+    re.I,
+)
+_CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One capture, ready to be read. Build it with `read_bytes`."""
+
+    url: str | None
+    html: str
+    """The decoded markup."""
+    encoding: str
+    """The Python codec it was decoded with."""
+    root: HtmlElement
+    """The `html` element; there is always one, also for an empty capture. Parsers must not change the tree."""
+    fetched_at: datetime | None = None
+
+    @cached_property
+    def structured(self) -> Structured:
+        """JSON-LD, microdata, OpenGraph and meta elements."""
+        return Structured(self.root)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as BeautifulSoup, for rules that one site needs; built-in strategies use `root`."""
+        return BeautifulSoup(self.html, "lxml")
+
+    @cached_property
+    def base_url(self) -> str | None:
+        """What relative addresses are relative to: `base href`, or the page's own address."""
+        base = next((str(href).strip() for href in self.root.xpath("//base/@href[1]")), "")
+        return resolve_url(self.url, base) if base else self.url
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language that the markup declares, as BCP 47 (`en`, `pt-BR`), or `None`."""
+        meta = self.structured.meta
+        declared = [self.root.get("lang"), self.root.get("{http://www.w3.org/XML/1998/namespace}lang")]
+        declared += [self.root.get("xml:lang"), *self.root.xpath("/html/body/@lang")]
+        declared += [*meta.get("content-language", ()), *meta.get("og:locale", ())]
+        return next((tag for raw in declared if raw and (tag := read_language_tag(str(raw)))), None)
+
+    def absolute(self, href: str) -> str | None:
+        """`href` as the page means it, or `None` where it is no address."""
+        return resolve_url(self.base_url, href)
+
+
+def read_bytes(
+    body: bytes, *, url: str | None = None, http_charset: str | None = None, fetched_at: datetime | None = None
+) -> Page:
+    """Decode and parse a capture. Never raises on content: a page that holds nothing has an empty `body`."""
+    text, encoding = decode(body, http_charset)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    markup = body if encoding == "utf-8" and len(body) == len(text) else text.encode("utf-8", "replace")
+    return Page(url=url, html=text, encoding=encoding, root=_parse(markup, text), fetched_at=fetched_at)
+
+
+def read_language_tag(raw: str) -> str | None:
+    """A language tag in BCP 47's usual case: `EN_us` becomes `en-US`; `None` for what is no tag."""
+    match = _LANGUAGE_TAG.fullmatch(raw.strip().split(",")[0])
+    if not match:
+        return None
+    language, script, region = match.groups()
+    return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
+
+
+def resolve_url(base: str | None, href: str) -> str | None:
+    """Join an address to its base; `None` where either is broken."""
+    try:
+        return urljoin(base or "", href.strip())
+    except ValueError:
+        return None
+
+
+def _parse(markup: bytes, text: str) -> HtmlElement:
+    root, cut = _parse_once(markup)
+    if cut:
+        flat = _CLOSE.sub("", _NESTING_OPEN.sub("<p>", text))
+        root, _ = _parse_once(flat.encode("utf-8", "replace"))
+    return root
+
+
+def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:
+    """The tree, and whether libxml2 gave up on it because of its depth (it stops at 2,048 levels)."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = document_fromstring(markup, parser=parser)
+    except ParserError:
+        root = document_fromstring(EMPTY, parser=parser)
+    last = parser.error_log.last_error
+    return root, last is not None and "depth" in last.message
