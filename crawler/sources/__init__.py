@@ -1,0 +1,21 @@
+"""Sources: one TOML file per site, read and checked before any request. The format is in docs/sources.md."""
+
+from crawler.sources.errors import Problem, SourceError
+from crawler.sources.loading import load_source, load_sources, read_folder, shared_hosts
+from crawler.sources.model import CrawlLimits, Expectations, FollowRules, Source, StartPoints
+from crawler.sources.seeds import seeds
+
+__all__ = [
+    "CrawlLimits",
+    "Expectations",
+    "FollowRules",
+    "Problem",
+    "Source",
+    "SourceError",
+    "StartPoints",
+    "load_source",
+    "load_sources",
+    "read_folder",
+    "seeds",
+    "shared_hosts",
+]
