@@ -53,7 +53,7 @@ def reads_archive(command: Command) -> Command:
 
 
 def format_options(command: Command) -> Command:
-    """Give a row verb `--table --json --jsonl --csv`; the last one named wins, the default is for the reader at hand."""
+    """Give a row verb `--table --json --jsonl --csv`; the last one named wins, none means what suits the reader."""
     about = {
         Format.TABLE: "A table for people, also when not on a terminal.",
         Format.JSON: "One JSON array of objects.",
@@ -65,39 +65,43 @@ def format_options(command: Command) -> Command:
     return command
 
 
-class Day(click.ParamType):
-    """A day as `2024-12-03`; `2024-12` or `2024` mean the first (or, with `last`, the last) day of that time."""
+def first_day(text: str) -> date:
+    """The day `2024-12-03`, or the first day of `2024-12` or `2024`."""
+    year, month, day = _parts(text)
+    return _date(text, year, month or 1, day or 1)
 
-    name = "date"
 
-    def __init__(self, *, last: bool = False) -> None:
-        self.last = last
+def last_day(text: str) -> date:
+    """The day `2024-12-03`, or the last day of `2024-12` or `2024`."""
+    year, month, day = _parts(text)
+    month = month or 12
+    return _date(text, year, month, day or (calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1))
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or end with a usage error that shows the form."""
-        if isinstance(value, date):
-            return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", str(value).strip())
-        try:
-            return self._day(*(int(part) if part else None for part in match.groups())) if match else self._no(value)
-        except ValueError:
-            return self._no(value, param, ctx)
 
-    def _day(self, year: int | None, month: int | None, day: int | None) -> date:
-        if year is None:
-            raise ValueError
-        month = month or (12 if self.last else 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if self.last else 1))
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text.strip(), re.ASCII)
+    if match is None:
+        raise _no_day(text)
+    year, month, day = match.groups()
+    return int(year), int(month) if month else None, int(day) if day else None
 
-    def _no(self, value: Any, param: click.Parameter | None = None, ctx: click.Context | None = None) -> date:
-        self.fail(f"{value!r} is not a day; write it as 2024-12-03, 2024-12 or 2024", param, ctx)
+
+def _date(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _no_day(text) from None
+
+
+def _no_day(text: str) -> click.BadParameter:
+    return click.BadParameter(f"{text!r} is not a day; write it as 2024-12-03, 2024-12 or 2024")
 
 
 def from_option(about: str) -> Callable[[Command], Command]:
     """`--from DAY`, the first day inside."""
-    return click.option("--from", "since", type=Day(), metavar="DAY", help=about)
+    return click.option("--from", "since", type=first_day, metavar="DAY", help=about)
 
 
 def to_option(about: str) -> Callable[[Command], Command]:
     """`--to DAY`, the last day inside."""
-    return click.option("--to", "until", type=Day(last=True), metavar="DAY", help=about)
+    return click.option("--to", "until", type=last_day, metavar="DAY", help=about)

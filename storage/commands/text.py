@@ -2,7 +2,7 @@
 
 import re
 
-# A title could move the cursor, recolour the screen, or turn the line around (Unicode TR36: bidirectional text spoofing).
+# A title could move the cursor, recolour the screen, or turn the line around (Unicode TR36, bidirectional spoofing).
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

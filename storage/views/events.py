@@ -1,0 +1,106 @@
+"""Views on events: what happens when, and who takes part."""
+
+from storage.views.view import View
+
+LIVE_DATES = """FROM event_date
+      WHERE event_date.event_id = event.id AND event_date.role = 'event' AND event_date.superseded_at IS NULL"""
+DATED = "AND event_date.start_date NOT LIKE 'XXXX%'"
+
+EVENTS = View(
+    name="events",
+    about="One row for each event, or edition of a series.",
+    columns={
+        "id": ("event.id", "Number of the event"),
+        "uid": ("event.uid", "Stable identifier, for calendars"),
+        "name": ("coalesce(event.name, series.name)", "Name; failing it the name of the series"),
+        "series": ("series.name", "Series that it is an edition of"),
+        "edition": ("event.edition", "Number of the edition"),
+        "start_date": (f"(SELECT min(event_date.start_date) {LIVE_DATES} {DATED})", "First day of its first range"),
+        "end_date": (f"(SELECT max(event_date.end_date) {LIVE_DATES} {DATED})", "Last day of its last range"),
+        "ranges": (
+            f"(SELECT count(DISTINCT event_date.start_date || event_date.end_date || event_date.mode) {LIVE_DATES})",
+            "How many ranges of days it has (view `event_dates`)",
+        ),
+        "venue": ("event.venue", "Name of the place"),
+        "city": ("event.city", "City"),
+        "country": ("event.country", "ISO 3166, two letters"),
+        "event_status": ("event.event_status", "`scheduled`, `cancelled`, `postponed` or `rescheduled`"),
+        "event_attendance_mode": ("event.event_attendance_mode", "`onsite`, `online`, `hybrid` or `unknown`"),
+        "url": ("coalesce(event.url, page.url)", "Its own address; failing it the page that told of it"),
+        "source": ("source.key", "Source of that page"),
+        "ical_sequence": ("event.ical_sequence", "Changes so far that a calendar must be told of"),
+        "first_seen_at": ("event.first_seen_at", "When it was first read of"),
+        "last_seen_at": ("event.last_seen_at", "When a page last told of it"),
+    },
+    source="""
+FROM event
+JOIN page ON page.id = event.page_id
+JOIN source ON source.id = page.source_id
+LEFT JOIN series ON series.id = event.series_id
+""",
+)
+
+EVENT_DATES = View(
+    name="event_dates",
+    about="One row for each range of days of an event that is stated now, by however many pages.",
+    columns={
+        "event_id": ("event.id", "Number of the event"),
+        "uid": ("event.uid", "Identifier of the event"),
+        "name": ("coalesce(event.name, series.name)", "Name of the event"),
+        "series": ("series.name", "Series that it is an edition of"),
+        "edition": ("event.edition", "Number of the edition"),
+        "role": ("event_date.role", "`event`, or `deadline`, `registration`, `past`, `setup` …"),
+        "mode": ("event_date.mode", "`onsite`, `online`, `hybrid` or `unknown`"),
+        "start_date": ("event_date.start_date", "First day; `XXXX-10-03` where no year is stated"),
+        "end_date": ("event_date.end_date", "Last day, itself included"),
+        "start_time": ("min(event_date.start_time)", "Local time of the beginning, as stated"),
+        "end_time": ("max(event_date.end_time)", "Local time of the end, as stated"),
+        "precision": ("min(event_date.precision)", "`day`, or `month`: then the range is the whole month"),
+        "year_from": ("min(event_date.year_from)", "Where the year comes from"),
+        "label": ("max(event_date.label)", "What a page calls the range"),
+        "raw": ("max(event_date.raw)", "The exact words of a page"),
+        "place": ("max(event_date.place)", "`text`, `structured`, or `template`: a header or footer says it"),
+        "statements": ("count(*)", "How many pages and templates state it"),
+        "city": ("event.city", "City of the event"),
+        "event_status": ("event.event_status", "Status of the event"),
+        "first_seen_at": ("min(event_date.first_seen_at)", "When it was first stated"),
+    },
+    source="""
+FROM event_date
+JOIN event ON event.id = event_date.event_id
+LEFT JOIN series ON series.id = event.series_id
+WHERE event_date.superseded_at IS NULL
+GROUP BY event.id, event.uid, coalesce(event.name, series.name), series.name, event.edition, event_date.role,
+  event_date.mode, event_date.start_date, event_date.end_date, event.city, event.event_status
+""",
+)
+
+PARTNERS = View(
+    name="partners",
+    about="One row for each organization that takes part in an event, and each role and tier it has there.",
+    columns={
+        "organization_id": ("organization.id", "Number of the organization"),
+        "organization": ("organization.name", "Name, as first written"),
+        "home_url": ("organization.home_url", "Its site"),
+        "role": (
+            "event_organization.role",
+            "`organizer`, `partner`, `media_partner`, `sponsor`, `exhibitor`, `supporter`, `venue` or `unknown`",
+        ),
+        "tier": ("event_organization.tier", "`Gold`, `Platinum` and the like; empty where there is none"),
+        "event_id": ("event.id", "Number of the event"),
+        "event": ("coalesce(event.name, series.name)", "Name of the event"),
+        "series": ("series.name", "Series of the event"),
+        "edition": ("event.edition", "Edition of the series"),
+        "page_url": ("page.url", "The page that showed it last"),
+        "first_seen_at": ("event_organization.first_seen_at", "When it was first shown"),
+        "last_seen_at": ("event_organization.last_seen_at", "When it was last shown"),
+        "gone_at": ("event_organization.gone_at", "Since when no page shows it; null while one does"),
+    },
+    source="""
+FROM event_organization
+JOIN organization ON organization.id = event_organization.organization_id
+JOIN event ON event.id = event_organization.event_id
+JOIN page ON page.id = event_organization.page_id
+LEFT JOIN series ON series.id = event.series_id
+""",
+)
