@@ -1,5 +1,5 @@
-"""Checks of single values in a source file. Each returns the value as the crawl needs it or raises `ValueError` with the
-reason and the way out."""
+"""Checks of single values in a source file. Each returns the value as the crawl needs it, or raises `ValueError` with
+the reason and the way out."""
 
 import ipaddress
 import re

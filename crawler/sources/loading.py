@@ -74,7 +74,7 @@ def read_folder(folder: str | Path) -> tuple[dict[str, Source], list[Problem]]:
 
 
 def shared_hosts(sources: Iterable[Source]) -> list[str]:
-    """A warning for every host that several sources claim: they share its manners, and its pages go to whoever is first."""
+    """A warning for every host that several sources claim: they share its manners, and the first has its pages."""
     keys = defaultdict(list)
     for source in sources:
         for host in source.hosts:

@@ -142,14 +142,14 @@ def _layer(table: Table, top: Table, path: Path) -> Rules:
 
 
 def _kinds(table: Table) -> tuple[KindRule, ...]:
-    present = [kind for kind in table.keys() if kind in _KINDS_OF_PAGES]
+    present = [kind for kind in table if kind in _KINDS_OF_PAGES]
     rules = [KindRule(kind=PageKind(kind), pattern=one) for kind in present for one in table.patterns(kind)]
     table.close(_KINDS_OF_PAGES)
     return tuple(rules)
 
 
 def _fields(table: Table) -> tuple[FieldRule, ...]:
-    present = [name for name in table.keys() if name in FIELD_NAMES]
+    present = [name for name in table if name in FIELD_NAMES]
     rules = tuple(rule for name in present if (rule := _field(table, name)))
     table.close(FIELD_NAMES)
     return rules
@@ -160,7 +160,7 @@ def _field(table: Table, name: str) -> FieldRule | None:
     css, xpath = inner.css("css"), inner.xpath("xpath")
     attribute, date_format = inner.text("attribute"), inner.text("date_format")
     inner.close()
-    if len({"css", "xpath"} & set(inner.keys())) != 1:
+    if len({"css", "xpath"} & set(inner)) != 1:
         table.wrong(name, "needs css or xpath, one of the two")
     if date_format and name not in DATE_FIELDS:
         inner.wrong("date_format", f"belongs to dates only: {', '.join(sorted(DATE_FIELDS))}")

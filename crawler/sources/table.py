@@ -1,9 +1,9 @@
-"""Reading one TOML table with care: every value is checked, every unknown key is noticed, every problem is collected."""
+"""Reading one TOML table with care: every value is checked, every unknown key noticed, every problem collected."""
 
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -133,9 +133,9 @@ class Table:
             return ()
         return tuple(Table(one, self.dotted(key), self._report) for one in found)
 
-    def keys(self) -> tuple[str, ...]:
+    def __iter__(self) -> Iterator[str]:
         """The keys that are there, in the file's order."""
-        return tuple(self._values)
+        return iter(self._values)
 
     def close(self, allowed: Iterable[str] = ()) -> None:
         """Report the keys that nobody asked for, with the nearest one that exists."""
