@@ -1,0 +1,1 @@
+"""Scores of the event corpus: `python -m benchmarks.events`."""

@@ -1,0 +1,62 @@
+"""Write `cldr_names.py` from the CLDR tables that babel carries.
+
+Command: `python -m crawler.parsers.event_dates.generate_names`.
+The tables are generated so that reading a page does not cost babel's start-up time.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import fill
+
+from babel import Locale, __version__
+
+CODES = "bg ca cs da de el en es et eu fi fr gl hr hu is it lt lv nb nl nn pl pt ro ru sk sl sv tr uk"
+REGIONAL = {"de": ["de_AT"], "en": ["en_GB", "en_CA"], "fr": ["fr_CA"], "pt": ["pt_PT"], "nl": ["nl_BE"]}
+CONTEXTS = ("format", "stand-alone")
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: case folded, without its closing dot and without a leading preposition (Catalan)."""
+    return name.casefold().rstrip(".").replace("\u2019", "'").removeprefix("de ").removeprefix("d'").strip()
+
+
+def locales(language: str) -> Iterator[Locale]:
+    """The language itself and the regions that spell some names differently."""
+    for code in (language, *REGIONAL.get(language, ())):
+        yield Locale.parse(code)
+
+
+def table(language: str, kind: str, width: str) -> dict[str, int]:
+    """Folded name -> number: months 1 to 12, weekdays 0 (Monday) to 6, but no name with two meanings or a digit."""
+    meanings: dict[str, set[int]] = {}
+    for locale in locales(language):
+        for context in CONTEXTS:
+            for number, name in getattr(locale, kind)[context][width].items():
+                meanings.setdefault(fold(name), set()).add(number)
+    return {
+        name: next(iter(numbers))
+        for name, numbers in meanings.items()
+        if len(numbers) == 1 and len(name) > 1 and not any(letter.isdigit() for letter in name)
+    }
+
+
+def source() -> str:
+    """The text of the module."""
+    lines = [
+        f'"""Month and weekday names of CLDR, from babel {__version__}; written by generate_names.py, do not edit."""',
+        "",
+        "# fmt: off",
+        "",
+    ]
+    for kind in ("months", "days"):
+        for width in ("wide", "abbreviated"):
+            lines.append(f"{kind.upper()}_{width.upper()}: dict[str, dict[str, int]] = {{")
+            for language in CODES.split():
+                entry = f"{language!r}: {table(language, kind, width)!r},"
+                lines.append(fill(entry, 116, initial_indent="    ", subsequent_indent=" " * 8, break_on_hyphens=False))
+            lines.append("}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("cldr_names.py").write_text(source(), encoding="utf-8")

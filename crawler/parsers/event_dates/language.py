@@ -1,0 +1,41 @@
+"""A guess at the language of a few words, from the calendar and joining words in them."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from crawler.parsers.event_dates.cldr_names import DAYS_WIDE, MONTHS_WIDE
+from crawler.parsers.event_dates.names import fold
+from crawler.parsers.event_dates.words import FILL, JOIN, OF, REACH
+
+FALLBACK = "en"
+WORD = re.compile(r"[^\W\d_]+")
+CALENDAR_WEIGHT = 4
+
+
+@cache
+def votes() -> dict[str, list[tuple[str, int]]]:
+    """Folded word -> languages that use it, with weight."""
+    table: dict[str, list[tuple[str, int]]] = {}
+    for source, weight in ((MONTHS_WIDE, CALENDAR_WEIGHT), (DAYS_WIDE, CALENDAR_WEIGHT)):
+        for language, names in source.items():
+            for name in names:
+                table.setdefault(name, []).append((language, weight))
+    for words in (JOIN, REACH, OF, FILL):
+        for language, line in words.items():
+            for word in line.split():
+                table.setdefault(word, []).append((language, 1))
+    return table
+
+
+def guess_language(text: str) -> str:
+    """The language whose calendar words a text uses most; English where it uses none."""
+    counts: Counter[str] = Counter()
+    table = votes()
+    for word in WORD.findall(text):
+        for language, weight in table.get(fold(word), ()):
+            counts[language] += weight
+    if not counts:
+        return FALLBACK
+    best = max(counts.values())
+    return FALLBACK if counts[FALLBACK] == best else min(code for code, count in counts.items() if count == best)

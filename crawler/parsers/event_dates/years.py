@@ -1,0 +1,147 @@
+"""The year of a day that states none: from beside it, from elsewhere in the text, from the weekday, from the reference date.
+
+Editions, copyright lines, founding years and spans of years are no evidence. What has no evidence stays unknown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crawler.parsers.event_dates.ranges import Span
+from crawler.parsers.event_dates.tokens import Token
+from crawler.parsers.event_dates.words import listed
+from storage.records import DateRole, YearFrom
+
+NEAR_YEARS = 2
+"""A weekday is tried on the years this far from the reference date."""
+LOOK_BACK = timedelta(days=31)
+"""A day without a year this long before the reference date is still the one just gone, not next year's."""
+NO_EVIDENCE = listed(
+    "© copyright since seit depuis desde dal sinds od sedan siden vuodesta founded gegründet fondé fondée fundada fundado "
+    "fondata fondato opgericht established est grundat założona założony until bis 2030 jusqu'en"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedYear:
+    """A year that stands alone in the text."""
+
+    place: int
+    value: int
+
+
+def stated_years(tokens: Sequence[Token], taken: Sequence[Span]) -> list[StatedYear]:
+    """The years of a text outside its dates that may be the year of an event."""
+    inside = {place for span in taken for place in range(span.first, span.last)}
+    return [
+        StatedYear(place, token.value)
+        for place, token in enumerate(tokens)
+        if token.is_year and place not in inside and speaks_of_now(tokens, place)
+    ]
+
+
+def speaks_of_now(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a year is neither founding nor copyright year nor one end of a span of years."""
+    before = [tokens[place - step].text for step in (1, 2) if place >= step]
+    if any(word in NO_EVIDENCE for word in before):
+        return False
+    dash_before = bool(before) and before[0] in "-–" and place > 1 and tokens[place - 2].is_year
+    dash_after = place + 2 < len(tokens) and tokens[place + 1].text in ("-", "–") and tokens[place + 2].is_year
+    return not dash_before and not dash_after
+
+
+def beside(tokens: Sequence[Token], span: Span) -> int:
+    """The year in the table cell or heading right before a date: `2024 | 26 October`, `2021, 3-5 May`; 0 if none."""
+    place = span.first - 1
+    while place >= 0 and span.first - place <= 3 and tokens[place].text in "|,:.;(":
+        place -= 1
+    if place >= 0 and tokens[place].is_year and speaks_of_now(tokens, place):
+        return tokens[place].value
+    return 0
+
+
+def set_year(span: Span, year: int, source: YearFrom) -> None:
+    """Write a year into both ends; an end that runs backwards lies in the next year."""
+    dates = span.dates(year)
+    span.year_from = source
+    if dates is not None:
+        span.start.year, span.end.year = dates[0].year, dates[1].year
+
+
+def resolve(found: Sequence[Span], tokens: Sequence[Token], reference: date | None, past: Sequence[bool]) -> None:
+    """Give every span of a text its year, or leave it unknown."""
+    for span in found:
+        if span.has_year:
+            span.year_from = YearFrom.EXPLICIT
+    alone = stated_years(tokens, found)
+    explicit = [span for span in found if span.year_from is YearFrom.EXPLICIT]
+    anchor = anchor_date(explicit, reference)
+    for span, is_past in zip(found, past, strict=True):
+        if span.year_from is YearFrom.UNKNOWN:
+            resolve_one(span, tokens, alone, explicit, anchor, is_past)
+
+
+def anchor_date(explicit: Sequence[Span], reference: date | None) -> date | None:
+    """The day the text is read from: its own publication stamp, else the reference date."""
+    stamps = [dates[0] for span in explicit if span.role is DateRole.PUBLISHED and (dates := span.dates())]
+    if reference is None:
+        return stamps[0] if stamps else None
+    return reference
+
+
+def resolve_one(
+    span: Span,
+    tokens: Sequence[Token],
+    alone: Sequence[StatedYear],
+    explicit: Sequence[Span],
+    anchor: date | None,
+    is_past: bool,
+) -> None:
+    """The year of one span."""
+    near = beside(tokens, span)
+    if near:
+        return set_year(span, near, YearFrom.TEXT)
+    stated = text_years(span, alone, explicit, anchor)
+    fitting = [year for year in stated if span.fits(year)]
+    if fitting:
+        return set_year(span, fitting[0], YearFrom.TEXT)
+    if anchor is None:
+        return None
+    if span.has_weekday:
+        year = weekday_year(span, anchor, is_past)
+        return set_year(span, year, YearFrom.WEEKDAY) if year else None
+    return set_year(span, reference_year(span, anchor, is_past), YearFrom.REFERENCE)
+
+
+def text_years(span: Span, alone: Sequence[StatedYear], explicit: Sequence[Span], anchor: date | None) -> list[int]:
+    """Years stated elsewhere, nearest first; those of publication stamps only say when the text was written."""
+    places = [(abs(year.place - span.first), year.value) for year in alone]
+    places += [
+        (abs(other.first - span.first), other.start.year) for other in explicit if other.role is not DateRole.PUBLISHED
+    ]
+    years = [year for _, year in sorted(places)]
+    if anchor is not None:
+        years = [year for year in years if anchor.year - 1 <= year <= anchor.year + 3]
+    return list(dict.fromkeys(years))
+
+
+def weekday_year(span: Span, anchor: date, is_past: bool) -> int:
+    """The year near the anchor in which the weekdays fit: the expected one first, then the nearest; 0 if none."""
+    expected = reference_year(span, anchor, is_past)
+    near = sorted(range(anchor.year - NEAR_YEARS, anchor.year + NEAR_YEARS + 1), key=lambda year: abs(year - expected))
+    return next((year for year in near if span.fits(year)), 0)
+
+
+def reference_year(span: Span, anchor: date, is_past: bool) -> int:
+    """The year of the next such day after the anchor, or of the last one before it where the words speak of the past."""
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        dates = span.dates(year)
+        if dates is None:
+            continue
+        if is_past:
+            following = span.dates(year + 1)
+            if following is None or following[0] > anchor:
+                return year
+        elif dates[1] >= anchor - LOOK_BACK:
+            return year
+    return anchor.year
