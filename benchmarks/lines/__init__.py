@@ -1,0 +1,1 @@
+"""Benchmark of the credit-line reader."""

@@ -1,0 +1,6 @@
+"""Credit lines: pointers to fuller texts, origins, bylines, credits, and the walls before a text."""
+
+from crawler.parsers.credits.reader import read_credit
+from crawler.parsers.credits.reading import LineKind, LineReading
+
+__all__ = ["LineKind", "LineReading", "read_credit"]

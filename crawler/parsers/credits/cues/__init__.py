@@ -1,0 +1,1 @@
+"""The cue words of credit lines, in sixteen languages: data, not rules."""

@@ -1,0 +1,197 @@
+"""Words that send a reader to a text: by language, comma-separated, `*` stands for any ending."""
+
+from crawler.parsers.credits.cues.table import Table
+
+READ: Table = {
+    "en": "read, discover, view, see, find, check out, download, access, learn, listen, visit, available, continues",
+    "fr": "lire, lisez, lis, relire, découvrir, découvrez, voir, consulter, consultez, retrouver, retrouvez, "
+    "télécharger, téléchargez, accéder, accédez, à lire, disponible, poursuivre, continuer",
+    "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, ansehen, anschauen, "
+    "herunterladen, finden, findet, geht's, gehts, geht es, gelangen, aufrufen, weiterlesen, verfügbar",
+    "nl": "lees, lezen, leest, gelezen, ontdek*, bekijk*, vind, vindt, vinden, download*, raadpleeg, lees verder, "
+    "leest u, te lezen, beschikbaar",
+    "it": "leggi, leggere, leggete, leggibile, legga, leggilo, scopri, scoprire, scoprite, vedi, vedere, consulta, "
+    "consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
+    "es": "lee, leer, leé, lea, leed, léelo, leerlo, descubr*, ver, vea, consult*, descarg*, acced*, encontr*, "
+    "seguir leyendo, disponible",
+    "pt": "leia, ler, lê, lido, confira, descubra, veja, ver, consulte, consultar, baixe, descarregue, aceda, acesse, "
+    "continue lendo, disponível",
+    "pl": "czytaj*, przeczytaj*, przeczytać, czytać, zobacz*, odkryj, pobierz, znajdziesz, znajdziecie, dostępn*, "
+    "zapraszamy do lektury, więcej na",
+    "cs": "čtěte, přečtěte, přečíst, číst, čti, najdete, naleznete, zobrazit, stáhnout, dostupn*, k dispozici",
+    "sv": "läs, läsa, läser, upptäck*, se, hitta*, hittar, ladda ner, finns att läsa, tillgänglig*",
+    "da": "læs, læse, læses, læser, opdag, se, find, finder, finde, download, hent, tilgængelig*",
+    "no": "les, lese, leses, leser, oppdag, se, finn, finner, last ned, tilgjengelig*",
+    "fi": "lue, lukea, luettavissa, lukemaan, katso, löydät, löytyy, lataa, tutustu, saatavilla",
+    "is": "lesa, lesið, lestu, sjá, skoða, nálgast, finna",
+    "ru": "читать, читайте, читай, прочитать, прочитайте, прочесть, узнать, узнайте, смотрите, смотреть, скачать, "
+    "ознакомиться, доступ*",
+    "tr": "oku, okuyun, okumak, okuyabilirsiniz, okuyabilir, keşfed*, görmek, görün, indir*, ulaşabilirsiniz, ulaşın, "
+    "ulaşmak",
+}
+
+WHOLE: Table = {
+    "en": "full, whole, complete, entire, original, rest of, in full, full-length, fulltext, remainder",
+    "fr": "complet, complète, intégral*, entier, entière, original, originale, la suite",
+    "de": "vollständig*, ganze, ganzen, ganzer, ganzes, komplett*, gesamte, gesamten, original*, volltext, "
+    "in voller länge, ausführlich*",
+    "nl": "volledig*, hele, gehele, complete, originele, oorspronkelijke, rest van",
+    "it": "completo, completa, integrale, integralmente, intero, intera, originale, per intero, resto dell*",
+    "es": "completo, completa, íntegr*, entero, entera, original, resto de",
+    "pt": "completo, completa, íntegra, inteiro, inteira, integral, original, restante",
+    "pl": "cały, cała, całe, całą, całego, całość, całości, pełny, pełna, pełne, pełną, pełnej, pełnego, oryginaln*",
+    "cs": "celý, celou, celé, celá, celého, úpln*, kompletní, původní, plné znění",
+    "sv": "hela, fullständig*, kompletta, originalartikel*, ursprungliga, sin helhet",
+    "da": "hele, fulde, komplette, originale, oprindelige, sin helhed",
+    "no": "hele, fulle, fullstendig*, komplette, originale, opprinnelige, sin helhet",
+    "fi": "koko, alkuperäi*, kokonaan, kokonaisuudessaan",
+    "is": "heild, alla, allt, upprunaleg*, í heild sinni",
+    "ru": "полн*, полностью, целиком, оригинал*, весь",
+    "tr": "tamamı*, tümü*, tam metin, asıl, orijinal*, bütün, devamı*",
+}
+
+TEXT: Table = {
+    "en": "article, articles, story, report, interview, piece, post, text, press release, release, column, op-ed, "
+    "essay, paper, version, study, review, feature, news, announcement, blog, publication, coverage, transcript",
+    "fr": "article, texte, entretien, interview, reportage, dossier, communiqué, tribune, chronique, papier, "
+    "publication, enquête, billet, version, étude, portrait, critique, actualité",
+    "de": "artikel, artikels, beitrag, beitrags, beitrages, bericht, berichts, text, interview, meldung, "
+    "pressemitteilung, medienmitteilung, kolumne, reportage, geschichte, studie, version, nachricht, blogbeitrag, "
+    "blogartikel, fachartikel, fachbeitrag, kommentar, essay",
+    "nl": "artikel, artikelen, verhaal, bericht, interview, persbericht, tekst, column, publicatie, reportage, stuk, "
+    "blog, nieuwsbericht, versie, onderzoek, recensie",
+    "it": "articolo, intervista, testo, comunicato, notizia, servizio, pezzo, reportage, post, pubblicazione, "
+    "versione, editoriale, recensione, studio",
+    "es": "artículo, articulo, nota, entrevista, texto, noticia, reportaje, comunicado, columna, publicación, "
+    "versión, crónica, estudio, información",
+    "pt": "artigo, matéria, entrevista, texto, notícia, reportagem, comunicado, coluna, publicação, versão, crónica, "
+    "crônica, estudo",
+    "pl": "artykuł*, tekst*, wywiad*, materiał*, relacj*, komunikat*, felieton*, wiadomoś*, publikacj*, raport*, "
+    "reportaż*, recenzj*",
+    "cs": "článek, článku, rozhovor, text, zpráv*, reportáž*, komentář, příspěvek",
+    "sv": "artikeln, artikel, intervjun, intervju, texten, text, krönikan, krönika, reportaget, reportage, "
+    "pressmeddelandet, pressmeddelande, nyheten, inlägget, rapporten, debattartikeln, debattartikel, ledaren",
+    "da": "artiklen, artikel, interviewet, interview, teksten, kronikken, kronik, reportagen, reportage, "
+    "pressemeddelelsen, pressemeddelelse, nyheden, indlægget, historien, debatindlæg",
+    "no": "artikkelen, artikkel, intervjuet, intervju, teksten, kronikken, kronikk, reportasjen, reportasje, "
+    "pressemeldingen, pressemelding, saken, nyheten, innlegget",
+    "fi": "artikkeli*, juttu, jutun, haastattelu*, teksti, tekstin, kirjoitus, kirjoituksen, tiedote, tiedotteen, "
+    "uutinen, uutisen, kolumni*",
+    "is": "greinin, greinina, grein, viðtalið, viðtal, fréttin, fréttina, frétt, textann, pistil*",
+    "ru": "стать*, интервью, текст*, материал*, новост*, репортаж*, публикаци*, колонк*, заметк*",
+    "tr": "makale*, yazı*, röportaj*, metin, metni*, haber*, söyleşi*",
+}
+
+HERE: Table = {
+    "en": "here, click, this link, link below, following link, below link, link, via",
+    "fr": "ici, cliquez, cliquer, clique, ce lien, lien suivant, lien ci-dessous, lien",
+    "de": "hier, klick*, link, nachstehend*, folgendem link, unten stehend*",
+    "nl": "hier, klik, klikken, link, deze link, onderstaande link, hieronder",
+    "it": "qui, clicca, cliccare, cliccate, clicando, link, seguente link, questo link, quì",
+    "es": "aquí, clic, click, pincha, pinchando, pulse, enlace, este enlace, siguiente enlace, link, vínculo",
+    "pt": "aqui, clique, clicar, clicando, link, ligação, seguinte link, neste link",
+    "pl": "tutaj, tu, kliknij, link, linkiem, linku, poniżej",
+    "cs": "zde, tady, klikněte, odkaz, odkazu, odkazem, kliknutím",
+    "sv": "här, klicka, länk, länken",
+    "da": "her, klik, klikke, link, linket",
+    "no": "her, klikk, klikke, lenke, lenken, lenka, link, linken",
+    "fi": "täältä, tästä, täällä, tässä, klikkaa, linkki, linkistä, linkin",
+    "is": "hér, hérna, smelltu, smellið, tengil, hlekk*, slóð*",
+    "ru": "здесь, тут, ссылк*, нажмите, кликните, перейд*, перейти",
+    "tr": "buradan, burada, tıklay*, tıkla, bağlantı*, linkten, link*",
+}
+
+PLACE: Table = {
+    "en": "website, web site, site, webpage, homepage, blog, portal, archive, magazine, newspaper, journal, platform, "
+    "pdf, weekly, daily, monthly, periodical, channel, media partner",
+    "fr": "site, site web, site internet, blog, blogue, portail, archives, magazine, journal, revue, quotidien, "
+    "hebdomadaire, mensuel, pdf, plateforme, hebdo",
+    "de": "website, webseite, webseiten, seite, seiten, internetseite, homepage, blog, portal, archiv, magazin, "
+    "zeitung, zeitschrift, pdf, tageszeitung, fachzeitschrift, wochenzeitung, medienpartner*, onlineportal, -seite, "
+    "magazins",
+    "nl": "website, site, webpagina, pagina, blog, portaal, archief, magazine, krant, dagblad, tijdschrift, weekblad, "
+    "vakblad, pdf, maandblad, mediapartner",
+    "it": "sito, sito web, pagina, blog, portale, archivio, rivista, giornale, quotidiano, settimanale, mensile, pdf, "
+    "testata, magazine",
+    "es": "sitio, sitio web, página, web, blog, portal, archivo, revista, periódico, diario, semanario, pdf, "
+    "suplemento, medio",
+    "pt": "sítio, site, página, blogue, blog, portal, arquivo, revista, jornal, diário, semanário, pdf, website",
+    "pl": "stronie, strony, stronę, portalu, portal, blogu, blog, gazecie, gazety, magazynie, czasopiśmie, "
+    "tygodniku, dzienniku, miesięczniku, pdf, serwisie, łamach",
+    "cs": "stránkách, stránce, webu, web, blogu, portálu, časopise, časopisu, novinách, deníku, týdeníku, magazínu, "
+    "magazíně, pdf, serveru",
+    "sv": "webbplats, webbsida, hemsida, sajt, blogg, bloggen, tidning, tidningen, tidskriften, magasinet, pdf, arkiv",
+    "da": "hjemmeside, website, side, blog, bloggen, avis, avisen, tidsskriftet, magasinet, pdf, fagblad, fagbladet, "
+    "medarbejderblad, bladet, dagbladet",
+    "no": "hjemmeside, nettside, nettsider, nettsiden, blogg, bloggen, avis, avisa, avisen, tidsskriftet, magasinet, "
+    "pdf, faksimile, nettavisen, bladet",
+    "fi": "sivuilla, sivuilta, sivustolla, verkkosivu*, blogi*, lehdessä, lehden, aikakauslehdessä, pdf, arkisto*, "
+    "verkkolehdessä",
+    "is": "vef, vefsíðu, vefnum, heimasíðu, bloggi, blaðinu, tímaritinu, pdf, síðu, fréttavef*",
+    "ru": "сайте, сайта, сайт, блоге, портале, журнале, газете, издании, pdf, архиве, странице",
+    "tr": "sitesi*, web sitesi*, sitemiz*, bloğu*, blogu*, portalı*, dergisi*, gazetesi*, pdf, sayfası*",
+}
+
+FACSIMILE: Table = {
+    "en": "facsimile, pdf, scan",
+    "fr": "pdf, fac-similé",
+    "de": "pdf, faksimile",
+    "nl": "pdf, facsimile",
+    "it": "pdf, facsimile",
+    "es": "pdf, facsímil",
+    "pt": "pdf, fac-símile",
+    "pl": "pdf, faksymile",
+    "cs": "pdf",
+    "sv": "pdf, faksimil",
+    "da": "pdf, faksimile",
+    "no": "pdf, faksimile",
+    "fi": "pdf",
+    "is": "pdf",
+    "ru": "pdf",
+    "tr": "pdf",
+}
+
+MORE: Table = {
+    "en": "more on this, more about this, more at, more on the, more details, more information, further information, "
+    "further reading, for more, more info, read more",
+    "fr": "plus d'informations, plus d'infos, en savoir plus, pour plus, informations complémentaires, lire la suite, "
+    "plus d'information, pour aller plus loin",
+    "de": "mehr dazu, mehr darüber, mehr hierzu, mehr unter, mehr auf, mehr in, weitere information, "
+    "weitere informationen, weitere infos, mehr informationen, mehr infos, näheres, weiterführende informationen, "
+    "alles weitere, mehr zum thema",
+    "nl": "meer informatie, meer info, meer weten, meer hierover, lees meer, meer lezen, meer over dit, meer op, "
+    "verdere informatie",
+    "it": "maggiori informazioni, per saperne di più, ulteriori informazioni, altre informazioni, leggi di più, "
+    "per maggiori, approfondimenti",
+    "es": "más información, mas información, para saber más, más info, más detalles, leer más, lee más, ampliar",
+    "pt": "mais informações, mais informação, saiba mais, para saber mais, leia mais, ler mais, mais detalhes",
+    "pl": "więcej informacji, więcej na, więcej w, więcej o, dowiedz się więcej, czytaj więcej, więcej szczegółów, "
+    "szczegóły na",
+    "cs": "více informací, další informace, více na, více v, více o, podrobnosti na, více zde, číst více",
+    "sv": "mer information, mer om, läs mer, mer info, mer på, mer i",
+    "da": "mere information, læs mere, mere om, mere info, yderligere information, yderligere oplysninger, mere på",
+    "no": "mer informasjon, les mer, les meir, mer om, mer info, mer på, ytterligere informasjon",
+    "fi": "lisätietoja, lisätietoa, lue lisää, lisää aiheesta, lisää tietoa",
+    "is": "nánari upplýsingar, nánar, meira um, lesa meira",
+    "ru": "подробнее, подробности, дополнительная информация, больше информации, читать далее, узнать больше",
+    "tr": "daha fazla bilgi, ayrıntılı bilgi, detaylı bilgi, devamını, daha fazlası, ayrıntılar",
+}
+
+WRITES: Table = {
+    "en": "writes, explains, tells, wrote",
+    "fr": "écrit, explique, raconte",
+    "de": "schreibt, berichtet, erzählt, erklärt, schrieb",
+    "nl": "schrijft, vertelt, schreef, legt uit",
+    "it": "scrive, racconta, spiega",
+    "es": "escribe, cuenta, explica",
+    "pt": "escreve, conta, explica",
+    "pl": "pisze, opowiada, wyjaśnia",
+    "cs": "píše, vypráví, vysvětluje",
+    "sv": "skriver, berättar, förklarar",
+    "da": "skriver, fortæller, forklarer",
+    "no": "skriver, forteller, forklarer",
+    "fi": "kirjoittaa, kertoo",
+    "is": "skrifar, segir",
+    "ru": "пишет, рассказывает",
+    "tr": "yazıyor, anlatıyor, yazdı",
+}

@@ -1,0 +1,77 @@
+"""The one date a credit line may carry, with its precision kept."""
+
+import re
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import get_month_names
+
+NUMERIC = re.compile(
+    r"(?<!\d)(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
+    r"|(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2}))(?!\d)"
+)
+ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})(?:[/-](?P<d>\d{1,2}))?(?:/|$)")
+YEAR_PIVOT = 70
+
+
+@lru_cache(maxsize=64)
+def _months(languages: tuple[str, ...]) -> dict[str, int]:
+    """Month names of CLDR, folded, without abbreviation points."""
+    found: dict[str, int] = {}
+    for language in languages:
+        locale = Locale.parse(language)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in get_month_names(width, context, locale).items():
+                    word = name.rstrip(".").lower()
+                    if not word.isdigit():
+                        found.setdefault(word, number)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _worded(languages: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months(languages)), key=lambda name: (-len(name), name)))
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th|º|ª|e)?\s*(?:de\s+|of\s+)?)?"
+        rf"(?<![^\W\d])(?P<month>{names})\.?(?![^\W\d])"
+        rf"\s*(?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?:,|de\s|del\s|/|r\.)?\s*(?P<year>\d{{4}})?",
+        re.IGNORECASE,
+    )
+
+
+def _iso(year: str | int, month: str | int, day: str | int | None) -> str | None:
+    full = int(year)
+    if full < 100:
+        full += 1900 if full >= YEAR_PIVOT else 2000
+    if not (1 <= int(month) <= 12 and 1800 <= full <= 2199):
+        return None
+    if day is None:
+        return f"{full:04d}-{int(month):02d}"
+    return f"{full:04d}-{int(month):02d}-{int(day):02d}" if 1 <= int(day) <= 31 else None
+
+
+def find_date(text: str, languages: tuple[str, ...]) -> str | None:
+    """The first date with a year, day first where both orders are possible; `None` where no year is stated."""
+    if match := NUMERIC.search(text):
+        year, month, day = (
+            (match["y1"], match["m1"], match["d1"]) if match["y1"] else (match["y2"], match["m2"], match["d2"])
+        )
+        if int(month) > 12 >= int(day):
+            month, day = day, month
+        return _iso(year, month, day)
+    for match in _worded(languages).finditer(text):
+        if match["year"]:
+            return _iso(match["year"], _months(languages)[match["month"].lower()], match["day"] or match["after"])
+    if match := ADDRESS.search(text):
+        return _iso(match["y"], match["m"], match["d"])
+    return None
+
+
+def without_date(text: str, languages: tuple[str, ...]) -> str:
+    """The text with its dates, clock times and the words `Uhr`, `h` blanked out."""
+    text = NUMERIC.sub(" ", text)
+    text = _worded(languages).sub(
+        lambda match: " " if match["day"] or match["after"] or match["year"] else match[0], text
+    )
+    return re.sub(r"\b\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|h|am|pm))?\b", " ", text, flags=re.IGNORECASE)

@@ -1,0 +1,102 @@
+"""A line prepared for the rules: cleaned, cut into segments, cue words found on demand."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from crawler.parsers.credits.cues.table import LANGUAGES
+from crawler.parsers.credits.dates import find_date, without_date
+from crawler.parsers.credits.lexicon import Lexicon, base_language, lexicon
+from crawler.parsers.credits.names import is_person, take_people
+from crawler.parsers.credits.outlets import outlets_after
+
+SEGMENT = re.compile(r"\s*(?:…|\.\.\.|\||•|·|\s[–—-]\s|\s/\s|\n|\t)\s*")
+VOTING = ("read", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing", "furniture",
+          "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent")  # fmt: skip
+LONGEST = 400
+
+
+def clean(text: str) -> str:
+    """One line in NFC with plain blanks and apostrophes."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "")
+    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+
+
+def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:
+    """The stated language and English; where neither has a cue in the line, the language whose cues cover most of it."""
+    base = base_language(stated)
+    if base:
+        own = (base, "en") if base != "en" else ("en",)
+        if any(lexicon(own).has(cue, text) for cue in VOTING):
+            return own
+    covered = {language: _coverage(text, language) for language in LANGUAGES}
+    best = max(LANGUAGES, key=lambda language: covered[language])
+    if not covered[best]:
+        return (base, "en") if base and base != "en" else ("en",)
+    return (best, "en") if best != "en" else ("en",)
+
+
+def _coverage(text: str, language: str) -> int:
+    own = lexicon((language,))
+    return sum(len(match[0]) for cue in (*VOTING, "by") if (match := own[cue].search(text)))
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line under reading."""
+
+    text: str
+    lex: Lexicon
+    host: str | None = None
+    address: str = ""
+    """Path of the page's address."""
+
+    @classmethod
+    def of(cls, text: str, *, language: str | None, url: str | None) -> "Line":
+        """Clean a line and choose its languages."""
+        cleaned = clean(text)
+        parts = urlsplit(url) if url and "://" in url else None
+        host = (parts.hostname or "").removeprefix("www.") if parts else None
+        return cls(cleaned, lexicon(choose_languages(cleaned, language)), host, parts.path if parts else "")
+
+    def has(self, *cues: str) -> bool:
+        """Whether the line holds a cue of every class named."""
+        return all(self.lex.has(cue, self.text) for cue in cues)
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The line's parts between bars, spaced dashes, slashes and cuts, without empty ones."""
+        return tuple(part.strip(" -–—•*") for part in SEGMENT.split(self.text) if part and part.strip(" -–—•*"))
+
+    @cached_property
+    def date(self) -> str | None:
+        """The line's date."""
+        return find_date(self.text, self.lex.languages)
+
+    @cached_property
+    def undated(self) -> str:
+        """The line without its dates and clock times."""
+        return re.sub(r"\s+", " ", without_date(self.text, self.lex.languages)).strip(" ,;:|–—-•·")
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """Every outlet that stands after a preposition or a kind of place, people left out."""
+        people = {name for name in self.people_after_by}
+        return tuple(name for name in outlets_after(self.text, self.lex) if name not in people)
+
+    @cached_property
+    def people_after_by(self) -> tuple[str, ...]:
+        """People named after `by`, wherever it stands."""
+        for match in self.lex["by"].finditer(self.text):
+            people, _ = take_people(self.text[match.end() :].lstrip(" :"), self.lex)
+            if people and is_person(people[0], self.lex):
+                return people
+        return ()
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words."""
+        return len(self.text.split())

@@ -1,0 +1,170 @@
+"""Lines that send the reader to a text elsewhere, and lines that say where a text appeared first."""
+
+import re
+
+from crawler.parsers.credits.line import Line
+from crawler.parsers.credits.names import take_people
+from crawler.parsers.credits.outlets import ADDRESS, take_outlet
+from crawler.parsers.credits.reading import LineKind, LineReading
+
+OUTLET_SHAPE = re.compile(
+    r"\b[A-ZÀ-Þ][\w&'-]*(?:\s+[A-ZÀ-Þ&][\w&'-]*){0,3}?(?:\s+|(?<=\w))(?:Zeitung|zeitung|blatt|Blatt|Anzeiger|anzeiger|"
+    r"Nachrichten|Kurier|Bote|Post|Rundschau|Dagblad|dagblad|Courant|tidning|Tidning|bladet|posten|avis|Avis|Times|"
+    r"Journal|Magazine|Gazette|Tribune|Herald|Chronicle|Gazzetta|Corriere|Stampa|Gazeta|noviny|sanomat)\b"
+)
+LONGEST_POINTER = 45
+"""Words; a longer line is a paragraph that mentions a link."""
+
+
+def read_pointer(line: Line) -> LineReading | None:
+    """A phrase that sends the reader to a fuller text, which is not a mere `read more` on the same site."""
+    if line.words > LONGEST_POINTER or not _points(line) or _own_site(line):
+        return None
+    return LineReading(
+        kind=LineKind.POINTER,
+        sources=_pointer_sources(line),
+        authors=_authors_of_text(line),
+        date=line.date,
+        language=line.lex.languages[0],
+        cue=_first(line, ("read", "more", "whole", "text")),
+    )
+
+
+def _points(line: Line) -> bool:
+    has = line.has
+    elsewhere = bool(line.outlets) or (has("place") and not has("possessive")) or ADDRESS.search(line.text) is not None
+    if has("read", "text") and (has("whole") or has("here") or has("facsimile") or elsewhere):
+        return True
+    if has("read") and ((has("whole") and (has("here") or elsewhere)) or (has("here") and line.words <= 8)):
+        return True
+    if has("read") and elsewhere and line.words <= 10:
+        return True
+    if has("whole", "text") and (has("here") or has("place") or line.words <= 4):
+        return True
+    if has("here", "text") and line.words <= 15 or has("here", "source") and line.words <= 3:
+        return True
+    if has("more") and line.words <= 12:
+        return elsewhere or has("here") or line.text.endswith(":")
+    if has("writes", "place") or _article_for(line):
+        return True
+    return False
+
+
+def _own_site(line: Line) -> bool:
+    """Whether the only place named is the page's own host."""
+    hosts = [match[1].lower().removeprefix("www.") for match in ADDRESS.finditer(line.text)]
+    return bool(hosts) and line.host is not None and all(host == line.host for host in hosts)
+
+
+def _article_for(line: Line) -> bool:
+    """`An article by A for X`."""
+    if line.words > 14 or not line.lex["text"].search(" ".join(line.text.split()[:3])):
+        return False
+    return bool(line.people_after_by or _authors_of_text(line)) and bool(line.outlets) and not line.has("published")
+
+
+def _pointer_sources(line: Line) -> tuple[str, ...]:
+    authors = _authors_of_text(line)
+    outlets = [name for name in line.outlets if not any(name in author or author in name for author in authors)]
+    if shaped := OUTLET_SHAPE.search(line.text):
+        name = re.sub(r"^(?:Presseschau|Pressespiegel|Aus)\s+", "", shaped[0])
+        if not any(name in outlet or outlet in name for outlet in outlets):
+            outlets = outlets or [name]
+    return tuple(outlets[-1:])
+
+
+def _authors_of_text(line: Line) -> tuple[str, ...]:
+    """People after `by`, or after a text's noun and `of` (`l'article de A`)."""
+    if line.people_after_by:
+        return line.people_after_by
+    for match in line.lex["text"].finditer(line.text):
+        after = re.match(r"\s*(?:de|du|d'|di|von|van|of|by|av|af|do|par|por|door)\s+(.*)", line.text[match.end() :])
+        if after:
+            people, _ = take_people(_without_job(after[1], line), line.lex)
+            if people:
+                return people
+    for match in line.lex["writes"].finditer(line.text):
+        people, _ = take_people(line.text[match.end() :], line.lex, single=True)
+        if people:
+            return people
+    return ()
+
+
+def _without_job(text: str, line: Line) -> str:
+    """`del periodista Martín Prieto` without the journalist."""
+    job = line.lex["job"].match(text)
+    return text[job.end() :].lstrip() if job else text
+
+
+def read_appeared(line: Line) -> LineReading | None:
+    """`Originally published on X`, `Source: X`, `Article paru dans X`, `reproducimos el artículo de A`."""
+    found = _source_label(line) or _published_in(line) or _reprinted(line) or _article_of(line) or _issue(line)
+    if found is None:
+        return None
+    sources, cue = found
+    return LineReading(
+        kind=LineKind.APPEARED,
+        sources=sources,
+        authors=_writer_named(line),
+        date=line.date,
+        language=line.lex.languages[0],
+        cue=cue,
+    )
+
+
+def _writer_named(line: Line) -> tuple[str, ...]:
+    for match in line.lex["writer"].finditer(line.text):
+        people, _ = take_people(line.text[match.end() :].lstrip(" :"), line.lex)
+        if people:
+            return people
+    return tuple(name for name in _authors_of_text(line) if name not in line.outlets)
+
+
+def _source_label(line: Line) -> tuple[tuple[str, ...], str] | None:
+    match = line.lex["source"].match(line.text.lstrip("(["))
+    if not match:
+        return None
+    rest = line.text.lstrip("([")[match.end() :].lstrip(" :–—-=").rstrip(")]")
+    name = take_outlet(rest, line.lex, lowercase=":" in line.text[: match.end() + 3])
+    return ((name,), match[0]) if name else None
+
+
+def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
+    for match in line.lex["published"].finditer(line.text):
+        rest = line.text[match.end() :]
+        for cue in line.lex["from"].finditer(rest[:60]):
+            name = take_outlet(rest[cue.end() :], line.lex, before=cue[0], lowercase=cue.start() <= 1)
+            if name and name not in line.people_after_by:
+                return (name,), match[0]
+        if line.has("first"):
+            return line.outlets[:1], match[0]
+        if line.has("place") and line.outlets:
+            return line.outlets[:1], match[0]
+    return None
+
+
+def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
+    match = line.lex["reprint"].search(line.text)
+    if not match or not (line.has("text") or line.outlets):
+        return None
+    return tuple(name for name in line.outlets if name not in _authors_of_text(line))[:1], match[0]
+
+
+def _article_of(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """`Article du Télégramme le 1er avril 2014`: a text's noun, an outlet, a date."""
+    match = line.lex["text"].match(line.text)
+    if not match or not line.date or line.words > 12 or not line.outlets:
+        return None
+    return line.outlets[:1], match[0]
+
+
+def _issue(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """A print issue: `Mensuel N° 308 - Novembre 2018`."""
+    match = line.lex["issue"].search(line.text)
+    if not match or not line.date or line.words > 10 or not re.search(r"\d", line.undated):
+        return None
+    return line.outlets[:1], match[0]
+
+
+def _first(line: Line, cues: tuple[str, ...]) -> str:
+    return next((match[0] for cue in cues if (match := line.lex[cue].search(line.text))), "")

@@ -1,0 +1,259 @@
+"""Lines that name people and houses: writers, editors, posters, contacts, photographers, agencies."""
+
+import re
+
+from crawler.parsers.credits.line import Line
+from crawler.parsers.credits.names import is_organization, take_name, take_people
+from crawler.parsers.credits.reading import LineKind, LineReading
+
+LABEL = re.compile(r"([^\W\d_][\w'’/ &*-]{1,30}?)\s*:\s*")
+PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|admin|none|null|unknown|onbekend|unbekannt|-)*", re.IGNORECASE)
+PARENTHESIS = re.compile(r"\(([^()]{1,40})\)")
+INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.?/?){1,3}")
+AFTER_LABEL = " :.–—-=)/|"
+SHORT = 14
+
+
+def _make(line: Line, kind: LineKind, cue: str, **found: tuple[str, ...]) -> LineReading:
+    return LineReading(kind=kind, date=line.date, language=line.lex.languages[0], cue=cue, **found)
+
+
+def read_empty_labels(line: Line) -> LineReading | None:
+    """Labels without values: `Author: Source:0 Updated:2020-03-19`, `Foto's: PR Auteur: PR`."""
+    labels = list(LABEL.finditer(line.text + " "))
+    wanted = ("writer", "source", "editor")
+    if not any(line.lex.is_all(cue, label[1]) for label in labels for cue in wanted):
+        return (
+            None
+            if not any(line.lex.is_all(cue, line.text) for cue in ("writer",))
+            else _make(line, LineKind.NONE, line.text)
+        )
+    ends = [label.start() for label in labels[1:]] + [len(line.text)]
+    values = [line.text[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    named = [value for label, value in zip(labels, values, strict=True) if not _is_stamp(line, label[1])]
+    empty = all(PLACEHOLDER.fullmatch(value.strip()) for value in named)
+    return _make(line, LineKind.NONE, labels[0][1]) if empty else None
+
+
+def _is_stamp(line: Line, label: str) -> bool:
+    known = ("writer", "source", "editor", "photo", "poster", "contact")
+    return not any(line.lex.is_all(cue, label) for cue in known)
+
+
+def read_initials(line: Line) -> LineReading | None:
+    """`(me)`, `gn.`, `(t.d.b.)`: a short token alone that is no agency's."""
+    inner = line.text.strip("-–— ").strip("()[]/ ")
+    bracketed = line.text.strip("-–— ")[:1] in "(["
+    letters = re.sub(r"[\W\d_]", "", inner)
+    if not (1 < len(letters) <= (6 if bracketed else 3)) or not INITIALS.fullmatch(inner.replace(" ", "")):
+        return None
+    if line.lex["agency"].fullmatch(inner) or line.lex["stock"].fullmatch(inner) or line.lex.is_all("photo", inner):
+        return None
+    if any(line.lex.is_all(cue, line.text) for cue in ("furniture", "listing", "here", "more", "desk")):
+        return None
+    if not bracketed and not (inner.islower() or inner.isupper()) and "." not in line.text:
+        return None
+    return _make(line, LineKind.INITIALS, inner)
+
+
+def read_agency(line: Line) -> LineReading | None:
+    """An agency or desk in the author's place: `Düsseldorf (epd).`, `Fonte: Ufficio Stampa`, `Diário Digital / Lusa`."""
+    if line.words > SHORT or line.has("photo"):
+        return None
+    bare = _value(line)
+    if house := line.lex["desk"].fullmatch(bare) or line.lex["agency"].fullmatch(bare):
+        return _make(line, LineKind.AGENCY, house[0], sources=(bare,))
+    for match in PARENTHESIS.finditer(line.text):
+        houses = [part.strip() for part in re.split(r"[/,-]", match[1])]
+        found = tuple(house for house in houses if line.lex["agency"].fullmatch(house))
+        if found:
+            return _make(line, LineKind.AGENCY, match[0], sources=found)
+    parts = line.segments
+    if 1 < len(parts) <= 4 and any(line.lex["agency"].fullmatch(part) for part in parts):
+        if not any(line.lex["stock"].fullmatch(part) for part in parts):
+            return _make(
+                line,
+                LineKind.AGENCY,
+                line.text,
+                sources=tuple(p for p in parts if is_organization(p, line.lex) or not p.isdigit()),
+            )
+    if wire := re.search(r"/\s*([\w -]{2,30}?)\s*/\s*(?:-|–|$)", line.text):
+        if line.lex["agency"].fullmatch(wire[1].strip()):
+            return _make(line, LineKind.AGENCY, wire[0], sources=(wire[1].strip(),))
+    return None
+
+
+def _value(line: Line) -> str:
+    """The line without a leading label, a preposition or date."""
+    text = line.undated.strip("()[] .")
+    for cue in ("source", "writer", "editor", "by"):
+        if match := line.lex[cue].match(text):
+            rest = text[match.end() :].lstrip(AFTER_LABEL).strip("()[] .")
+            if rest:
+                return rest
+    return text
+
+
+def _labelled(line: Line, cue: str) -> tuple[str, str] | None:
+    """The first segment that begins with a cue of the class: the cue and the words after it."""
+    starts = [line.text, *line.segments, line.undated]
+    for text in starts:
+        stripped = text.lstrip("([/-–— ")
+        match = line.lex[cue].match(stripped)
+        if match:
+            return match[0], stripped[match.end() :].lstrip(AFTER_LABEL)
+    return None
+
+
+def _names_after(line: Line, rest: str) -> tuple[str, ...]:
+    by = line.lex["by"].match(rest)
+    people, _ = take_people(rest[by.end() :].lstrip(AFTER_LABEL) if by else rest, line.lex, single=True)
+    return people
+
+
+def read_poster(line: Line) -> LineReading | None:
+    """Who posted or submitted the text."""
+    match = line.lex["poster"].search(line.text)
+    if not match or line.words > SHORT or match.start() > 60:
+        return None
+    return _make(
+        line, LineKind.POSTER, match[0], names=_names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
+    )
+
+
+def read_byline(line: Line) -> LineReading | None:
+    """`By A`, `Text: A`, `Geschreven door A, B (X)`, `This article was authored by A.`"""
+    found = _writer_label(line) or _leading_by(line) or _by_inside(line)
+    if not found:
+        return None
+    cue, people = found
+    return _make(line, LineKind.BYLINE, cue, authors=people)
+
+
+def _writer_label(line: Line) -> tuple[str, tuple[str, ...]] | None:
+    for match in line.lex["writer"].finditer(line.text):
+        rest = line.text[match.end() :].lstrip(AFTER_LABEL)
+        by = line.lex["by"].match(rest)
+        people, _ = take_people(rest[by.end() :].lstrip() if by else rest, line.lex, single=True)
+        colon = ":" in line.text[match.end() : match.end() + 3] or line.lex["by"].search(match[0]) or by
+        if people and (colon or match.start() == 0) and not _of_picture(line, match.start()):
+            return match[0], people
+    return None
+
+
+def _of_picture(line: Line, at: int) -> bool:
+    """Whether the words before a label speak of a picture or a translation: `Photo by`, `Autor zdjęcia`."""
+    before = line.text[max(0, at - 25) : at]
+    return any(
+        match.end() >= len(before) - 3 for cue in ("photo", "translation") for match in line.lex[cue].finditer(before)
+    )
+
+
+def _leading_by(line: Line) -> tuple[str, tuple[str, ...]] | None:
+    for text in (line.text, *line.segments, line.undated):
+        stripped = text.lstrip("([/-–—| ")
+        match = line.lex["by"].match(stripped)
+        if not match:
+            continue
+        people, rest = take_people(stripped[match.end() :].lstrip(" :"), line.lex)
+        if people and len(rest.split()) <= 12:
+            return match[0], people
+    return None
+
+
+def _by_inside(line: Line) -> tuple[str, tuple[str, ...]] | None:
+    """`Publié le … par A`, or a title with its author glued to it: the name ends the line, which is no sentence."""
+    if (
+        line.has("photo")
+        or line.has("translation")
+        or line.text.endswith((".", "!", "?"))
+        and not line.has("published")
+    ):
+        return None
+    for match in line.lex["by"].finditer(line.undated):
+        people, rest = take_people(line.undated[match.end() :].lstrip(" :"), line.lex)
+        if people and not re.search(r"\w", rest):
+            return match[0], people
+    return None
+
+
+def read_contact(line: Line) -> LineReading | None:
+    """Press contacts, senders, organisers: none of them wrote the text."""
+    match = line.lex["contact"].search(line.text)
+    if not match or match.start() > 60 or (line.words > 30):
+        return None
+    rest = line.text[match.end() :].lstrip(AFTER_LABEL + "…")
+    labelled = match.start() <= 2 or line.text[match.end() : match.end() + 1] == ":"
+    people = _names_after(line, rest)
+    if not labelled and not people and line.words > SHORT:
+        return None
+    return _make(line, LineKind.CONTACT, match[0], names=people)
+
+
+def read_credit_only(line: Line) -> LineReading | None:
+    """A picture's or a translation's maker."""
+    for cue in ("photo", "translation", "stock"):
+        match = line.lex[cue].search(line.text)
+        if not match:
+            continue
+        after = line.text[match.end() : match.end() + 3]
+        starts = match.start() <= 2 or line.text[match.start() - 1] in "(/[|"
+        if starts and line.words <= SHORT or re.match(r"\s?[:./|©]", after) or (cue == "stock" and line.words <= 8):
+            if (
+                starts
+                and not re.match(r"\s?[:./|©–-]", after)
+                and line.text.endswith((".", "!", "?"))
+                and line.words > 7
+            ):
+                continue
+            return _make(
+                line, LineKind.CREDIT, match[0], names=_names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
+            )
+        if line.words <= 8 and len(line.segments) > 1:
+            return _make(line, LineKind.CREDIT, match[0])
+    return None
+
+
+def read_editor(line: Line) -> LineReading | None:
+    """The editor in charge."""
+    match = line.lex["editor"].search(line.text)
+    if not match or line.words > SHORT:
+        return None
+    rest = line.text[match.end() :].lstrip(AFTER_LABEL)
+    people = _names_after(line, rest)
+    before, _ = take_people(line.text, line.lex)
+    if not people and not before:
+        return None
+    return _make(line, LineKind.EDITOR, match[0], names=people or before)
+
+
+def read_bare_name(line: Line) -> LineReading | None:
+    """A name alone, with a date, a job title or an affiliation; a house in the same place stands for the author."""
+    if line.words > SHORT + 6:
+        return None
+    for text in dict.fromkeys((line.undated, *line.segments)):
+        text = text.strip(" .,-–—|•")
+        name, end = take_name(text, line.lex)
+        if not name:
+            continue
+        people, rest = take_people(text, line.lex)
+        rest = rest.strip(" .")
+        if people and (not rest or _describes(line, rest)):
+            return _make(line, LineKind.BYLINE, people[0], authors=people)
+        whole = text.strip(" .")
+        if (
+            is_organization(whole, line.lex)
+            and (line.date or len(line.segments) > 1)
+            and end >= len(name)
+            and len(whole.split()) <= 5
+            and len(name.split()) == len(whole.split())
+        ):
+            return _make(line, LineKind.AGENCY, whole, sources=(whole,))
+    return None
+
+
+def _describes(line: Line, rest: str) -> bool:
+    """Whether what follows a name is its job, its house in brackets, or an address."""
+    if rest[:1] in "(,|–-@/" or "@" in rest:
+        return len(rest.split()) <= 12
+    return line.lex["job"].match(rest) is not None and len(rest.split()) <= 12

@@ -1,0 +1,50 @@
+"""Reads one credit line: an ordered table of rules over cue words, names and outlets."""
+
+from collections.abc import Callable
+
+from crawler.parsers.credits.line import Line
+from crawler.parsers.credits.origin import read_appeared, read_pointer
+from crawler.parsers.credits.people import (
+    read_agency,
+    read_bare_name,
+    read_byline,
+    read_contact,
+    read_credit_only,
+    read_editor,
+    read_empty_labels,
+    read_initials,
+    read_poster,
+)
+from crawler.parsers.credits.reading import LineKind, LineReading
+from crawler.parsers.credits.walls import read_consent, read_paywall, read_same_site
+
+RULES: tuple[Callable[[Line], LineReading | None], ...] = (
+    read_empty_labels,
+    read_consent,
+    read_paywall,
+    read_initials,
+    read_agency,
+    read_pointer,
+    read_poster,
+    read_byline,
+    read_contact,
+    read_appeared,
+    read_credit_only,
+    read_editor,
+    read_same_site,
+    read_bare_name,
+)
+
+
+def read_credit(text: str, *, language: str | None = None, url: str | None = None) -> LineReading:
+    """What a line such as `Source: X`, `Par A` or `Read the full story on the X website` says.
+
+    `language` is the page's (BCP 47); without it the cue words decide. `url` is the page's own address: an outlet on
+    the same host is no other place. Never raises on content; a line that says none of this has kind `none`.
+    """
+    line = Line.of(text, language=language, url=url)
+    if line.text:
+        for rule in RULES:
+            if reading := rule(line):
+                return reading
+    return LineReading(kind=LineKind.NONE, date=line.date if line.words <= 12 else None)
