@@ -1,0 +1,73 @@
+"""Pages: every URL we know, and what became of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from storage.archive import Archive
+from storage.engine import shown
+from storage.queries.select import Where, read_sql, read_view
+from storage.schema import source
+from storage.urls import url_key
+
+WAITING = "waiting"
+"""The outcome of a page before its first visit."""
+
+
+class PageRow(NamedTuple):
+    """One URL, as in the view `pages`."""
+
+    url: str
+    source: str
+    outcome: str
+    title: str | None
+    reason: str
+    attempts: int
+    final_url: str | None
+
+
+class KnownPage(NamedTuple):
+    """What `page_of` finds."""
+
+    id: int
+    url: str
+    source: str
+    outcome: str
+    reason: str
+
+
+class UnknownSource(LookupError):
+    """No source of that key; the message names those there are."""
+
+
+def pages(archive: Archive, *, source: str | None = None, outcome: str | None = None) -> Iterator[PageRow]:
+    """Every URL ever tried or refused, one row each; those still waiting only when asked for by `outcome`."""
+    where = Where().add("source = :source", source=source).add("outcome = :outcome", outcome=outcome)
+    if outcome is None:
+        where.add("outcome <> :waiting", waiting=WAITING)
+    return read_view(archive, "pages", PageRow, where, order="id")
+
+
+def page_of(archive: Archive, url: str) -> KnownPage | None:
+    """The page at that address, under any of its spellings, or the one that it redirects to."""
+    key = url_key(url)
+    sql = f"""SELECT {", ".join(KnownPage._fields)} FROM pages WHERE id = coalesce(
+      (SELECT id FROM page WHERE url_key = :key AND outcome <> 'redirect'),
+      (SELECT page_id FROM page_alias WHERE url_key = :key),
+      (SELECT id FROM page WHERE url_key = :key))"""
+    return next(read_sql(archive, sql, KnownPage, {"key": key}), None)
+
+
+def source_keys(archive: Archive) -> list[str]:
+    """The keys of all sources that the archive has heard of."""
+    with archive.reading() as connection:
+        return list(connection.scalars(select(source.c.key).order_by(source.c.key)))
+
+
+def check_source(archive: Archive, key: str | None) -> None:
+    """Raise `UnknownSource` where the archive has no source of that key."""
+    if key is None or key in (keys := source_keys(archive)):
+        return
+    known = f"it has: {', '.join(keys)}" if keys else "it has none yet: run `almanac crawl`"
+    raise UnknownSource(f"no source {key!r} in {shown(archive.location)}; {known}")

@@ -1,0 +1,173 @@
+"""Runs: their list, and the report of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from storage.archive import Archive
+from storage.queries.select import Where, read_sql, read_view
+from storage.records import SourceCounts
+from storage.schema import run, run_source, source
+
+
+class RunRow(NamedTuple):
+    """One run, as in the view `runs`."""
+
+    id: int
+    kind: str
+    status: str
+    started_at: str
+    ended_at: str | None
+    seconds: int
+    exit_code: int | None
+    sources: int
+    discovered: int
+    fetched: int
+    not_modified: int
+    new: int
+    changed: int
+    same: int
+    blocked: int
+    failed: int
+    missing: int
+    argv: str
+    code_version: str
+
+
+class FailureGroup(NamedTuple):
+    """Pages of one source that failed in the same way."""
+
+    source: str
+    stage: str
+    kind: str
+    """The machine word, such as `dns_failure`."""
+    message: str
+    """One of them in words."""
+    urls: int
+    times: int
+    example_url: str | None
+
+
+class Waiting(NamedTuple):
+    """Teasers whose full article is not held, by the reason."""
+
+    state: str
+    host: str
+    reason: str
+    teasers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teasers:
+    """How the teasers of a run's sources stood when it ended."""
+
+    found: int = 0
+    resolved: int = 0
+    waiting: tuple[Waiting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What a run did: the lines that a crawl ends with."""
+
+    run: RunRow
+    sources: tuple[SourceCounts, ...]
+    failures: tuple[FailureGroup, ...]
+    teasers: Teasers
+
+
+class UnknownRun(LookupError):
+    """No run of that number."""
+
+
+def runs(
+    archive: Archive, *, source: str | None = None, status: str | None = None, limit: int | None = None
+) -> Iterator[RunRow]:
+    """Runs, the newest first."""
+    where = Where().add("status = :status", status=status)
+    where.add(
+        """id IN (SELECT run_source.run_id FROM run_source JOIN source ON source.id = run_source.source_id
+        WHERE source.key = :source)""",
+        source=source,
+    )
+    return read_view(archive, "runs", RunRow, where, order="id DESC", limit=limit)
+
+
+def run_report(archive: Archive, run_id: int) -> RunReport:
+    """The report of one run.
+
+    Raises:
+        UnknownRun: there is none of that number.
+    """
+    row = next(read_view(archive, "runs", RunRow, Where().add("id = :id", id=run_id)), None)
+    if row is None:
+        raise UnknownRun(f"no run {run_id}; `almanac runs` lists them")
+    return RunReport(
+        run=row,
+        sources=_sources(archive, run_id),
+        failures=tuple(read_sql(archive, FAILURES, FailureGroup, {"run": run_id})),
+        teasers=_teasers(archive, run_id, row.ended_at or "9999"),
+    )
+
+
+def _sources(archive: Archive, run_id: int) -> tuple[SourceCounts, ...]:
+    counts = [run_source.c[name] for name in SourceCounts.__dataclass_fields__ if name != "source"]
+    statement = (
+        select(source.c.key.label("source"), *counts)
+        .join_from(run_source, source)
+        .where(run_source.c.run_id == run_id)
+        .order_by(source.c.key)
+    )
+    with archive.reading() as connection:
+        return tuple(SourceCounts(**row) for row in connection.execute(statement).mappings())
+
+
+def latest_run(archive: Archive) -> int | None:
+    """Number of the newest run."""
+    with archive.reading() as connection:
+        number: int | None = connection.scalar(select(run.c.id).order_by(run.c.id.desc()).limit(1))
+        return number
+
+
+# A failure keeps its first and its last run: exact for the newest run, and for an older one all that it may have met.
+FAILURES = """
+SELECT source.key, failure.stage, failure.class, max(failure.message), count(*), sum(failure.count), min(page.url)
+FROM failure JOIN source ON source.id = failure.source_id LEFT JOIN page ON page.id = failure.page_id
+WHERE failure.first_run_id <= :run AND failure.last_run_id >= :run
+GROUP BY source.key, failure.stage, failure.class ORDER BY source.key, count(*) DESC, failure.class
+"""
+
+OF_RUN = """
+FROM link JOIN page AS teaser_page ON teaser_page.id = link.from_page_id
+JOIN run_source ON run_source.source_id = teaser_page.source_id AND run_source.run_id = :run
+LEFT JOIN page AS full_page ON full_page.id = link.to_page_id
+LEFT JOIN article AS held ON held.page_id = link.to_page_id AND held.first_seen_at <= :until
+WHERE link.kind = 'teaser_of' AND link.first_seen_at <= :until AND (link.gone_at IS NULL OR link.gone_at > :until)
+"""
+
+COUNTED = f"SELECT count(*), count(held.id) {OF_RUN}"
+
+WAITING = f"""
+SELECT CASE
+    WHEN full_page.state = 'excluded' OR full_page.outcome IN ('robots', 'refused') THEN 'refused'
+    WHEN full_page.outcome IS NULL OR full_page.state IN ('due', 'leased') THEN 'waiting'
+    ELSE 'failed' END,
+  coalesce(full_page.host, ''),
+  coalesce(nullif(full_page.reason, ''), full_page.excluded_by, full_page.outcome, 'not yet fetched'),
+  count(*)
+{OF_RUN} AND held.id IS NULL GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3
+"""
+
+
+class _Counted(NamedTuple):
+    found: int
+    resolved: int
+
+
+def _teasers(archive: Archive, run_id: int, until: str) -> Teasers:
+    parameters = {"run": run_id, "until": until}
+    counted = next(read_sql(archive, COUNTED, _Counted, parameters))
+    waiting = tuple(read_sql(archive, WAITING, Waiting, parameters)) if counted.found > counted.resolved else ()
+    return Teasers(found=counted.found, resolved=counted.resolved, waiting=waiting)
