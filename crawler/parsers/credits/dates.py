@@ -74,4 +74,4 @@ def without_date(text: str, languages: tuple[str, ...]) -> str:
     text = _worded(languages).sub(
         lambda match: " " if match["day"] or match["after"] or match["year"] else match[0], text
     )
-    return re.sub(r"\b\d{1,2}[:.h]\d{2}(?:\s*(?:Uhr|h|am|pm))?\b", " ", text, flags=re.IGNORECASE)
+    return re.sub(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h|am|pm))?\b", " ", text, flags=re.IGNORECASE)

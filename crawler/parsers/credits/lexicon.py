@@ -41,6 +41,7 @@ CLASSES: dict[str, Table] = {
     "agency": houses.AGENCY,
     "stock": houses.STOCK,
     "organization": houses.ORGANIZATION,
+    "medium": houses.MEDIUM,
     "title": houses.TITLES,
 }
 

@@ -85,7 +85,7 @@ class Line:
     def outlets(self) -> tuple[str, ...]:
         """Every outlet that stands after a preposition or a kind of place, people left out."""
         people = {name for name in self.people_after_by}
-        return tuple(name for name in outlets_after(self.text, self.lex) if name not in people)
+        return tuple(name for name in outlets_after(self.undated, self.lex) if name not in people)
 
     @cached_property
     def people_after_by(self) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ from crawler.parsers.credits.cues.houses import PARTICLES
 from crawler.parsers.credits.lexicon import Lexicon
 
 CONJUNCTION = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|og|och|en)\s+|[,&;/]\s*|\+\s*|\s(?:and|und|et|y|e|i|a|og|och|en|ja|ve|и|oraz)\s+)"
+    r"\s*,\s*(?:and|und|et|y|og|och|en)\s+|\s*[,&;/+]\s*|\s+(?:and|und|et|y|e|i|a|og|och|en|ja|ve|и|oraz)\s+"
 )
 WORD = re.compile(r"\S+")
 CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Von|O'|D'|Fitz)[^\W\d_]*[a-zà-ÿ]+[A-ZÀ-Þ]")
 INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]{1,2}\.$")
 MOST_WORDS = 5
+CONJOINING = frozenset({"y", "e", "i", "og", "och", "und", "en"})
+STOPPING = ("job", "published", "photo", "writer", "read")
 
 
 def _is_capital(word: str) -> bool:
@@ -23,7 +25,7 @@ def _is_capital(word: str) -> bool:
 
 def _ends(word: str) -> bool:
     """Whether the name stops after this word: its punctuation closes something."""
-    return word[-1] in ",;:!?…)]”»" or (word[-1] == "." and not INITIAL.match(word) and len(word) > 3)
+    return word[-1] in ",;:!?…)]”»—–" or (word[-1] == "." and not INITIAL.match(word) and len(word) > 3)
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -41,15 +43,13 @@ def take_name(text: str, lex: Lexicon) -> tuple[str | None, int]:
     end, capitals = 0, 0
     pending: list[str] = []
     for word, start, stop in _words(text):
-        if lex["job"].match(text, start) and taken:
+        if taken and any(lex[cue].match(text, start) for cue in STOPPING):
             break
         if not taken and lex["title"].match(text, start) and (word.endswith(".") or word.lower() in {"prof", "dr"}):
             continue
-        if word.lower() in PARTICLES and (taken or not word.islower()):
-            if not word.islower() and not taken:
-                taken, end = [word], stop
-                capitals += 1
-                continue
+        if word in PARTICLES and taken:
+            if word in CONJOINING and capitals >= 2:
+                break
             pending.append(word)
             continue
         if not _is_capital(word) or capitals == MOST_WORDS or _is_stray(word, taken, text[stop:]):
@@ -61,21 +61,22 @@ def take_name(text: str, lex: Lexicon) -> tuple[str | None, int]:
             break
     if not taken:
         return None, 0
-    return _tidy(taken), end - (len(taken[-1]) - len(taken[-1].rstrip(",;:!?…)]”»")))
+    return _tidy(taken), end - (len(taken[-1]) - len(taken[-1].rstrip(",;:!?…)]”»—–.")))
 
 
 def _is_stray(word: str, taken: list[str], after: str) -> bool:
     """A drop capital, or a town in capitals before a dash, that only looks like part of the name."""
     letters = word.strip(".,;:-")
     if len(letters) == 1 and not word.endswith("."):
-        return not (after.lstrip()[:1].isupper() and len(taken) == 1 and not taken[0].isupper())
+        following = (after.split() or [""])[0]
+        return not (following in PARTICLES or (following[:1].isupper() and len(taken) <= 1))
     mixed = len(taken) >= 2 and not any(part.isupper() and len(part) > 2 for part in taken)
     return mixed and letters.isupper() and len(letters) > 2 and re.match(r"\s*(?:[-–—./(]|$)", after) is not None
 
 
 def _tidy(words: list[str]) -> str:
     """Joined, without closing punctuation; a name all in capitals gets small letters."""
-    name = " ".join(words).rstrip(",;:!?…)]”» ").lstrip("\"'“„«(")
+    name = " ".join(words).rstrip(",;:!?…)]”»—– ").lstrip("\"'“„«(")
     if not INITIAL.match(words[-1]):
         name = name.rstrip(".")
     if name.isupper() and len(name) > 4:
@@ -83,10 +84,15 @@ def _tidy(words: list[str]) -> str:
     return name
 
 
+def _is_word_of_house(word: str, lex: Lexicon) -> bool:
+    match = lex["organization"].search(word)
+    return match is not None and match.end() == len(word)
+
+
 def is_organization(name: str, lex: Lexicon) -> bool:
     """Whether words, letters or shape make the name a house's."""
     words = name.split()
-    if any(lex["organization"].fullmatch(word.strip(".,").lower()) for word in words):
+    if any(_is_word_of_house(word.strip(".,"), lex) for word in words):
         return True
     if lex["agency"].fullmatch(name) or lex["stock"].fullmatch(name) or lex["desk"].fullmatch(name):
         return True
@@ -101,7 +107,7 @@ def is_person(name: str | None, lex: Lexicon, *, single: bool = False) -> bool:
     """Whether the name looks like a person's: at least two words unless a cue vouches for one."""
     if not name or is_organization(name, lex) or len(name) > 60:
         return False
-    words = [word for word in name.split() if word.lower() not in PARTICLES]
+    words = [word for word in name.split() if word not in PARTICLES]
     if len(words) < 2:
         return single and bool(words) and len(words[0]) > 2 and not words[0].isupper() and words[0].isalpha()
     if any(lex[cue].fullmatch(word) for word in words for cue in ("here", "furniture", "listing", "text")):

@@ -45,9 +45,9 @@ def _points(line: Line) -> bool:
         return True
     if has("more") and line.words <= 12:
         return elsewhere or has("here") or line.text.endswith(":")
-    if has("writes", "place") or _article_for(line):
+    if len({match[0].lower() for match in line.lex["here"].finditer(line.text)}) > 1 and line.words <= 10:
         return True
-    return False
+    return has("writes", "place") or _article_for(line) or _by_at(line)
 
 
 def _own_site(line: Line) -> bool:
@@ -63,9 +63,22 @@ def _article_for(line: Line) -> bool:
     return bool(line.people_after_by or _authors_of_text(line)) and bool(line.outlets) and not line.has("published")
 
 
+def _by_at(line: Line) -> bool:
+    """`by A at X:`, the end of a phrase that announces the text."""
+    match = line.lex["by"].match(line.text)
+    if not match or not line.text.endswith(":"):
+        return False
+    people, rest = take_people(line.text[match.end() :].lstrip(), line.lex)
+    return bool(people) and bool(line.lex["from"].match(rest.lstrip()))
+
+
 def _pointer_sources(line: Line) -> tuple[str, ...]:
     authors = _authors_of_text(line)
-    outlets = [name for name in line.outlets if not any(name in author or author in name for author in authors)]
+    outlets = [
+        name
+        for name in line.outlets
+        if not any(name in author or author in name for author in authors) and not line.lex["place"].fullmatch(name)
+    ]
     if shaped := OUTLET_SHAPE.search(line.text):
         name = re.sub(r"^(?:Presseschau|Pressespiegel|Aus)\s+", "", shaped[0])
         if not any(name in outlet or outlet in name for outlet in outlets):
@@ -78,7 +91,10 @@ def _authors_of_text(line: Line) -> tuple[str, ...]:
     if line.people_after_by:
         return line.people_after_by
     for match in line.lex["text"].finditer(line.text):
-        after = re.match(r"\s*(?:de|du|d'|di|von|van|of|by|av|af|do|par|por|door)\s+(.*)", line.text[match.end() :])
+        after = re.match(
+            r"\s*(?:de la|del|della|dello|des|de|du|d'|di|von|van|of|by|av|af|do|da|par|por|door)\s+(.*)",
+            line.text[match.end() :],
+        )
         if after:
             people, _ = take_people(_without_job(after[1], line), line.lex)
             if people:
@@ -114,7 +130,8 @@ def read_appeared(line: Line) -> LineReading | None:
 
 def _writer_named(line: Line) -> tuple[str, ...]:
     for match in line.lex["writer"].finditer(line.text):
-        people, _ = take_people(line.text[match.end() :].lstrip(" :"), line.lex)
+        rest = re.sub(r"^/\w+\s*:", "", line.text[match.end() :]).lstrip(" :")
+        people, _ = take_people(rest, line.lex)
         if people:
             return people
     return tuple(name for name in _authors_of_text(line) if name not in line.outlets)
@@ -123,15 +140,26 @@ def _writer_named(line: Line) -> tuple[str, ...]:
 def _source_label(line: Line) -> tuple[tuple[str, ...], str] | None:
     match = line.lex["source"].match(line.text.lstrip("(["))
     if not match:
-        return None
+        return _source_field(line)
     rest = line.text.lstrip("([")[match.end() :].lstrip(" :–—-=").rstrip(")]")
     name = take_outlet(rest, line.lex, lowercase=":" in line.text[: match.end() + 3])
-    return ((name,), match[0]) if name else None
+    return ((name,), match[0]) if name else _source_field(line)
+
+
+def _source_field(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """A source label further on: `Datum: … - Auteur: … - Bron: X`."""
+    for segment in line.segments[1:]:
+        match = line.lex["source"].match(segment)
+        if match and segment[match.end() :].lstrip().startswith(":"):
+            name = take_outlet(segment[match.end() :].lstrip(" :"), line.lex, lowercase=True)
+            if name:
+                return (name,), match[0]
+    return None
 
 
 def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
-    for match in line.lex["published"].finditer(line.text):
-        rest = line.text[match.end() :]
+    for match in line.lex["published"].finditer(line.undated):
+        rest = line.undated[match.end() :]
         for cue in line.lex["from"].finditer(rest[:60]):
             name = take_outlet(rest[cue.end() :], line.lex, before=cue[0], lowercase=cue.start() <= 1)
             if name and name not in line.people_after_by:
@@ -163,7 +191,7 @@ def _issue(line: Line) -> tuple[tuple[str, ...], str] | None:
     match = line.lex["issue"].search(line.text)
     if not match or not line.date or line.words > 10 or not re.search(r"\d", line.undated):
         return None
-    return line.outlets[:1], match[0]
+    return tuple(name for name in line.outlets if not line.lex.has("issue", name))[:1], match[0]
 
 
 def _first(line: Line, cues: tuple[str, ...]) -> str:

@@ -78,7 +78,9 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
         if (address := ADDRESS.match(text)) and "." in address[1]:
             return address[1].lower().removeprefix("www.")
         word = (re.match(r"[^\W\d][\w'.-]*", text) or [""])[0]
-        if not word or word[0].isupper():
+        if SUFFIX.search(word):
+            return SUFFIX.sub("", word)
+        if not word or (word[0].isupper() and not lex["place"].fullmatch(word)):
             break
         place = lex["place"].match(text)
         if place or word in SKIPPED or lex["possessive"].fullmatch(word):
@@ -89,7 +91,12 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
             continue
         return word if lowercase and len(word) > 3 and not lex.has("text", word) else None
     name = _base_form(SUFFIX.sub("", _name_run(text, lex)), last, lex.languages)
-    if not name or NOT_OUTLET.fullmatch(name) or not without_date(name, lex.languages).strip():
+    if (
+        not name
+        or name.lower() in SKIPPED
+        or NOT_OUTLET.fullmatch(name)
+        or not without_date(name, lex.languages).strip()
+    ):
         return None
     return name if len(name) <= 80 else None
 
@@ -109,9 +116,15 @@ def _base_form(name: str, before: str, languages: tuple[str, ...]) -> str:
 def outlets_after(text: str, lex: Lexicon) -> list[str]:
     """Every outlet that follows a preposition (`on`, `im`, `sur`) or a kind of place (`the magazine X`), in order."""
     found: list[str] = []
-    for cue in ("from", "place"):
-        for match in lex[cue].finditer(text):
-            name = take_outlet(text[match.end() :], lex, before=match[0])
-            if name and name not in found:
+    cues = sorted((match.start(), match.end()) for cue in ("from", "place") for match in lex[cue].finditer(text))
+    reached = 0
+    for start, end in cues:
+        if start < reached:
+            continue
+        name = take_outlet(text[end:], lex, before=text[start:end])
+        if name:
+            place = text.find(name, end)
+            reached = place + len(name) if place >= 0 else end
+            if name not in found:
                 found.append(name)
     return found

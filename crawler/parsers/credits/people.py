@@ -6,10 +6,11 @@ from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.names import is_organization, take_name, take_people
 from crawler.parsers.credits.reading import LineKind, LineReading
 
-LABEL = re.compile(r"([^\W\d_][\w'’/ &*-]{1,30}?)\s*:\s*")
-PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|admin|none|null|unknown|onbekend|unbekannt|-)*", re.IGNORECASE)
+NEXT_LABEL = re.compile(r"\s*[^\W\d_]\w*\s?:(?!//)")
+PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|none|null|unknown|onbekend|unbekannt)*", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{1,40})\)")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.?/?){1,3}")
+PICTURE_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?)$", re.IGNORECASE)
 AFTER_LABEL = " :.–—-=)/|"
 SHORT = 14
 
@@ -20,30 +21,24 @@ def _make(line: Line, kind: LineKind, cue: str, **found: tuple[str, ...]) -> Lin
 
 def read_empty_labels(line: Line) -> LineReading | None:
     """Labels without values: `Author: Source:0 Updated:2020-03-19`, `Foto's: PR Auteur: PR`."""
-    labels = list(LABEL.finditer(line.text + " "))
-    wanted = ("writer", "source", "editor")
-    if not any(line.lex.is_all(cue, label[1]) for label in labels for cue in wanted):
-        return (
-            None
-            if not any(line.lex.is_all(cue, line.text) for cue in ("writer",))
-            else _make(line, LineKind.NONE, line.text)
-        )
-    ends = [label.start() for label in labels[1:]] + [len(line.text)]
-    values = [line.text[label.end() : end] for label, end in zip(labels, ends, strict=True)]
-    named = [value for label, value in zip(labels, values, strict=True) if not _is_stamp(line, label[1])]
-    empty = all(PLACEHOLDER.fullmatch(value.strip()) for value in named)
-    return _make(line, LineKind.NONE, labels[0][1]) if empty else None
-
-
-def _is_stamp(line: Line, label: str) -> bool:
-    known = ("writer", "source", "editor", "photo", "poster", "contact")
-    return not any(line.lex.is_all(cue, label) for cue in known)
+    if line.lex.is_all("writer", line.text) and line.words == 1:
+        return _make(line, LineKind.NONE, line.text)
+    values = []
+    for cue in ("writer", "source", "editor", "photo"):
+        for match in line.lex[cue].finditer(line.text):
+            if line.text[match.end() : match.end() + 3].lstrip().startswith(":"):
+                value = line.text[match.end() :].lstrip(" :")
+                values.append(NEXT_LABEL.split(value)[0])
+    if not values or not all(PLACEHOLDER.fullmatch(value) for value in values):
+        return None
+    return _make(line, LineKind.NONE, line.text)
 
 
 def read_initials(line: Line) -> LineReading | None:
     """`(me)`, `gn.`, `(t.d.b.)`: a short token alone that is no agency's."""
-    inner = line.text.strip("-–— ").strip("()[]/ ")
-    bracketed = line.text.strip("-–— ")[:1] in "(["
+    whole = line.undated.strip("-–—., ") + ("." if line.undated.endswith(".") else "")
+    inner = whole.strip("()[]/ ")
+    bracketed = whole[:1] in ("(", "[")
     letters = re.sub(r"[\W\d_]", "", inner)
     if not (1 < len(letters) <= (6 if bracketed else 3)) or not INITIALS.fullmatch(inner.replace(" ", "")):
         return None
@@ -51,18 +46,25 @@ def read_initials(line: Line) -> LineReading | None:
         return None
     if any(line.lex.is_all(cue, line.text) for cue in ("furniture", "listing", "here", "more", "desk")):
         return None
-    if not bracketed and not (inner.islower() or inner.isupper()) and "." not in line.text:
+    if not bracketed and not (inner.islower() or inner.isupper()) and "." not in whole:
         return None
     return _make(line, LineKind.INITIALS, inner)
 
 
 def read_agency(line: Line) -> LineReading | None:
     """An agency or desk in the author's place: `Düsseldorf (epd).`, `Fonte: Ufficio Stampa`, `Diário Digital / Lusa`."""
-    if line.words > SHORT or line.has("photo"):
+    if line.words > SHORT or (line.has("photo") and not line.has("source")):
         return None
     bare = _value(line)
-    if house := line.lex["desk"].fullmatch(bare) or line.lex["agency"].fullmatch(bare):
-        return _make(line, LineKind.AGENCY, house[0], sources=(bare,))
+    if line.lex["desk"].fullmatch(bare):
+        return _make(line, LineKind.AGENCY, bare, sources=(bare,) if line.lex["source"].match(line.text) else ())
+    if line.lex["agency"].fullmatch(bare):
+        return _make(line, LineKind.AGENCY, bare, sources=(bare,))
+    if (desk := line.lex["desk"].match(bare)) and line.words <= 5 and not line.text.endswith((":", "!")):
+        if not take_people(bare[desk.end() :].lstrip(AFTER_LABEL), line.lex)[0]:
+            return _make(line, LineKind.AGENCY, desk[0])
+    if house := _institution(line):
+        return _make(line, LineKind.AGENCY, house, sources=(house,))
     for match in PARENTHESIS.finditer(line.text):
         houses = [part.strip() for part in re.split(r"[/,-]", match[1])]
         found = tuple(house for house in houses if line.lex["agency"].fullmatch(house))
@@ -81,6 +83,21 @@ def read_agency(line: Line) -> LineReading | None:
         if line.lex["agency"].fullmatch(wire[1].strip()):
             return _make(line, LineKind.AGENCY, wire[0], sources=(wire[1].strip(),))
     return None
+
+
+def _institution(line: Line) -> str | None:
+    """The public body, fair or firm that a source label names; a newspaper or site there is where the text appeared."""
+    match = line.lex["source"].match(line.text.lstrip("(["))
+    if not match:
+        return None
+    rest = line.text.lstrip("([")[match.end() :]
+    if also := re.match(r"\s*(?:/|&|\+|und|et|and|en|y|e|i|og|och|ja)\s*", rest):
+        photo = line.lex["photo"].match(rest, also.end())
+        rest = rest[photo.end() :] if photo else rest
+    name = rest.strip(AFTER_LABEL + "()[]")
+    if not name[:1].isupper() or len(name.split()) > 6 or line.lex.has("medium", name) or "." in name.rstrip("."):
+        return None
+    return name if is_organization(name, line.lex) else None
 
 
 def _value(line: Line) -> str:
@@ -132,7 +149,7 @@ def read_byline(line: Line) -> LineReading | None:
 
 def _writer_label(line: Line) -> tuple[str, tuple[str, ...]] | None:
     for match in line.lex["writer"].finditer(line.text):
-        rest = line.text[match.end() :].lstrip(AFTER_LABEL)
+        rest = re.sub(r"^/\w+\s*:", "", line.text[match.end() :]).lstrip(AFTER_LABEL)
         by = line.lex["by"].match(rest)
         people, _ = take_people(rest[by.end() :].lstrip() if by else rest, line.lex, single=True)
         colon = ":" in line.text[match.end() : match.end() + 3] or line.lex["by"].search(match[0]) or by
@@ -191,7 +208,9 @@ def read_contact(line: Line) -> LineReading | None:
 
 
 def read_credit_only(line: Line) -> LineReading | None:
-    """A picture's or a translation's maker."""
+    """A picture's or a translation's maker; a picture's file name says no more."""
+    if PICTURE_FILE.search(line.text) and line.words <= 4:
+        return _make(line, LineKind.CREDIT, line.text)
     for cue in ("photo", "translation", "stock"):
         match = line.lex[cue].search(line.text)
         if not match:
@@ -256,4 +275,10 @@ def _describes(line: Line, rest: str) -> bool:
     """Whether what follows a name is its job, its house in brackets, or an address."""
     if rest[:1] in "(,|–-@/" or "@" in rest:
         return len(rest.split()) <= 12
+    if (
+        len(rest.split()) <= 3
+        and all(word[0].isupper() for word in rest.split())
+        and re.search(r"\d|\b[A-Z]{2,4}\b", rest)
+    ):
+        return True
     return line.lex["job"].match(rest) is not None and len(rest.split()) <= 12

@@ -28,7 +28,8 @@ ORGANIZATION: Table = {
     "nv, n.v, vzw, srl, s.r.l, spa, s.p.a, sl, s.l, lda, sp. z o.o, s.r.o, a.s, ab, as, aps, a/s, oy, oyj, ehf, group, "
     "gruppe, groupe, grupo, gruppo, grupa, messe, messen, fiera, feria, foire, targi, mässa, messut, expo, fair, fairs, "
     "exhibition, exhibitions, conference, congress, kongress, congrès, congreso, congresso, kongres, festival, "
-    "university, universität, université, universidad, università, universidade, uniwersytet, univerzita, "
+    "*verwaltung, *ministerium, *behörde, gemeinde, polizei, rathaus, *verband, landratsamt, bundesamt, police, council, "
+    "gobierno, prefeitura, mairie, urząd, politie, rijksoverheid, regering, university, universität, université, universidad, università, universidade, uniwersytet, univerzita, "
     "universitet, universiteit, yliopisto, hochschule, college, school, schule, institute, institut, instituto, "
     "istituto, instytut, instituut, association, verband, vereinigung, verein, asociación, associazione, associação, "
     "fédération, federation, stiftung, foundation, fondation, fundación, fondazione, fundacja, stichting, society, "
@@ -48,8 +49,16 @@ ORGANIZATION: Table = {
     "français, banner, placeholder, image, alt, street, road, avenue, strasse, straße, platz, rue, hotel, airport",
 }
 
+MEDIUM: Table = {
+    "*": "press, presse, prensa, *news, *nieuws, media, medien, magazine, magazin, *zeitung, times, *post, *journal, online, "
+    "radio, tv, blog, daily, weekly, gazette, *blatt, *blad, *anzeiger, *nachrichten, *kurier, *bote, rundschau, courant, "
+    "*tidning, *tidningen, *bladet, *posten, *avis, tribune, herald, chronicle, gazzetta, corriere, gazeta, *noviny, "
+    "sanomat, diario, diário, periódico, revista, le monde, figaro, echo, review, bulletin, газета, журнал, gazetesi, "
+    "dergisi, telegraph, guardian, standard, independent, observer, mirror, *kurier, verlag, il sole, repubblica",
+}
+
 PARTICLES = frozenset(
-    "de del della dello di da do dos das du des la le les el al van von vom zu zum zur den der dem ten ter te in "
+    "de del della vd v.d. dello di da do dos das du des la le les el al van von vom zu zum zur den der dem ten ter te in "
     "y e i bin ibn ben af av und og och st".split()
 )
 

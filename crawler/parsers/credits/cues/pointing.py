@@ -7,7 +7,7 @@ READ: Table = {
     "fr": "lire, lisez, lis, relire, découvrir, découvrez, voir, consulter, consultez, retrouver, retrouvez, "
     "télécharger, téléchargez, accéder, accédez, à lire, disponible, poursuivre, continuer",
     "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, ansehen, anschauen, "
-    "herunterladen, finden, findet, geht's, gehts, geht es, gelangen, aufrufen, weiterlesen, verfügbar",
+    "herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, gelangen, aufrufen, weiterlesen, verfügbar",
     "nl": "lees, lezen, leest, gelezen, ontdek*, bekijk*, vind, vindt, vinden, download*, raadpleeg, lees verder, "
     "leest u, te lezen, beschikbaar",
     "it": "leggi, leggere, leggete, leggibile, legga, leggilo, scopri, scoprire, scoprite, vedi, vedere, consulta, "
@@ -55,10 +55,10 @@ TEXT: Table = {
     "essay, paper, version, study, review, feature, news, announcement, blog, publication, coverage, transcript",
     "fr": "article, texte, entretien, interview, reportage, dossier, communiqué, tribune, chronique, papier, "
     "publication, enquête, billet, version, étude, portrait, critique, actualité",
-    "de": "artikel, artikels, beitrag, beitrags, beitrages, bericht, berichts, text, interview, meldung, "
-    "pressemitteilung, medienmitteilung, kolumne, reportage, geschichte, studie, version, nachricht, blogbeitrag, "
+    "de": "*artikel, *artikels, *beitrag, *beitrags, *bericht, *berichts, text, *interview, *meldung, "
+    "pressemitteilung, medienmitteilung, kolumne, *reportage, *geschichte, *studie, version, nachricht, blogbeitrag, "
     "blogartikel, fachartikel, fachbeitrag, kommentar, essay",
-    "nl": "artikel, artikelen, verhaal, bericht, interview, persbericht, tekst, column, publicatie, reportage, stuk, "
+    "nl": "*artikel, artikelen, *verhaal, bericht, interview, persbericht, tekst, column, publicatie, reportage, stuk, "
     "blog, nieuwsbericht, versie, onderzoek, recensie",
     "it": "articolo, intervista, testo, comunicato, notizia, servizio, pezzo, reportage, post, pubblicazione, "
     "versione, editoriale, recensione, studio",
@@ -103,10 +103,10 @@ HERE: Table = {
 
 PLACE: Table = {
     "en": "website, web site, site, webpage, homepage, blog, portal, archive, magazine, newspaper, journal, platform, "
-    "pdf, weekly, daily, monthly, periodical, channel, media partner",
+    "pdf, weekly, daily, monthly, periodical, channel, media partner, colleagues at, friends at",
     "fr": "site, site web, site internet, blog, blogue, portail, archives, magazine, journal, revue, quotidien, "
-    "hebdomadaire, mensuel, pdf, plateforme, hebdo",
-    "de": "website, webseite, webseiten, seite, seiten, internetseite, homepage, blog, portal, archiv, magazin, "
+    "hebdomadaire, mensuel, pdf, plateforme, hebdo, confrères",
+    "de": "website, webseite, webseiten, seite, seiten, internetseite, homepage, blog, portal, archiv, magazin, kollegen, kolleginnen, "
     "zeitung, zeitschrift, pdf, tageszeitung, fachzeitschrift, wochenzeitung, medienpartner*, onlineportal, -seite, "
     "magazins",
     "nl": "website, site, webpagina, pagina, blog, portaal, archief, magazine, krant, dagblad, tijdschrift, weekblad, "

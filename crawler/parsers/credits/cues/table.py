@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 Table = Mapping[str, str]
-"""Language to comma-separated phrases; `*` at the end of a word stands for any ending."""
+"""Language to comma-separated phrases; `*` stands for any ending, in front for any beginning."""
 
 LANGUAGES = ("en", "fr", "de", "nl", "it", "es", "pt", "pl", "cs", "sv", "da", "no", "fi", "is", "ru", "tr")
 NEVER = re.compile(r"(?!)")
@@ -17,8 +17,8 @@ def phrases(table: Table, language: str) -> tuple[str, ...]:
 
 def as_regex(phrase: str) -> str:
     """A phrase as a regular expression that matches whole words."""
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
     start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in phrase.removeprefix("*").split())
     end = r"(?!\w)" if phrase[-1].isalnum() else ""
     return start + r"\s+".join(words) + end
 

@@ -109,8 +109,8 @@ FURNITURE: Table = {
     "skip to content, home page, go to top, all news, latest news, previous article, next article, "
     "reading time, min read, table of contents",
     "fr": "retour à, retour au, retour aux, retour, partager, partagez, suivant, précédent, newsletter, imprimer, "
-    "accueil, commentaires, haut de page, suivez-nous, menu, toutes les actualités, s'inscrire, quitter, "
-    "version mobile, lettre d'information, article suivant, article précédent, temps de lecture, la une",
+    "accueil, commentaires, haut de page, suivez-nous, menu, toutes les actualités, s'inscrire, "
+    "lettre d'information, article suivant, article précédent, temps de lecture, la une",
     "de": "zurück zu, zurück zur, zurück zum, zur übersicht, übersicht, teilen, vorheriger, nächster, newsletter, "
     "drucken, startseite, kommentare, nach oben, folgen sie uns, folgen sie, alle news, seite drucken, zur startseite, "
     "artikel drucken, merken, lesezeit, vorherige, nächste, inhaltsverzeichnis, schlagwörter",
