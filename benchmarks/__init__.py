@@ -1,0 +1,1 @@
+"""Measurements: each subpackage is one command, `python -m benchmarks.NAME`."""

@@ -1,0 +1,1 @@
+"""How well articles are read, beside the libraries that do the same: `python -m benchmarks.extraction --help`."""

@@ -1,0 +1,157 @@
+"""Names of people out of bylines: split, and cleaned of everything that is not a name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+BYLINE_CHARACTERS = 1000
+NAME_CHARACTERS = 80
+_MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\)?")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
+_BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_BY = re.compile(
+    r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|reviewed|opinion|analysis|created|edited|produced)\s{1,2})?by"
+    r"|by-?line|author(?:s|\(s\))?|autor(?:en|in|es|e|a)?|auteur(?:s|e)?|autore|autori|författare|forfatter(?:e)?|skribent|redakt(?:ør|ör)|verfasst von|ein beitrag von|"
+    r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
+    r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|著者|文|記者|作者|撰文|責任編集|来源)"
+    r"(?:\s*[:：|●・/]\s*|\s+|(?<=[者文])\s*)",
+    re.I,
+)
+_TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|ing|dipl|mag|pd|med|phil|rer|nat)\.?\s+", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||•|·|、|，|／|\n|\t| & | \+ | / |\band\b|\bund\b|\bet\b|\boch\b|\bog\b|\ben(?=\s[A-Z])|\bsowie\b|\bwith\b(?=\s[A-Z])|\by\b(?=\s[A-ZÁÉÍÓÚ])|\be\b(?=\s[A-ZÁÉÍÓÚ])|\bi\b(?=\s[A-ZŁŚŻ])|\bog\b|\bja\b(?=\s[A-ZÄÖ])|\bи\b)\s*",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:on|am|le|el|il|den|\||at|um|pada)?\s*(?=\d{1,2}[./:-]\d|\d{4}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"|\s*[|•·]\s"
+    r"|\s+[–—-]\s+"
+    r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min)\b).*$",
+    re.I | re.S,
+)  # fmt: skip
+_AFTER_COMMA = re.compile(
+    r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$", re.I
+)  # fmt: skip
+_DEGREE_TAIL = re.compile(r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph)\.?$", re.I)
+ROLE = re.compile(
+    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|photographer|staff|director|manager|"
+    r"president|ceo|cto|founder|professor|researcher|analyst|fellow|author|blogger|chief|senior|associate|assistant|"
+    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journalistin|autorin|reporterin|volontär(?:in)?|chefredakteur(?:in)?|"
+    r"rédacteur|rédactrice|journaliste|redactor(?:a)?|periodista|redattore|giornalista|redacteur|verslaggever|reporter(?:e)?|"
+    r"redaktor|dziennikarz|journalista?|toimittaja|muhabir|editör|редактор|корреспондент|specialist|consultant|expert|coach|team|"
+    r"marketing|communications|news|desk|office|media|group|inc|llc|ltd|gmbh)\b",
+    re.I,
+)
+AGENCIES = frozenset(
+    """dpa afp ap apa ats sda keystone-sda reuters sid epd kna ansa efe tass interfax xinhua upi pti ani ians lusa belga anp tt ntb ritzau stt pap
+    ctk mti agerpres aap bernama antara yonhap kyodo jiji cna pr newswire prnewswire globenewswire businesswire afprelaxnews dts dapd ddp
+    associated\x20press the\x20associated\x20press agence\x20france-presse thomson\x20reuters deutsche\x20presse-agentur pa\x20media press\x20association
+    business\x20wire globe\x20newswire pr\x20newswire the\x20canadian\x20press canadian\x20press europa\x20press bloomberg news\x20agency""".split(" ")
+) | frozenset({"associated press", "the associated press", "agence france-presse", "deutsche presse-agentur", "thomson reuters",
+    "press association", "pa media", "business wire", "globe newswire", "pr newswire", "the canadian press", "canadian press",
+    "europa press", "reuters staff"})  # fmt: skip
+_NO_NAME = frozenset(
+    """admin administrator author authors by unknown none null n/a na guest staff editor webmaster anonymous contributor share follow home news
+    more about comments comment twitter facebook linkedin email website posts contact login print view reply subscribe newsletter
+    instagram autor auteur von redaktionsteam published posted updated read writer the by: - . | true false undefined biography bio profile
+    reporter correspondent journalist copyright advertisement sponsored menu search index next previous tags category""".split()
+)
+_NO_NAME_TEXT = re.compile(
+    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|follow|share|sign |log |subscribe|click|our |your |meet |join |email|"
+    r"contact|show |written |photo|image|foto|bild|source|quelle|the latest|latest|leave a|comments?|no comments|\d+ (?:min|comment|share|view|like))",
+    re.I,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_PARTICLES = frozenset("de la le du des van von der den di da dos del della el al bin ibn ter ten zu zur y e of af av".split())
+
+
+def fold(name: str) -> str:
+    """A name as two names are compared: lower case, without accents, punctuation, double blanks."""
+    plain = unicodedata.normalize("NFKD", name[:NAME_CHARACTERS].casefold())
+    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def read_names(raw: str) -> tuple[str, ...]:
+    """The names in a byline, in its order: split, cleaned, without duplicates."""
+    text = _strip_noise(raw)
+    return distinct(name for part in _split(text) for name in [clean(part)] if name)
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without those that repeat an earlier one in another spelling."""
+    return tuple({fold(name): name for name in reversed(list(names))}.values())[::-1]
+
+
+def _strip_noise(raw: str) -> str:
+    text = raw[:BYLINE_CHARACTERS].replace("\xa0", " ").replace("\u200b", "")
+    text = _ADDRESS.sub(" ", _MAIL.sub(" ", text))
+    return strip_by(_TAIL.sub("", _BRACKETS.sub(" ", strip_by(" ".join(text.split())))))
+
+
+def strip_by(text: str) -> str:
+    """A byline without its `By`, `Von`, `Autor:`, up to three of them."""
+    for _ in range(3):
+        shorter = _BY.sub("", text, count=1).lstrip(" :|-–—")
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text
+
+
+def _split(text: str) -> Iterator[str]:
+    for part in _SPLIT.split(text):
+        yield from _split_commas(part or "")
+
+
+def _split_commas(text: str) -> Iterator[str]:
+    """`A, B` are two names; `A, PhD`, `A, senior editor` and `Doe, Jane` are one."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    if len(pieces) == 2 and _is_inverted(*pieces):
+        yield f"{pieces[1]} {pieces[0]}"
+        return
+    for number, piece in enumerate(pieces):
+        if number and (_AFTER_COMMA.match(piece) or ROLE.search(piece) or not _looks_like_name(piece)):
+            continue
+        yield piece
+
+
+def _is_inverted(last: str, first: str) -> bool:
+    return " " not in last and " " not in first and last[:1].isupper() and first[:1].isupper() and not ROLE.search(first)
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and words[0][:1].isupper() and len(words) <= 5 or not text.isascii()
+
+
+def clean(name: str) -> str | None:
+    """One name without titles, handles, punctuation at its edges; `None` for what is no name."""
+    text = _HANDLE.sub("", name).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
+    text = _DEGREE_TAIL.sub("", strip_by(text)).strip(" ,;:|/-–—")
+    if text.endswith(".") and len(text.split()[-1]) > 3:
+        text = text[:-1]
+    return text if is_name(text) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a name or a byline at all."""
+    if not 2 <= len(text) <= NAME_CHARACTERS or not _LETTER.search(text) or len(text.split()) > 8:
+        return False
+    folded = text.casefold()
+    return folded not in _NO_NAME and not _NO_NAME_TEXT.match(text) and "http" not in folded and "{" not in text
+
+
+def is_person(text: str) -> bool:
+    """Whether a name has the shape of a person's: two to five capitalised words, or a script without capitals."""
+    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    if is_agency(text) or not words:
+        return False
+    if not any(word[0].isupper() or word[0].islower() for word in words):
+        return len(text) <= 12
+    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not ROLE.search(text)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a name is a news agency's."""
+    return text.casefold().strip(" .") in AGENCIES
