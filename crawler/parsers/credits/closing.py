@@ -1,0 +1,163 @@
+"""Takes the lines that are not text off an article's opening and closing: bylines, credits, pointers, the About block."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.credits.lexicon import lexicon
+from crawler.parsers.credits.line import choose_languages
+from crawler.parsers.credits.reader import read_credit
+from crawler.parsers.credits.reading import LineKind, LineReading
+from storage.records import Credit, Role
+
+OPENING, CLOSING = 2, 8
+"""Paragraphs from the start, and from the end, that may hold such lines."""
+LONGEST = 320
+LONGEST_ABOUT = 5
+"""Paragraphs that may follow an `About …` heading up to the end."""
+ABOUT = re.compile(
+    r"(?:about|à propos(?: de)?|über|over|sobre|informazioni su|a proposito di|chi è|o(?=\s[A-ZŁŚ])|om|tietoja|um|о(?=\s[А-Я])"
+    r"|hakkında)\b",
+    re.IGNORECASE,
+)
+ABOUT_AUTHOR = re.compile(
+    r"(?:about (?:the|this) authors?|à propos de l'auteure?|über (?:den autor|die autorin|die autoren)|over de auteurs?|"
+    r"sobre (?:el autor|la autora|o autor|a autora)|(?:informazioni )?sull'autor[ei]|l'autor[ei]|o autorze|o autorce|o autorovi|"
+    r"om (?:forfatteren|författaren|skribenten)|tietoa kirjoittajasta|kirjoittajasta|um höfund\w*|об авторе|yazar hakkında)\W*",
+    re.IGNORECASE,
+)
+ROLES: Mapping[LineKind, Role] = {
+    LineKind.BYLINE: Role.AUTHOR,
+    LineKind.EDITOR: Role.EDITOR,
+    LineKind.POSTER: Role.POSTER,
+    LineKind.CONTACT: Role.CONTACT,
+    LineKind.CREDIT: Role.PHOTO,
+    LineKind.AGENCY: Role.ISSUER,
+}
+PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
+SENTENCE_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What is text and what is not, by index into the paragraphs given."""
+
+    body: tuple[int, ...]
+    """Paragraphs of the text itself, in order."""
+    credits: tuple[Credit, ...] = ()
+    """Names taken off, each with its role; those with `Role.AUTHOR` wrote the text."""
+    pointers: tuple[tuple[int, LineReading], ...] = ()
+    """Lines of kind `pointer`, taken off."""
+    origins: tuple[tuple[int, LineReading], ...] = ()
+    """Lines of kind `appeared`, taken off."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The writers among the credits."""
+        return tuple(dict.fromkeys(credit.name for credit in self.credits if credit.role is Role.AUTHOR))
+
+
+@dataclass(slots=True)
+class _Split:
+    dropped: set[int] = field(default_factory=set)
+    credits: list[Credit] = field(default_factory=list)
+    pointers: list[tuple[int, LineReading]] = field(default_factory=list)
+    origins: list[tuple[int, LineReading]] = field(default_factory=list)
+
+
+def split_closing(paragraphs: Sequence[str], *, language: str | None = None, url: str | None = None) -> Closing:
+    """Tell an article's text from the lines around it.
+
+    `paragraphs` are the body's blocks as plain text, in order (headings and list items may be among them). Only short
+    lines in the opening and the closing are read, and a sentence inside that names the writer; nothing else is touched.
+    Pure, never raises, and always keeps a text: if every paragraph would go, the longest stays.
+    """
+    split = _Split()
+    ends = set(_places(len(paragraphs)))
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.strip()
+        if index in ends and 0 < len(text) <= LONGEST:
+            _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
+        elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
+            _read_inside(split, index, text, len(paragraphs), language)
+    _drop_labels(split, paragraphs)
+    _drop_about(split, paragraphs)
+    body = tuple(index for index in range(len(paragraphs)) if index not in split.dropped)
+    if not body and paragraphs:
+        body = (max(range(len(paragraphs)), key=lambda index: len(paragraphs[index])),)
+    return Closing(
+        body=body,
+        credits=tuple(dict.fromkeys(split.credits)),
+        pointers=tuple(split.pointers),
+        origins=tuple(split.origins),
+    )
+
+
+def _places(count: int) -> Iterator[int]:
+    """Indexes of the opening, the closing, and in between."""
+    yield from range(min(OPENING, count))
+    yield from range(max(OPENING, count - CLOSING), count)
+
+
+def _read(split: _Split, index: int, text: str, count: int, reading: LineReading) -> None:
+    last = index >= count - CLOSING
+    if reading.kind is LineKind.POINTER:
+        if last or count <= CLOSING:
+            split.pointers.append((index, reading))
+            split.dropped.add(index)
+    elif reading.kind is LineKind.APPEARED:
+        split.origins.append((index, reading))
+        split.dropped.add(index)
+        split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
+    elif role := ROLES.get(reading.kind):
+        _take_names(split, index, text, count, reading, role)
+    elif reading.kind is LineKind.INITIALS and index == count - 1:
+        split.dropped.add(index)
+
+
+def _read_inside(split: _Split, index: int, text: str, count: int, language: str | None) -> None:
+    """A line of its own between paragraphs that names the writer: `This article was authored by A.`"""
+    if not lexicon(choose_languages(text, language)).has("writer", text):
+        return
+    reading = read_credit(text, language=language)
+    if reading.kind is LineKind.BYLINE and reading.cue not in reading.authors:
+        _take_names(split, index, text, count, reading, Role.AUTHOR)
+
+
+def _take_names(split: _Split, index: int, text: str, count: int, reading: LineReading, role: Role) -> None:
+    names = reading.authors or reading.names or reading.sources
+    bare = reading.cue in names
+    if bare and index not in (0, count - 1):
+        return
+    if not names and role is not Role.PHOTO:
+        return
+    if role is Role.PHOTO and not PICTURE_LABEL.search(text):
+        return
+    if role is Role.PHOTO and any(
+        word in reading.cue.lower() for word in ("transl", "tradu", "übers", "vertal", "oversa")
+    ):
+        role = Role.TRANSLATOR
+    split.credits += [Credit(name=name, role=role, raw=text) for name in names]
+    split.dropped.add(index)
+
+
+def _drop_labels(split: _Split, paragraphs: Sequence[str]) -> None:
+    """Drop what a pointing line announces: the outlet's name or logo text alone in the next line."""
+    for index, _ in split.pointers:
+        after = paragraphs[index + 1].strip() if index + 1 < len(paragraphs) else ""
+        if after and len(after.split()) <= 4 and not after.endswith((".", "?", "!")) and not ABOUT.match(after):
+            split.dropped.add(index + 1)
+
+
+def _drop_about(split: _Split, paragraphs: Sequence[str]) -> None:
+    """Drop `About X` and what follows it, where a pointer to X's site stands before it; `About the author` always."""
+    count = len(paragraphs)
+    first_pointer = min((index for index, _ in split.pointers), default=count)
+    for index in range(max(1, count - LONGEST_ABOUT - 1), count):
+        text = paragraphs[index].strip()
+        heading = len(text.split()) <= 8 and not text.endswith((".", "?", "!"))
+        if not heading:
+            continue
+        if ABOUT_AUTHOR.fullmatch(text) or (index > first_pointer and ABOUT.match(text)):
+            split.dropped.update(range(index, count))
+            return

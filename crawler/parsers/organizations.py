@@ -1,0 +1,243 @@
+"""Organizations on a page: logo walls and lists of partners, sponsors and exhibitors, each with role and tier from the
+headings over it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.parsers.organization_words import ROLE_WORDS, TIER_WORDS, TRAPS, UNNAMED
+from crawler.parsers.page import Page
+from storage.records import OrganizationMention, OrganizationRole
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "nav", "form", "iframe"})
+CLONED = re.compile(r"(?:slick-cloned|swiper-slide-duplicate|owl-item cloned|\bcloned?\b|bx-clone)", re.IGNORECASE)
+LONGEST_HEADING = 90
+LONGEST_NAME = 80
+MOST = 1_000
+FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ai|eps|pdf)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What the headings above say."""
+
+    role: OrganizationRole
+    tier: str
+    words: str
+    level: int
+
+
+def read_organizations(page: Page) -> tuple[OrganizationMention, ...]:
+    """Every organization under a heading that says what it is to the event, once per role; document order.
+
+    A name comes from the link's or card's text, the logo's `alt`, a `title`, or the link's host, in that order of trust.
+    A logo without any of them is kept with name `None`. What a site's own furniture links (menus, social media, its own
+    pages) is left out, and so are former sponsors and price lists.
+    """
+    found: dict[tuple[object, ...], OrganizationMention] = {}
+    for section, element in _entries(page.root):
+        mention = _mention(page, section, element)
+        if mention is None:
+            continue
+        key = (mention.role, (mention.name or "").casefold() or mention.logo_url or mention.url)
+        kept = found.get(key)
+        if kept is None:
+            found[key] = mention
+        if len(found) >= MOST:
+            break
+    return tuple(found.values())
+
+
+def section_of(words: str, level: int, above: _Section | None = None) -> _Section | None:
+    """What a heading says; a heading that only names a tier (`Gold`) keeps the role above it. `None`: nothing."""
+    text = " ".join(words.split())
+    if not text or len(text) > LONGEST_HEADING or TRAPS.search(text):
+        return None
+    role = next((role for role, pattern in ROLE_WORDS if pattern.search(text)), None)
+    tier = TIER_WORDS.search(text)
+    inside = above is not None and above.level < level
+    if role is None and tier and inside and above is not None:
+        role = above.role
+    if role is None and tier and len(text.split()) <= 2 and above is not None and above.level == level:
+        role = above.role if above.tier else None
+    if role is None:
+        return None
+    return _Section(role, tier[0].strip() if tier else "", text, level)
+
+
+def _entries(root: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
+    """Links, pictures and list items under a heading that names a role, with that heading."""
+    stack: list[_Section] = []
+    for element in root.iter():
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if tag in HEADINGS or _is_heading_like(element):
+            level = int(tag[1]) if tag in HEADINGS else 7
+            text = _text(element)
+            if not text and tag in HEADINGS:
+                continue
+            section = section_of(text, level, _nearest(stack, level, text))
+            closed = [kept for kept in stack if kept.level < level]
+            if section:
+                stack = [*closed, section]
+            elif tag in HEADINGS and not (stack and stack[-1].level < level):
+                stack = closed
+            continue
+        if stack and tag in ("a", "img", "li", "figure") and not _is_outside(element):
+            if _is_entry(element, tag):
+                yield stack[-1], element
+
+
+def _nearest(stack: list[_Section], level: int, text: str) -> _Section | None:
+    """The section a heading stands in or replaces."""
+    return next((section for section in reversed(stack) if section.level <= level), None)
+
+
+def _is_heading_like(element: HtmlElement) -> bool:
+    """A short bold line that stands alone, as many pages write their tiers."""
+    if element.tag not in ("p", "div", "strong", "b"):
+        return False
+    name = f"{element.get('class') or ''}"
+    if element.tag in ("strong", "b"):
+        parent = element.getparent()
+        return (
+            parent is not None and parent.tag in ("p", "div", "td", "center") and _text(parent) == _text(element) != ""
+        )
+    return (
+        bool(re.search(r"(?:^|[\s_-])(?:heading|title|tier)(?:$|[\s_-])", name))
+        and not len(element)
+        and bool((element.text or "").strip())
+    )
+
+
+def _is_entry(element: HtmlElement, tag: str) -> bool:
+    if tag == "a":
+        return bool(element.get("href"))
+    if tag == "img":
+        return not any(parent.tag == "a" for parent in element.iterancestors())
+    if tag == "figure":
+        return False
+    inner = next(element.iter("a", "img", "ul", "ol"), None)
+    return inner is None and 0 < len(_text(element)) <= LONGEST_NAME
+
+
+def _is_outside(element: HtmlElement) -> bool:
+    for parent in (element, *element.iterancestors()):
+        if parent.tag in SKIPPED or CLONED.search(parent.get("class") or ""):
+            return True
+        if parent.tag == "body":
+            return False
+    return False
+
+
+def _mention(page: Page, section: _Section, element: HtmlElement) -> OrganizationMention | None:
+    image = element if element.tag == "img" else next(element.iter("img"), None)
+    href = element.get("href") if element.tag == "a" else None
+    url = page.absolute(href) if href else None
+    if url is not None and (not url.startswith(("http://", "https://")) or _is_share(page, url)):
+        return None
+    external = url is not None and _host(url) != _host(page.url)
+    logo = page.absolute(_source(image)) if image is not None and _source(image) else None
+    name, name_from = _name(element, image, url if external else None)
+    if name is None and logo is None:
+        return None
+    if image is None and element.tag == "a" and not external:
+        return None
+    if name is not None and (TRAPS.search(name) or UNNAMED.fullmatch(name)):
+        return None
+    raw = f"{section.words}: {name or logo}"
+    return OrganizationMention(
+        name=name,
+        name_from=name_from,
+        role=section.role,
+        tier=section.tier,
+        url=url if external else None,
+        logo_url=logo,
+        raw=raw[:500],
+    )
+
+
+def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> tuple[str | None, str]:
+    """The name and where it was read: text, alt, title, host."""
+    text = _text(element) or _caption(element)
+    if good := _clean(text):
+        return good, "text"
+    alt = image.get("alt") if image is not None else None
+    if good := _clean(alt or element.get("aria-label") or ""):
+        return good, "alt"
+    titles = [element.get("title"), image.get("title") if image is not None else None]
+    if good := next((name for title in titles if title and (name := _clean(title))), None):
+        return good, "title"
+    if url and (host := _host(url)):
+        return host.removeprefix("www."), "host"
+    return None, "none"
+
+
+def _caption(element: HtmlElement) -> str:
+    """The caption of the figure, or the words of the card, that the link or picture stands in alone."""
+    for parent in element.iterancestors():
+        if parent.tag == "figure":
+            return _text(parent)
+        if parent.tag in ("li", "td") and len(list(parent.iter("img"))) == 1:
+            return _text(parent)
+        if parent.tag not in ("div", "picture", "span", "a", "p"):
+            return ""
+    return ""
+
+
+def _clean(text: str) -> str | None:
+    """A name out of a text or attribute: `Logo ACME`, `acme_logo.png` and `Visit ACME's website` say ACME; `logo` nothing."""
+    name = " ".join(unquote(text).split()).strip(" -–—|:·")
+    if FILE_NAME.search(name):
+        return None
+    name = re.sub(
+        r"^(?:(?:the\s+)?logo(?:\s+(?:of|de|du|von|der|di|do|da|van))?|logotipo(?:\s+de)?)[\s:_–-]+",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    name = re.sub(
+        r"[\s_–-]+(?:logo|logotype|logotipo)(?:[\s_-]*(?:\d+|rgb|cmyk|web|neg|pos|color|colour|white|black|final|new|v\d+))*$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    name = re.sub(r"\s*\((?:opens?|öffnet|ouvre|new window|nouvelle fenêtre)[^)]*\)$", "", name, flags=re.IGNORECASE)
+    name = name.strip(" -–—|:·_")
+    if not 1 < len(name) <= LONGEST_NAME or UNNAMED.fullmatch(name) or not re.search(r"[^\W\d_]", name):
+        return None
+    if (
+        re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[a-f0-9]{8,}|(?:img|dsc|image)[-_ ]?\d+", name, re.IGNORECASE)
+        and name.islower()
+    ):
+        return None
+    return name
+
+
+def _source(image: HtmlElement) -> str:
+    for attribute in ("data-src", "data-lazy-src", "data-original", "src"):
+        value = image.get(attribute)
+        if value and not value.startswith("data:"):
+            return value
+    return ""
+
+
+def _is_share(page: Page, url: str) -> bool:
+    return bool(page.url) and str(page.url).split("://", 1)[-1] in unquote(url) and _host(url) != _host(page.url)
+
+
+def _host(url: str | None) -> str:
+    try:
+        parts = urlsplit(url or "")
+        return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    except ValueError:
+        return ""
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
