@@ -5,11 +5,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from storage.commands.output import Format
+
+if TYPE_CHECKING:
+    from storage.archive import Archive
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -105,3 +108,13 @@ def from_option(about: str) -> Callable[[Command], Command]:
 def to_option(about: str) -> Callable[[Command], Command]:
     """`--to DAY`, the last day inside."""
     return click.option("--to", "until", type=last_day, metavar="DAY", help=about)
+
+
+def one_source(archive: "Archive", key: str | None) -> None:
+    """End with a usage error that names the sources there are, where the archive has none of that key."""
+    from storage.queries.pages import UnknownSource, check_source
+
+    try:
+        check_source(archive, key)
+    except UnknownSource as error:
+        raise click.UsageError(str(error)) from None

@@ -77,7 +77,7 @@ def event_dates(
     series: str | None = None,
     role: str | None = "event",
 ) -> Iterator[EventDateRow]:
-    """Ranges that touch the days from `since` to `until`, both inside. Without these, also ranges that state no year."""
+    """Ranges that touch the days from `since` to `until`, both inside. Without them, also ranges of no stated year."""
     where = Where().add("role = :role", role=role)
     where.add("end_date >= :since AND start_date NOT LIKE 'XXXX%'", since=since and since.isoformat())
     where.add("start_date <= :until AND start_date NOT LIKE 'XXXX%'", until=until and until.isoformat())

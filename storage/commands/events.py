@@ -1,0 +1,83 @@
+"""`almanac events`: events and their dates, or a calendar of them."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from storage.archive import Archive
+from storage.commands.options import format_options, from_option, reads_archive, to_option
+from storage.commands.output import Column, Format, write_rows
+from storage.queries.events import EventDateRow, event_dates
+from storage.queries.events import events as read_events
+from storage.records import DateRole
+
+TABLE = [
+    Column(name="start_date", heading="from"),
+    Column(name="end_date", heading="to"),
+    Column(name="name", heading="event", wrap=True),
+    Column(name="edition", right=True),
+    Column(name="mode"),
+    Column(name="label", wrap=True),
+    Column(name="city"),
+    Column(name="event_status", heading="status"),
+]
+
+
+@click.command()
+@from_option("Events that last until this day or longer.")
+@to_option("Events that begin on this day or earlier.")
+@click.option("--series", metavar="NAME", help="Only events of this series.")
+@click.option(
+    "--role",
+    type=click.Choice([*DateRole, "all"]),
+    default=DateRole.EVENT,
+    show_default=True,
+    help="What the days are: the event's own, deadlines, past editions …",
+)
+@click.option(
+    "--ics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a calendar (RFC 5545) instead.",
+)
+@format_options
+@reads_archive
+def events(
+    archive: Archive,
+    since: date | None,
+    until: date | None,
+    series: str | None,
+    role: str,
+    ics: Path | None,
+    form: Format | None,
+) -> None:
+    """List events and their dates, a row for each range of days, in order; both ends are inside.
+
+    \b
+    almanac events --from 2024-11 --to 2025-03
+    almanac events --series BioFIT --ics biofit.ics
+    """
+    if since and until and since > until:
+        raise click.UsageError(f"--from {since} is after --to {until}")
+    wanted = None if role == "all" else role
+    rows = event_dates(archive, since=since, until=until, series=series, role=wanted)
+    if ics is None:
+        write_rows(EventDateRow._fields, rows, form, table=TABLE, empty="No events.")
+        return
+    _write_calendar(archive, list(rows), ics)
+
+
+def _write_calendar(archive: Archive, ranges: list[EventDateRow], file: Path) -> None:
+    from storage.export.calendar import calendar, has_year
+    from storage.export.files import write_atomically
+
+    events_by_uid = {event.uid: event for event in read_events(archive)}
+    try:
+        write_atomically(file, calendar(ranges, events_by_uid).to_ical())
+    except OSError as error:
+        raise click.ClickException(f"{file}: cannot be written: {error.strerror}") from None
+    left_out = sum(not has_year(days) for days in ranges)
+    click.echo(f"{file}: {len(ranges) - left_out} calendar entries", err=True)
+    if left_out:
+        click.echo(f"Left out, as the page states no year: {left_out}", err=True)

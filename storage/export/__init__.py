@@ -1,0 +1,1 @@
+"""Leaves the archive in forms that other programs read."""

@@ -1,0 +1,73 @@
+"""Events as an iCalendar file (RFC 5545)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar
+from icalendar import Event as CalendarEntry
+
+from storage.queries.events import EventDateRow, EventRow
+from storage.records import EventStatus, Mode
+
+PRODUCT = "-//Almanac//almanac-archive//EN"
+STATUS = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
+
+
+def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow]) -> Calendar:
+    """One VEVENT for each range of days; `events` holds the event of each by its uid. Ranges of no year are left out.
+
+    A range keeps its UID when it moves: it is the event's uid, the mode, and the place among the event's ranges of that
+    mode. So a calendar that took the event before is told of the change (SEQUENCE), and shows no second event.
+    """
+    result = Calendar()
+    result.add("prodid", PRODUCT)
+    result.add("version", "2.0")
+    result.add("x-wr-calname", "Almanac")
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for days in ranges:
+        if has_year(days):
+            seen[days.uid, days.role, days.mode] += 1
+            result.add_component(_entry(days, events[days.uid], seen[days.uid, days.role, days.mode]))
+    return result
+
+
+def has_year(days: EventDateRow) -> bool:
+    """Whether the range says in which year it is."""
+    return not days.start_date.startswith("XXXX")
+
+
+def _entry(days: EventDateRow, event: EventRow, number: int) -> CalendarEntry:
+    entry = CalendarEntry()
+    entry.add("uid", f"{event.uid}-{days.role}-{days.mode}-{number}")
+    entry.add("dtstamp", datetime.fromisoformat(event.last_seen_at))
+    entry.add("sequence", event.ical_sequence)
+    entry.add("dtstart", date.fromisoformat(days.start_date))
+    entry.add("dtend", date.fromisoformat(days.end_date) + timedelta(days=1))
+    entry.add("summary", _summary(days, event))
+    entry.add("status", _status(days, event))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("description", f"As stated: {days.raw}")
+    entry.add("url", event.url)
+    place = ", ".join(part for part in (event.venue, event.city, event.country) if part)
+    if place and days.mode != Mode.ONLINE:
+        entry.add("location", place)
+    return entry
+
+
+def _summary(days: EventDateRow, event: EventRow) -> str:
+    words = [event.name or event.url]
+    if event.edition is not None and str(event.edition) not in words[0]:
+        words.append(f"(edition {event.edition})")
+    details = [detail for detail in (days.label, _mode(days)) if detail]
+    return " ".join(words) + (f": {', '.join(details)}" if details else "")
+
+
+def _mode(days: EventDateRow) -> str | None:
+    said = days.mode == Mode.UNKNOWN or (days.label is not None and days.mode in days.label.lower())
+    return None if said else days.mode
+
+
+def _status(days: EventDateRow, event: EventRow) -> str:
+    confirmed = "CONFIRMED" if days.precision == "day" else "TENTATIVE"
+    return STATUS.get(EventStatus(event.event_status), confirmed)

@@ -1,0 +1,139 @@
+"""Full-text search over the current version of each article, the best hits first."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from storage.archive import Archive
+from storage.queries.select import Where
+from storage.search.dialects import fts5, tsquery
+from storage.search.words import AllOf, Phrase, Query, SearchError, read_query
+
+MARK, UNMARK = "\x02", "\x03"
+"""Around each found word in a snippet: characters that no stored text is shown with."""
+WEIGHTS = (8.0, 4.0, 1.0)
+"""What a word counts in title, byline and body."""
+SNIPPET_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One article that was found."""
+
+    url: str
+    source: str
+    kind: str
+    title: str | None
+    byline: str | None
+    published: str | None
+    first_seen_at: str
+    language: str | None
+    score: float
+    """Higher is better; comparable only within one search."""
+    snippet: str = ""
+    """The best passage, its found words between `MARK` and `UNMARK`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a hit must be besides matching. Days hold for the publication or, where none is stated, the first sight."""
+
+    source: str | None = None
+    author: str | None = None
+    """Words of the byline."""
+    language: str | None = None
+    """`en` finds `en-GB` too."""
+    since: date | None = None
+    until: date | None = None
+
+
+def search(archive: Archive, words: str, filters: Filters | None = None, *, limit: int = 20) -> list[Hit]:
+    """The best hits for what a user typed (the language is that of `storage.search.words`).
+
+    Raises:
+        SearchError: it holds no word to search for.
+    """
+    filters = filters or Filters()
+    query = _narrowed(read_query(words), filters.author)
+    with archive.reading() as connection:
+        dialect = connection.dialect.name
+        expression = fts5(query) if dialect == "sqlite" else tsquery(query)
+        ranked = _ranked(connection, RANKED[dialect], expression, filters, limit)
+        snippets = _snippets(connection, SNIPPETS[dialect], expression, list(ranked))
+    return [replace(hit, snippet=snippets.get(number, "")) for number, hit in ranked.items()]
+
+
+def _narrowed(query: Query, author: str | None) -> Query:
+    if author is None:
+        return query
+    if not any(letter.isalnum() for letter in author):
+        raise SearchError(f"--author {author!r} holds no name")
+    return AllOf((query, Phrase(author, field="byline")))
+
+
+DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
+
+RANKED = {
+    "sqlite": f"""
+SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
+  article.first_seen_at, version.language, -bm25(article_fts, {", ".join(map(str, WEIGHTS))}) AS score
+FROM article_fts JOIN article ON article.id = article_fts.rowid
+JOIN article_version AS version ON version.id = article.current_version_id
+JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id""",
+    "postgresql": f"""
+SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
+  article.first_seen_at, version.language,
+  ts_rank_cd(CAST('{{0, {1 / 8}, {4 / 8}, 1}}' AS real[]), document, to_tsquery('simple', :words), 1) AS score
+FROM article_fts JOIN article ON article.id = article_fts.rowid
+JOIN article_version AS version ON version.id = article.current_version_id
+JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id""",
+}
+"""`ts_rank_cd` takes the weights of D, C, B and A, between 0 and 1; its 1 divides by the length of the text."""
+
+MATCHES = {
+    "sqlite": "article_fts MATCH :words",
+    "postgresql": "document @@ to_tsquery('simple', :words)",
+}
+
+SNIPPETS = {
+    "sqlite": f"""
+SELECT rowid, snippet(article_fts, 2, :mark, :unmark, '…', {SNIPPET_WORDS}) FROM article_fts
+WHERE article_fts MATCH :words AND rowid = :id""",
+    "postgresql": f"""
+SELECT article.id, ts_headline('simple', version.body, to_tsquery('simple', :words),
+  'StartSel=' || :mark || ', StopSel=' || :unmark || ', MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}')
+FROM article JOIN article_version AS version ON version.id = article.current_version_id
+WHERE article.id = :id""",
+}
+
+
+def _ranked(connection: Connection, sql: str, expression: str, filters: Filters, limit: int) -> dict[int, Hit]:
+    where = Where([MATCHES[connection.dialect.name]], {"words": expression, "limit": limit})
+    where.add("source.key = :source", source=filters.source)
+    where.add("(lower(version.language) = :language OR lower(version.language) LIKE :dialects)", **_language(filters))
+    where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
+    where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
+    rows = connection.execute(text(f"{sql}{where} ORDER BY score DESC, article.id LIMIT :limit"), where.parameters)
+    return {row.pop("id"): Hit(**row) for row in map(dict, rows.mappings())}
+
+
+def _language(filters: Filters) -> dict[str, object]:
+    if filters.language is None:
+        return {"language": None, "dialects": None}
+    language = filters.language.lower()
+    return {"language": language, "dialects": f"{language}-%"}
+
+
+def _snippets(connection: Connection, sql: str, expression: str, articles: list[int]) -> dict[int, str]:
+    """One short query for each article shown: a snippet is made from the whole text, so only for those."""
+    statement = text(sql)
+    fixed = {"words": expression, "mark": MARK, "unmark": UNMARK}
+    return {
+        number: bit
+        for article in articles
+        for number, bit in connection.execute(statement, {**fixed, "id": article}).tuples()
+    }
+
+
+__all__ = ["MARK", "UNMARK", "Filters", "Hit", "SearchError", "search"]
