@@ -6,7 +6,7 @@ from storage.records import OrganizationRole
 
 
 def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + r")", re.IGNORECASE)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(stems) + r")(?!\w)", re.IGNORECASE)
 
 
 ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (

@@ -16,6 +16,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "nav", "form", "iframe"})
 CLONED = re.compile(r"(?:slick-cloned|swiper-slide-duplicate|owl-item cloned|\bcloned?\b|bx-clone)", re.IGNORECASE)
 LONGEST_HEADING = 90
+MOST_HEADING_WORDS = 7
 LONGEST_NAME = 80
 MOST = 1_000
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ai|eps|pdf)$", re.IGNORECASE)
@@ -56,6 +57,8 @@ def section_of(words: str, level: int, above: _Section | None = None) -> _Sectio
     """What a heading says; a heading that only names a tier (`Gold`) keeps the role above it. `None`: nothing."""
     text = " ".join(words.split())
     if not text or len(text) > LONGEST_HEADING or TRAPS.search(text):
+        return None
+    if len(text.split()) > MOST_HEADING_WORDS:
         return None
     role = next((role for role, pattern in ROLE_WORDS if pattern.search(text)), None)
     tier = TIER_WORDS.search(text)
@@ -146,7 +149,9 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
     name, name_from = _name(element, image, url if external else None)
     if name is None and logo is None:
         return None
-    if image is None and element.tag == "a" and not external:
+    if (image is None or name is None) and element.tag == "a" and not external:
+        return None
+    if name is None and external and image is None:
         return None
     if name is not None and (TRAPS.search(name) or UNNAMED.fullmatch(name)):
         return None
@@ -174,7 +179,8 @@ def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> t
     if good := next((name for title in titles if title and (name := _clean(title))), None):
         return good, "title"
     if url and (host := _host(url)):
-        return host.removeprefix("www."), "host"
+        host = host.removeprefix("www.")
+        return (None, "none") if UNNAMED.fullmatch(host.split(".")[0]) else (host, "host")
     return None, "none"
 
 

@@ -1,0 +1,154 @@
+"""What a page is: an article, a listing, an event, a partner wall; by the source's rules, its own statements, its shape."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.parsers.organizations import section_of
+from crawler.parsers.page import Page
+from crawler.parsers.rules import Rules
+from crawler.parsers.structured import ARTICLE_TYPES
+from storage.records import OrganizationMention, PageKind
+
+LISTING_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "Blog", "ProfilePage"})
+EVENT_TYPES = frozenset(
+    "Event BusinessEvent EducationEvent ExhibitionEvent Festival SocialEvent ScreeningEvent MusicEvent TheaterEvent "
+    "PublicationEvent SaleEvent SportsEvent VisualArtsEvent LiteraryEvent FoodEvent ComedyEvent DanceEvent ChildrensEvent "
+    "CourseInstance EventSeries Hackathon ConferenceEvent".split()  # noqa: SIM905
+)
+LISTING_PATH = re.compile(
+    r"/(?:page|seite|pagina|strona|side|sida)[/-]?\d+/?$|^/?(?:[a-z]{2}/)?(?:category|categories|tag|tags|topics?|author|authors|writer|archives?|"
+    r"kategorie|categorie|categoria|rubrik|rubrique|schlagwort|etiqueta|autor|auteur|search)(?:/|$)|^/?(?:[a-z]{2}/)?(?:news|blog|press|presse|"
+    r"aktuelles|actualites|actualidad|noticias|notizie|nieuws|nyheter|nyheder|uutiset|articles|posts|events?|agenda|calendar|kalender)/?$",
+    re.IGNORECASE,
+)
+OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
+HEADLINE = 25
+"""Characters of a link's text that make it a headline rather than a menu entry."""
+MANY_HEADLINES, MANY_CARDS, MANY_ORGANIZATIONS = 8, 4, 4
+LISTING_SCORE = 3
+SHORT_BODY, SOME_BODY, LONG_BODY = 300, 500, 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The links and cards of a page, its furniture aside."""
+
+    headlines: int
+    """Links of the same host whose words are as long as a headline."""
+    headline_characters: int
+    cards: int
+    """`article` elements, or headings, that hold such a link each."""
+
+
+def page_kind(
+    page: Page, rules: Rules, *, title: str | None, body: str, organizations: Collection[OrganizationMention]
+) -> tuple[PageKind, str]:
+    """The kind of a page and the words for why. `body` is the main text found, without closing lines."""
+    if page.url and (kind := rules.kind_of(page.url)) is not PageKind.UNKNOWN:
+        return kind, "a rule of the source file"
+    if partners := _partners(title, body, organizations):
+        return PageKind.PARTNERS, partners
+    states_article = _states_article(page)
+    listing, reason = _listing_score(page, body, states_article)
+    if listing >= LISTING_SCORE:
+        return PageKind.LISTING, reason
+    if not states_article and _states_event(page):
+        return PageKind.EVENT, "the page states that it is an event"
+    return PageKind.ARTICLE, "the page states that it is an article" if states_article else "its shape"
+
+
+def _partners(title: str | None, body: str, organizations: Collection[OrganizationMention]) -> str:
+    headed = section_of(title or "", 1)
+    if headed and len(organizations) >= MANY_ORGANIZATIONS:
+        return f"headed “{title}”, with {len(organizations)} organizations"
+    logos = sum(organization.logo_url is not None for organization in organizations)
+    if logos >= 3 * MANY_ORGANIZATIONS and len(body) < 20 * logos:
+        return f"{len(organizations)} organizations under headings that say their role"
+    return ""
+
+
+def _types(page: Page) -> set[str]:
+    found = {name for node in page.structured.json_ld for name in node.types}
+    return found | {name for item in page.structured.microdata for name in item.types}
+
+
+def _states_article(page: Page) -> bool:
+    """One article is what the page is about: OpenGraph, or structured data with a single article."""
+    kinds = page.structured.meta.get("og:type", ())
+    if any(kind.lower() in ("article", "news", "blog", "blogpost") for kind in kinds[:1]):
+        return True
+    names = [node for node in page.structured.json_ld if not ARTICLE_TYPES.isdisjoint(node.types) and node["headline"]]
+    return len(names) == 1
+
+
+def _states_event(page: Page) -> bool:
+    """One event is what the page is about: exactly one in structured data, or a calendar plug-in's single view."""
+    nodes = [
+        node
+        for node in page.structured.json_ld
+        if not EVENT_TYPES.isdisjoint(node.types) and "." not in node.path.replace(".@graph", "")
+    ]
+    items = [item for item in page.structured.microdata if not EVENT_TYPES.isdisjoint(item.types)]
+    if len(nodes) == 1 or (not nodes and len(items) == 1):
+        return True
+    return bool(page.root.xpath("boolean(//body[contains(concat(' ', @class, ' '), ' single-tribe_events ')])"))
+
+
+def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, str]:
+    shape = read_shape(page)
+    if shape.headlines < MANY_HEADLINES // 2 and shape.cards < MANY_CARDS:
+        return 0, ""
+    path = urlsplit(page.url).path if page.url else ""
+    votes = [
+        (2, "its type", not states_article and not LISTING_TYPES.isdisjoint(_types(page))),
+        (2, "its address", bool(LISTING_PATH.search(path))),
+        (2, "it is the home page", bool(page.url) and path in ("", "/")),
+        (2, f"{shape.cards} cards", shape.cards >= MANY_CARDS),
+        (1, f"{shape.headlines} headlines that are links", shape.headlines >= MANY_HEADLINES),
+        (1, "more characters in headlines than in its text", shape.headline_characters > len(body)),
+        (1, "little text", len(body) < SHORT_BODY),
+        (-2, "text", len(body) > SOME_BODY),
+        (-1, "much text", len(body) > LONG_BODY),
+        (-3, "it states that it is an article", states_article),
+    ]
+    said = [words for weight, words, holds in votes if holds and weight > 0]
+    return sum(weight for weight, _, holds in votes if holds), ", ".join(said)
+
+
+def read_shape(page: Page) -> Shape:
+    """Count headline links and cards outside navigation, headers, footers and side bars."""
+    host = _host(page.url)
+    seen: set[str] = set()
+    characters = cards = 0
+    for link in page.root.iter("a"):
+        url = page.absolute(link.get("href") or "")
+        text = " ".join(link.text_content().split())
+        if len(text) < HEADLINE or not url or url in seen or (host and _host(url) != host):
+            continue
+        place = _place(link)
+        if place == "outside":
+            continue
+        seen.add(url)
+        characters += len(text)
+        cards += place == "card"
+    return Shape(len(seen), characters, cards)
+
+
+def _place(link: HtmlElement) -> str:
+    heading = any(isinstance(child.tag, str) and child.tag in ("h2", "h3", "h4") for child in link.iter())
+    for parent in link.iterancestors():
+        if parent.tag in OUTSIDE_TAGS:
+            return "outside"
+        heading = heading or parent.tag in ("h2", "h3", "h4")
+    return "card" if heading else "main"
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
