@@ -85,3 +85,10 @@ class ArchiveUnreachable(ArchiveError):
         super().__init__(
             f"{location}: cannot reach the database: {reason}; check the URL in --archive (ALMANAC_ARCHIVE)"
         )
+
+
+class ArchiveFull(ArchiveError):
+    """No room on the disk. What was committed before is whole."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(f"{location}: the disk is full; make room and run again, nothing that was saved is lost")

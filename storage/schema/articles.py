@@ -28,7 +28,13 @@ article = Table(
     Column(
         "current_version_id",
         Id,
-        ForeignKey("article_version.id", use_alter=True, name="article_current_version_id_fkey"),
+        ForeignKey(
+            "article_version.id",
+            name="article_current_version_id_fkey",
+            use_alter=True,
+            deferrable=True,
+            initially="DEFERRED",
+        ),
         comment="The version that is believed now",
     ),
     at("first_seen_at", "When it was first read"),

@@ -1,0 +1,167 @@
+"""The archive: the one place where crawled things are written, and the handle that readers hold."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from storage import runs
+from storage.clock import stamp, system_clock
+from storage.engine import is_server, shown, told_in_words
+from storage.errors import ArchiveReadOnly
+from storage.records import RunKind, RunStatus, SourceFacts, Visit
+from storage.saving import Saving, save_visits
+from storage.saving.memory import Memory
+from storage.saving.sources import put_source
+
+Answer = TypeVar("Answer")
+CONFLICTS = frozenset({"40001", "40P01"})
+"""SQLSTATE of serialization failures and deadlocks: PostgreSQL asks for the transaction to be tried again."""
+ATTEMPTS = 6
+
+
+class Archive:
+    """An open archive. Made by `storage.open_archive`; a context manager that closes it.
+
+    One process writes at a time on SQLite; any number read. Every method that writes is one transaction.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        location: str | Path,
+        *,
+        readonly: bool,
+        busy_seconds: float,
+        now: Callable[[], datetime] | None,
+    ) -> None:
+        self.engine = engine
+        self.location = str(location)
+        self.readonly = readonly
+        self.memory = Memory()
+        self.lock: runs.RunLock | None = None
+        self._busy_seconds = busy_seconds
+        self._now = now
+        self._writer = engine.execution_options(writes=True)
+        self._writing = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of every connection, and of the run lock if it is held."""
+        self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+    @property
+    def on_server(self) -> bool:
+        """Whether other machines may write to it at the same time."""
+        return is_server(self.location)
+
+    def now(self, connection: Connection) -> datetime:
+        """The time by the archive's clock: one clock for all workers, the server's where there is one."""
+        if self._now is not None:
+            return self._now()
+        if self.on_server:
+            moment: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+            return moment
+        return system_clock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive; never blocked by a writer."""
+        with told_in_words(self.location, self._busy_seconds), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing."""
+        if self.readonly:
+            raise ArchiveReadOnly(shown(self.location), "the archive was opened for reading, so it")
+        with told_in_words(self.location, self._busy_seconds), self._turn():
+            try:
+                with self._writer.begin() as connection:
+                    yield connection
+            except BaseException:
+                self.memory.forget()
+                raise
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """SQLite has one writer: our own threads queue here, rather than poll for its lock."""
+        if self.on_server:
+            yield
+            return
+        with self._writing:
+            yield
+
+    def put_source(self, facts: SourceFacts) -> None:
+        """Keep what the source file says; a new configuration is a new version of it."""
+        with self.writing() as connection:
+            put_source(connection, self.memory, facts, stamp(self.now(connection)))
+
+    def begin_run(self, kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
+        """Start a run for these sources and return its number.
+
+        Runs that never said how they ended become `killed`, and what they had leased is due again.
+
+        Raises:
+            ArchiveBusy: another run is alive.
+        """
+        return runs.begin_run(self, kind, argv, sources)
+
+    def join_run(self, run_id: int) -> int:
+        """Work for a run that somebody else began. Takes no lock."""
+        return runs.join_run(self, run_id)
+
+    def active_run(self) -> int | None:
+        """The number of the run that is going on, if one is."""
+        return runs.active_run(self)
+
+    def heartbeat(self, run_id: int) -> None:
+        """A sign of life: without one for `runs.STALE`, others take the run for dead."""
+        runs.heartbeat(self, run_id)
+
+    def end_run(
+        self, run_id: int, status: RunStatus, exit_code: int, *, sources: Mapping[str, str] | None = None
+    ) -> None:
+        """Write how the run ended, for it and for each source (`ok`, `degraded`, `failed`, `skipped`); free its leases."""
+        runs.end_run(self, run_id, status, exit_code, sources or {})
+
+    def save(self, visits: Sequence[Visit], *, run_id: int) -> list[str]:
+        """Save these visits in one transaction: capture, reading, links, page state, counts.
+
+        Returns for each visit what it was to its article: `new`, `changed`, `same`, `reverted`; `stale` where the lease was
+        lost and nothing was saved; or an empty text.
+        """
+
+        def saved(connection: Connection) -> list[str]:
+            saving = Saving(connection, run_id, stamp(self.now(connection)), self.memory)
+            return save_visits(saving, visits)
+
+        return self.transact(saved)
+
+    def transact(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Do the work in one transaction; where the server finds it in another's way, do it again from the start."""
+        for _ in range(ATTEMPTS - 1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in CONFLICTS:
+                    raise
+        with self.writing() as connection:
+            return work(connection)

@@ -1,0 +1,24 @@
+"""Points in time as the archive writes them: UTC, ISO 8601, whole seconds, so that their order is that of their text."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def system_clock() -> datetime:
+    """The machine's idea of now, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """`2026-11-24T08:00:00Z`. A naive moment is taken to be in UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def stamp_up(moment: datetime) -> str:
+    """The same, a part of a second counted as a whole one: for promises such as `not before`."""
+    return stamp(moment + timedelta(microseconds=999_999))
+
+
+def moment(text: str) -> datetime:
+    """What `stamp` wrote, as an aware datetime."""
+    return datetime.fromisoformat(text)

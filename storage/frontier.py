@@ -1,0 +1,169 @@
+"""The frontier: one worker's hold on the pages that are due.
+
+Hosts are leased first, then pages of those hosts, so that no two workers ever ask one server at the same time.
+"""
+
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection, update
+
+from storage import leasing, rounds
+from storage.clock import stamp, stamp_up
+from storage.records import FoundPage, LeasedPage
+from storage.saving.context import Saving
+from storage.saving.counts import add_counts
+from storage.saving.found import found_page, put
+from storage.saving.leases import free_hosts, free_pages
+from storage.saving.statements import insert_missing
+from storage.schema import host, page
+
+if TYPE_CHECKING:
+    from storage.archive import Archive
+
+Answer = TypeVar("Answer")
+LEASE = timedelta(seconds=120)
+"""How long a worker may be silent before others take its pages. Renew every third of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What there is to do. Times are UTC; `None` where nothing is waiting for a time to come."""
+
+    due_now: int
+    """Hosts on which this worker could ask for a page now."""
+    leased: int
+    """Pages that this worker holds."""
+    next_due_at: datetime | None
+    """When the next host may be asked."""
+    run_due_now: int
+    """The same for all sources of the run."""
+    run_leased: int
+    run_next_due_at: datetime | None
+
+    @property
+    def over(self) -> bool:
+        """Whether the run has nothing left that could still bring this worker work."""
+        return not (self.run_due_now or self.run_leased or self.run_next_due_at)
+
+
+class Frontier:
+    """What one worker of a run may fetch: pages of some sources, on hosts that it holds."""
+
+    def __init__(
+        self, archive: "Archive", run_id: int, worker: str, sources: Collection[str], *, lease: timedelta = LEASE
+    ) -> None:
+        self.token = f"{run_id}/{worker}/{secrets.token_hex(4)}"
+        """What a lease is recognised by; new for each `Frontier`, so that an earlier one's results are stale."""
+        self.run_id = run_id
+        self._archive = archive
+        self._lease = lease
+        self._sources = tuple(sources)
+
+    def open_round(self, all_pages: bool) -> None:
+        """Make the pages of these sources due, once a run: all of them, or with `all_pages=False` those whose time it is.
+
+        A round that a killed or interrupted run left open is continued: what was done in it stays done.
+        """
+
+        def opened(connection: Connection) -> None:
+            now = stamp(self._archive.now(connection))
+            for source_id in self._source_ids(connection):
+                rounds.open_round(connection, self.run_id, source_id, now, all_pages=all_pages)
+            self._archive.memory.forget()
+
+        self._archive.transact(opened)
+
+    def add(self, found: Iterable[FoundPage]) -> int:
+        """Register pages: new ones are due, known ones are only seen again. Returns how many were new."""
+        finds = tuple(found)
+
+        def added(connection: Connection) -> int:
+            saving = self._saving(connection)
+            put(saving, [found_page(saving, one) for one in finds])
+            add_counts(saving)
+            return sum(count for (_, column), count in saving.counts.items() if column == "discovered")
+
+        return self._archive.transact(added)
+
+    def claim(self, found: Iterable[FoundPage]) -> list[LeasedPage]:
+        """Register these pages and lease exactly them, due or not: for what is brought from elsewhere (import, fetch)."""
+        finds = tuple(found)
+
+        def claimed(connection: Connection) -> list[LeasedPage]:
+            saving = self._saving(connection)
+            looked_up = [found_page(saving, one) for one in finds]
+            pages = put(saving, looked_up)
+            add_counts(saving)
+            return leasing.take_pages(connection, self._holder(connection), [pages[one.key] for one in looked_up])
+
+        return self._archive.transact(claimed)
+
+    def lease(self, hosts: int, per_host: int) -> list[LeasedPage]:
+        """Hand out pages: on at most `hosts` hosts held in all, at most `per_host` unanswered pages on each.
+
+        Pages come by priority, then depth, then age. Hosts on which nothing is left are given back.
+        """
+        return self._archive.transact(
+            lambda connection: leasing.lease(
+                connection, self._holder(connection), self._source_ids(connection), hosts, per_host
+            )
+        )
+
+    def renew(self) -> frozenset[str]:
+        """Hold on to what is leased for another while. Returns the hosts still held: pages of others are lost, drop them."""
+        return self._archive.transact(lambda connection: leasing.renew(connection, self._holder(connection)))
+
+    def release(self) -> int:
+        """Give back every page that was leased and not visited, and all hosts. Returns how many pages."""
+
+        def released(connection: Connection) -> int:
+            now = stamp(self._archive.now(connection))
+            count = free_pages(connection, now, (page.c.state == "leased") & (page.c.lease == self.token))
+            free_hosts(connection, host.c.lease_by == self.token)
+            return count
+
+        return self._archive.transact(released)
+
+    def work(self) -> Work:
+        """What is left to do, for this worker and for the whole run. Cheap: it looks at hosts, not at pages."""
+        with self._archive.reading() as connection:
+            holder = self._holder(connection)
+            mine = leasing.waiting(connection, holder, self._source_ids(connection))
+            of_run = leasing.waiting(connection, holder, leasing.sources_of(connection, self.run_id))
+            return Work(
+                due_now=mine.due_now,
+                leased=leasing.leased(connection, page.c.lease == self.token),
+                next_due_at=mine.next_due_at,
+                run_due_now=of_run.due_now,
+                run_leased=leasing.leased(connection, page.c.lease_run_id == self.run_id),
+                run_next_due_at=of_run.next_due_at,
+            )
+
+    def host_delay(self, name: str, delay_seconds: float | None, crawl_delay_seconds: float | None = None) -> None:
+        """Keep the delay owed to a host: our own, and the one that its robots.txt asks for."""
+        self._keep(name, {"delay_seconds": delay_seconds, "crawl_delay_seconds": crawl_delay_seconds})
+
+    def retry_after(self, name: str, until: datetime) -> None:
+        """Leave the host alone until then, in every run and on every machine."""
+        self._keep(name, {"retry_after_at": stamp_up(until)})
+
+    def _keep(self, name: str, values: dict[str, object]) -> None:
+        def kept(connection: Connection) -> None:
+            insert_missing(connection, host, [{"name": name}])
+            connection.execute(update(host).where(host.c.name == name).values(values))
+
+        self._archive.transact(kept)
+
+    def _source_ids(self, connection: Connection) -> list[int]:
+        return sorted(self._archive.memory.source(connection, key).id for key in self._sources)
+
+    def _saving(self, connection: Connection) -> Saving:
+        return Saving(connection, self.run_id, stamp(self._archive.now(connection)), self._archive.memory)
+
+    def _holder(self, connection: Connection) -> leasing.Holder:
+        now = self._archive.now(connection)
+        return leasing.Holder(self.token, self.run_id, stamp(now), stamp_up(now + self._lease))

@@ -1,0 +1,50 @@
+"""Saving visits: what was fetched and read becomes rows, all in one transaction."""
+
+from collections.abc import Sequence
+
+from storage.records import Visit
+from storage.saving.articles import store_articles
+from storage.saving.attempt import Attempt
+from storage.saving.captures import store_captures, store_readings
+from storage.saving.context import Saving
+from storage.saving.counts import add_counts
+from storage.saving.events import store_events
+from storage.saving.failures import store_failures
+from storage.saving.found import Found, found_page, put
+from storage.saving.links import store_links, teaser_targets
+from storage.saving.organizations import store_organizations
+from storage.saving.pages import finish, still_held
+from storage.saving.redirects import drop_aliases, redirect_targets, store_aliases
+
+__all__ = ["Saving", "save_visits"]
+
+
+def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
+    """See `Archive.save`."""
+    held = still_held(saving, visits)
+    attempts = list(held.values())
+    _register(saving, attempts)
+    store_captures(saving, attempts)
+    store_readings(saving, attempts)
+    store_articles(saving, attempts)
+    store_organizations(saving, attempts)
+    store_events(saving, attempts)
+    store_links(saving, attempts)
+    finish(saving, attempts)
+    store_failures(saving, attempts)
+    add_counts(saving)
+    return [held[position].result if position in held else "stale" for position in range(len(visits))]
+
+
+def _register(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Bring everything that these visits heard of into the frontier, before anything refers to it."""
+    drop_aliases(saving, attempts)
+    hops = list(redirect_targets(saving, attempts))
+    finds: list[tuple[Attempt, Found]] = list(hops)
+    for attempt in attempts:
+        finds += [(attempt, found_page(saving, one)) for one in attempt.visit.found]
+        finds += [(attempt, found) for found in teaser_targets(saving, attempt)]
+    pages = put(saving, [found for _, found in finds])
+    for attempt, found in finds:
+        attempt.discovered = attempt.discovered or pages[found.key] in saving.new_pages
+    store_aliases(saving, hops, pages)

@@ -1,0 +1,243 @@
+"""Articles and their versions: a new version where the meaning changed, and only there."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, tuple_, update
+
+from storage.clock import stamp
+from storage.records import Article, LinkKind, Parsed
+from storage.saving.attempt import Attempt
+from storage.saving.bylines import store_bylines
+from storage.saving.context import Saving
+from storage.saving.index import forget_texts, index_texts
+from storage.saving.statements import chunks, next_ids
+from storage.schema import article, article_version
+
+FIELDS = (
+    "title",
+    "subtitle",
+    "authors",
+    "posted_by",
+    "issuer",
+    "published",
+    "updated",
+    "summary",
+    "body",
+    "language",
+    "image_url",
+)
+"""Whose fill rate is watched."""
+
+
+def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Store what was read as articles, decide what each reading was to its article, and keep the index in step."""
+    read = [attempt for attempt in attempts if attempt.parsed and attempt.parsed.article and attempt.parse_id]
+    if not read:
+        return
+    known = _known(saving, [attempt.page.id for attempt in read])
+    versions: list[tuple[Attempt, Row[Any] | None]] = []
+    touched_up: list[tuple[Attempt, Row[Any]]] = []
+    for attempt in read:
+        row = known.get(attempt.page.id)
+        _judge(attempt, row)
+        if row is None or attempt.result != "same":
+            versions.append((attempt, row))
+        elif row.reading_hash != reading_hash(_article(attempt)):
+            touched_up.append((attempt, row))
+    _find_reverts(saving, [(attempt, row) for attempt, row in versions if row is not None])
+    _store_versions(saving, versions)
+    _touch_up(saving, touched_up)
+    _see_again(saving, read, known)
+    for attempt in read:
+        saving.count(attempt.source.id, "changed" if attempt.result == "reverted" else attempt.result)
+        _count_fields(saving, attempt)
+
+
+def content_hash(reading: Article) -> str:
+    """The digest of what an article means: title, authors, dates and body; 64 hex digits."""
+    meaning = (reading.title, reading.authors, _when(reading.published), _when(reading.updated), reading.body)
+    return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
+
+
+def reading_hash(reading: Article) -> str:
+    """The digest of everything that was read of an article; 64 hex digits."""
+    return hashlib.sha256(repr(reading).encode(errors="surrogatepass")).hexdigest()
+
+
+def _article(attempt: Attempt) -> Article:
+    assert attempt.parsed is not None
+    assert attempt.parsed.article is not None
+    return attempt.parsed.article
+
+
+def _known(saving: Saving, page_ids: Sequence[int]) -> dict[int, Row[Any]]:
+    known: dict[int, Row[Any]] = {}
+    current = article_version.c.id == article.c.current_version_id
+    columns = select(
+        article.c.id,
+        article.c.page_id,
+        article.c.current_version_id,
+        article_version.c.seq,
+        article_version.c.content_hash,
+        article_version.c.reading_hash,
+    ).join(article_version, current)
+    for chunk in chunks(page_ids):
+        known |= {row.page_id: row for row in saving.connection.execute(columns.where(article.c.page_id.in_(chunk)))}
+    return known
+
+
+def _judge(attempt: Attempt, row: Row[Any] | None) -> None:
+    if row is None:
+        attempt.result = "new"
+        return
+    attempt.article_id = row.id
+    attempt.result = "same" if row.content_hash == content_hash(_article(attempt)) else "changed"
+
+
+def _find_reverts(saving: Saving, changed: Sequence[tuple[Attempt, Row[Any]]]) -> None:
+    """A text that says again what an earlier version said has not simply changed."""
+    wanted = {(row.id, content_hash(_article(attempt))): attempt for attempt, row in changed}
+    pair = tuple_(article_version.c.article_id, article_version.c.content_hash)
+    for chunk in chunks(sorted(wanted), 200):
+        earlier = select(article_version.c.article_id, article_version.c.content_hash).where(pair.in_(chunk))
+        for row in saving.connection.execute(earlier):
+            wanted[row.article_id, row.content_hash].result = "reverted"
+
+
+def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] | None]]) -> None:
+    connection = saving.connection
+    new = [attempt for attempt, row in versions if row is None]
+    for article_id, attempt in zip(next_ids(connection, article, len(new)), new, strict=True):
+        attempt.article_id = article_id
+    forget_texts(saving, [row.id for _, row in versions if row is not None])
+    ids = next_ids(connection, article_version, len(versions))
+    rows: list[dict[str, Any]] = []
+    articles: list[dict[str, Any]] = []
+    moved: list[dict[str, Any]] = []
+    for version_id, (attempt, row) in zip(ids, versions, strict=True):
+        rows.append(_version_row(attempt, version_id, row.seq + 1 if row else 1))
+        if row is None:
+            articles.append(_article_row(saving, attempt, version_id))
+        else:
+            moved.append({"of_article": row.id, "to_version": version_id})
+    if articles:
+        connection.execute(insert(article), articles)
+    if rows:
+        connection.execute(insert(article_version), rows)
+    if moved:
+        pointer = update(article).where(article.c.id == bindparam("of_article"))
+        connection.execute(pointer.values(current_version_id=bindparam("to_version")), moved)
+    store_bylines(
+        saving, [(version_id, _article(attempt)) for version_id, (attempt, _) in zip(ids, versions, strict=True)]
+    )
+    index_texts(saving, [attempt.article_id for attempt, _ in versions if attempt.article_id is not None])
+
+
+def _article_row(saving: Saving, attempt: Attempt, version_id: int) -> dict[str, Any]:
+    return {
+        "id": attempt.article_id,
+        "page_id": attempt.page.id,
+        "kind": _kind(attempt.parsed),
+        "current_version_id": version_id,
+        "first_seen_at": _seen(saving, attempt),
+        "last_seen_at": _seen(saving, attempt),
+    }
+
+
+def _kind(parsed: Parsed | None) -> str:
+    return "teaser" if parsed and any(link.kind is LinkKind.TEASER_OF for link in parsed.links) else "article"
+
+
+def _seen(saving: Saving, attempt: Attempt) -> str:
+    answer = attempt.visit.capture
+    return stamp(answer.fetched_at) if answer else saving.now
+
+
+def _version_row(attempt: Attempt, version_id: int, seq: int) -> dict[str, Any]:
+    reading, answer = _article(attempt), attempt.visit.capture
+    assert answer is not None
+    return {
+        "id": version_id,
+        "article_id": attempt.article_id,
+        "seq": seq,
+        "parse_id": attempt.parse_id,
+        "captured_at": stamp(answer.fetched_at),
+        "change": attempt.result,
+        "content_hash": content_hash(reading),
+        "published": _when(reading.published),
+        "published_precision": _precision(reading.published),
+        "updated": _when(reading.updated),
+        "updated_precision": _precision(reading.updated),
+        **_texts(reading),
+    }
+
+
+def _texts(reading: Article) -> dict[str, Any]:
+    """The columns that may be brought up to date in place, and the title and body."""
+    return {
+        "reading_hash": reading_hash(reading),
+        "title": reading.title,
+        "subtitle": reading.subtitle,
+        "byline": ", ".join(reading.authors) or reading.posted_by or reading.issuer,
+        "posted_by": reading.posted_by,
+        "issuer": reading.issuer,
+        "language": reading.language,
+        "word_count": len(reading.body.split()),
+        "section": reading.section,
+        "tags": json.dumps(reading.tags, ensure_ascii=False),
+        "image_url": reading.image_url,
+        "captions": json.dumps(reading.captions, ensure_ascii=False),
+        "canonical_url": reading.canonical_url,
+        "paywalled": None if reading.paywalled is None else int(reading.paywalled),
+        "summary": reading.summary,
+        "body": reading.body,
+        "body_html": reading.body_html,
+    }
+
+
+def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
+    """The meaning is the same, but more was read of it, or something beside it: no new version, the row is improved."""
+    if not rows:
+        return
+    article_ids = [row.id for _, row in rows]
+    forget_texts(saving, article_ids)
+    values = [{"of_version": row.current_version_id, **_renamed(_texts(_article(attempt)))} for attempt, row in rows]
+    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_version"}
+    saving.connection.execute(
+        update(article_version).where(article_version.c.id == bindparam("of_version")).values(columns), values
+    )
+    store_bylines(saving, [(row.current_version_id, _article(attempt)) for attempt, row in rows], again=True)
+    index_texts(saving, article_ids)
+
+
+def _renamed(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in values.items()}
+
+
+def _see_again(saving: Saving, read: Sequence[Attempt], known: dict[int, Row[Any]]) -> None:
+    rows = [
+        {"of_article": known[attempt.page.id].id, "new_kind": _kind(attempt.parsed), "at": _seen(saving, attempt)}
+        for attempt in read
+        if attempt.page.id in known
+    ]
+    if rows:
+        values: dict[str, Any] = {"kind": bindparam("new_kind"), "last_seen_at": bindparam("at"), "gone_at": None}
+        saving.connection.execute(update(article).where(article.c.id == bindparam("of_article")).values(values), rows)
+
+
+def _count_fields(saving: Saving, attempt: Attempt) -> None:
+    reading = _article(attempt)
+    for name in FIELDS:
+        saving.fields[attempt.source.id, "article", name, bool(getattr(reading, name))] += 1
+
+
+def _when(value: date | datetime | None) -> str | None:
+    return stamp(value) if isinstance(value, datetime) else value.isoformat() if value else None
+
+
+def _precision(value: date | datetime | None) -> str | None:
+    return "instant" if isinstance(value, datetime) else "day" if value else None

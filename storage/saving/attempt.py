@@ -1,0 +1,49 @@
+"""One visit on its way through the steps of a save, with the rows that it has become so far."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from storage.records import Outcome, PageKind, Parsed, Visit
+from storage.saving.memory import SourceRow
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A visit whose lease held, its page and its source."""
+
+    visit: Visit
+    page: Row[Any]
+    source: SourceRow
+    outcome: Outcome
+    reason: str
+    capture_id: int | None = None
+    parse_id: int | None = None
+    article_id: int | None = None
+    result: str = ""
+    """What it was to its article: new, changed, same or reverted."""
+    discovered: bool = False
+    """It made pages known."""
+    revisit: bool = False
+    """The page stays due in this round: its address redirects to another spelling of itself."""
+
+    @property
+    def parsed(self) -> Parsed | None:
+        """The reading, where the content is worth believing."""
+        parsed = self.visit.parsed
+        return parsed if parsed is not None and self.outcome is Outcome.OK else None
+
+    @property
+    def kind(self) -> PageKind:
+        """What the page turned out to be, failing that what it was taken for."""
+        parsed = self.parsed
+        return parsed.kind if parsed and parsed.kind is not PageKind.UNKNOWN else PageKind(self.page.kind)
+
+
+def attempt_of(visit: Visit, page: Row[Any], source: SourceRow) -> Attempt:
+    """The attempt; where the server's answer was fine, what was read of it decides the outcome."""
+    outcome, reason = visit.outcome, visit.reason
+    if outcome is Outcome.OK and visit.parsed is not None:
+        outcome, reason = visit.parsed.outcome, visit.parsed.reason or reason
+    return Attempt(visit, page, source, outcome, reason)

@@ -1,0 +1,30 @@
+"""What the steps of one save share: the transaction, the run, the time, and the counts they add up."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from storage.saving.memory import Memory
+
+
+@dataclass(slots=True)
+class Saving:
+    """One transaction that saves, from its beginning to its commit."""
+
+    connection: Connection
+    run_id: int
+    now: str
+    memory: Memory
+    counts: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """`(source id, column of run_source)` to what is added to it."""
+    seconds: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    """Source to the time spent waiting for its servers."""
+    new_pages: set[int] = field(default_factory=set)
+    """Pages that this transaction made known."""
+    fields: Counter[tuple[int, str, str, bool]] = field(default_factory=Counter)
+    """`(source id, kind, field, filled)` to readings."""
+
+    def count(self, source_id: int, column: str, more: int = 1) -> None:
+        """Add to a count of the run."""
+        self.counts[source_id, column] += more

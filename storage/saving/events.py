@@ -1,0 +1,61 @@
+"""Events of pages: which event a reading means, what is known of it, and which articles have to do with it."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import delete, insert
+
+from storage.records import Event, PageKind
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.saving.dates import Statement, store_dates
+from storage.saving.identity import event_of
+from storage.saving.participants import store_participants
+from storage.saving.statements import chunks
+from storage.schema import article_event
+
+FIELDS = ("name", "edition", "ranges", "venue", "city", "country", "url")
+"""Whose fill rate is watched."""
+
+
+def store_events(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Store the events of these pages with their dates, and tie articles and organizations to them."""
+    statements: list[Statement] = []
+    for attempt in attempts:
+        if attempt.parsed:
+            statements += _statements(saving, attempt)
+    store_dates(saving, attempts, statements)
+    _store_of_articles(saving, attempts, statements)
+    store_participants(saving, attempts, statements)
+
+
+def _statements(saving: Saving, attempt: Attempt) -> Iterator[Statement]:
+    """Each event of a page with its row; what the site's template says comes first, so that the text can be matched to it."""
+    parsed = attempt.parsed
+    events = sorted(parsed.events if parsed else (), key=lambda one: one.place != "template")
+    for position, one in enumerate(events):
+        event_id = event_of(saving, attempt, one, position, alone=len(events) == 1)
+        if event_id is not None:
+            yield Statement(attempt, one, event_id)
+        for name in FIELDS:
+            saving.fields[attempt.source.id, "event", name, bool(getattr(one, name))] += 1
+
+
+def relation(attempt: Attempt, one: Event) -> str:
+    """What an article on the page has to do with the event: `about`, `mentioned`, or `template`."""
+    if one.place == "template":
+        return "template"
+    return "about" if attempt.kind is PageKind.EVENT or one.place == "structured" else "mentioned"
+
+
+def _store_of_articles(saving: Saving, attempts: Sequence[Attempt], statements: Sequence[Statement]) -> None:
+    articles = sorted(attempt.article_id for attempt in attempts if attempt.parsed and attempt.article_id is not None)
+    for chunk in chunks(articles):
+        saving.connection.execute(delete(article_event).where(article_event.c.article_id.in_(chunk)))
+    rows = {
+        (stated.attempt.article_id, stated.event_id, relation(stated.attempt, stated.event))
+        for stated in statements
+        if stated.attempt.article_id is not None
+    }
+    if rows:
+        names = ("article_id", "event_id", "kind")
+        saving.connection.execute(insert(article_event), [dict(zip(names, row, strict=True)) for row in sorted(rows)])

@@ -1,0 +1,62 @@
+"""Trouble with pages: one row for each distinct trouble, counted, and closed when the page next succeeds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, literal_column, update
+
+from storage.records import Outcome, Via
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.saving.pages import OUR_OWN
+from storage.saving.statements import chunks, insert_for
+from storage.schema import failure
+
+FINE = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT})
+ONLY_FOR_SEEDS = OUR_OWN | {Outcome.GONE}
+"""Of a link that leads nowhere, or where we may not go, nobody has to do anything; of a start point somebody has."""
+
+
+def store_failures(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Count the trouble of these attempts, and close what is over."""
+    rows = [_row(saving, attempt) for attempt in attempts if _is_trouble(attempt)]
+    if rows:
+        new = insert_for(saving.connection, failure)
+        again = {
+            "message": new.excluded.message,
+            "last_run_id": new.excluded.last_run_id,
+            "last_at": new.excluded.last_at,
+            "count": failure.c["count"] + 1,
+            "resolved_at": None,
+        }
+        identity = [
+            failure.c.source_id,
+            func.coalesce(failure.c.page_id, literal_column("0")),
+            failure.c.stage,
+            failure.c["class"],
+        ]
+        saving.connection.execute(new.on_conflict_do_update(index_elements=identity, set_=again), rows)
+    for chunk in chunks(attempt.page.id for attempt in attempts if attempt.outcome in FINE):
+        still = failure.c.page_id.in_(chunk) & failure.c.resolved_at.is_(None)
+        saving.connection.execute(update(failure).where(still).values(resolved_at=saving.now))
+
+
+def _is_trouble(attempt: Attempt) -> bool:
+    if attempt.outcome in FINE:
+        return False
+    return attempt.outcome not in ONLY_FOR_SEEDS or attempt.page.via == Via.SEED
+
+
+def _row(saving: Saving, attempt: Attempt) -> dict[str, Any]:
+    code, _, words = attempt.reason.partition(":")
+    return {
+        "source_id": attempt.source.id,
+        "page_id": attempt.page.id,
+        "stage": "parse" if attempt.visit.parsed is not None else "fetch",
+        "class": code.strip() or attempt.outcome,
+        "message": words.strip() or code.strip() or attempt.outcome,
+        "first_run_id": saving.run_id,
+        "last_run_id": saving.run_id,
+        "first_at": saving.now,
+        "last_at": saving.now,
+    }

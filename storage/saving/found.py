@@ -1,0 +1,258 @@
+"""Found pages: into the register if they are new, a sighting if they are not."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+
+from storage.records import FoundPage, PageKind, Via
+from storage.saving.context import Saving
+from storage.saving.leases import enqueue
+from storage.saving.memory import SourceRow
+from storage.saving.statements import chunks, insert_missing, next_ids
+from storage.schema import host, link, page, page_alias, sighting
+from storage.urls import page_host, url_key
+
+REVIVING = frozenset({Via.SEED, Via.FEED, Via.SITEMAP, Via.REDIRECT})
+"""Whoever says so thinks that the page is there: a page that was gone is looked at again, once a round."""
+COLUMNS = (
+    page.c.id,
+    page.c.url_key,
+    page.c.source_id,
+    page.c.host,
+    page.c.kind,
+    page.c.state,
+    page.c.priority,
+    page.c.depth,
+    page.c.round,
+    page.c.title,
+    page.c.fetched_at,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything that one batch heard of one page."""
+
+    key: str
+    page: FoundPage
+    source: SourceRow
+    redirects: int = 0
+    via: Via | None = None
+    """The way that counts for the register, where a redirect inherits it."""
+    sightings: list[FoundPage] = field(default_factory=list)
+
+    def merge(self, other: "Found") -> None:
+        """The best of both: not excluded, sooner, nearer."""
+        if self.page.excluded_by and not other.page.excluded_by:
+            self.page, self.source, self.redirects, self.via = other.page, other.source, other.redirects, other.via
+        self.sightings += other.sightings
+
+
+def found_page(saving: Saving, found: FoundPage, *, redirects: int = 0, via: Via | None = None) -> Found:
+    """One sighting, with its key and its source looked up."""
+    source = saving.memory.source(saving.connection, found.source)
+    return Found(url_key(found.url), found, source, redirects, via, [found])
+
+
+def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
+    """Register what was found. Returns the page of each key, redirects followed."""
+    settled = saving.memory.settled
+    pages: dict[str, int] = {}
+    unsettled: dict[str, Found] = {}
+    for found in finds:
+        known = settled.get(found.key)
+        if known is not None and found.page.via is Via.LINK:
+            pages[found.key] = known
+        elif found.key in unsettled:
+            unsettled[found.key].merge(found)
+        else:
+            unsettled[found.key] = found
+    if unsettled:
+        pages |= _register(saving, unsettled)
+    return pages
+
+
+def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
+    rows = _known(saving, finds)
+    fresh = [found for key, found in sorted(finds.items()) if key not in rows]
+    new = _insert(saving, fresh)
+    _update(saving, [(found, rows[key]) for key, found in sorted(finds.items()) if key in rows])
+    pages = {key: row.id for key, row in rows.items()} | new
+    _see(saving, finds, pages, new)
+    for key, found in finds.items():
+        if not found.page.excluded_by:
+            saving.memory.settled[key] = pages[key]
+    return pages
+
+
+def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
+    """The page of each key that has one; an alias leads to the page it stands for."""
+    rows: dict[str, Row[Any]] = {}
+    for chunk in chunks(sorted(keys)):
+        rows |= {
+            row.url_key: row for row in saving.connection.execute(select(*COLUMNS).where(page.c.url_key.in_(chunk)))
+        }
+        aliased = (
+            select(page_alias.c.url_key.label("alias"), *COLUMNS)
+            .join(page, page.c.id == page_alias.c.page_id)
+            .where(page_alias.c.url_key.in_(chunk))
+        )
+        rows |= {row.alias: row for row in saving.connection.execute(aliased)}
+    return rows
+
+
+def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
+    if not finds:
+        return {}
+    connection, now = saving.connection, saving.now
+    hosts = {found.key: page_host(found.page.url) for found in finds}
+    insert_missing(connection, host, [{"name": name} for name in sorted(set(hosts.values()))])
+    ids = next_ids(connection, page, len(finds))
+    rows: list[dict[str, Any]] = [
+        {
+            "id": page_id,
+            "source_id": found.source.id,
+            "url": found.page.url,
+            "url_key": found.key,
+            "host": hosts[found.key],
+            "kind": found.page.kind,
+            "via": found.via or found.page.via,
+            "state": "excluded" if found.page.excluded_by else "due",
+            "due_at": None if found.page.excluded_by else now,
+            "priority": found.page.priority,
+            "depth": found.page.depth,
+            "redirects": found.redirects,
+            "title": found.page.title_hint,
+            "first_seen_at": now,
+            "excluded_by": found.page.excluded_by,
+        }
+        for page_id, found in zip(ids, finds, strict=True)
+    ]
+    insert_missing(connection, page, rows)
+    new = {row["url_key"]: row["id"] for row in rows}
+    if connection.dialect.name != "sqlite":
+        new = _winners(saving, new)
+    enqueue(connection, ((row["source_id"], row["host"], now) for row in rows if row["state"] == "due"))
+    for found in finds:
+        saving.count(found.source.id, "discovered")
+    saving.new_pages.update(new.values())
+    _resolve_links(saving, new)
+    return new
+
+
+def _winners(saving: Saving, new: dict[str, int]) -> dict[str, int]:
+    """Where another worker registered the same page at the same time, its row is the one."""
+    there: dict[str, int] = {}
+    for chunk in chunks(sorted(new)):
+        stored = saving.connection.execute(select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk)))
+        there |= {row.url_key: row.id for row in stored}
+    return there
+
+
+def _resolve_links(saving: Saving, new: dict[str, int]) -> None:
+    """Links that were waiting for these pages."""
+    open_link = link.c.to_page_id.is_(None)
+    waiting: set[str] = set()
+    for chunk in chunks(sorted(new)):
+        keys = select(link.c.to_url_key).where(open_link, link.c.to_url_key.in_(chunk))
+        waiting.update(saving.connection.execute(keys).scalars())
+    if waiting:
+        statement = (
+            update(link).where(open_link, link.c.to_url_key == bindparam("key")).values(to_page_id=bindparam("page"))
+        )
+        saving.connection.execute(statement, [{"key": key, "page": new[key]} for key in sorted(waiting)])
+
+
+def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
+    """What a new sighting changes about a page that we know."""
+    changed: list[dict[str, Any]] = []
+    revived: list[dict[str, Any]] = []
+    due: list[tuple[int, str, str]] = []
+    for found, row in known:
+        revives = _revives(found, row)
+        values = _changes(saving, found, row)
+        if not values and not revives:
+            continue
+        values = {name: values.get(name, getattr(row, name)) for name in CHANGING}
+        (revived if revives else changed).append(
+            {"page": row.id, **{f"new_{name}": value for name, value in values.items()}}
+        )
+        if revives or row.state == "due":
+            due.append((values["source_id"], row.host, saving.now))
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in CHANGING}
+    statement = update(page).where(page.c.id == bindparam("page"))
+    if changed:
+        saving.connection.execute(statement.values(**new), changed)
+    if revived:
+        again = {"state": "due", "due_at": saving.now, "excluded_by": None, "gone_at": None}
+        saving.connection.execute(statement.values(**new, **again), revived)
+    enqueue(saving.connection, due)
+
+
+CHANGING = ("source_id", "kind", "priority", "depth", "round", "title")
+
+
+def _revives(found: Found, row: Row[Any]) -> bool:
+    """Whether a page that was out of the frontier comes back into it."""
+    if found.page.excluded_by:
+        return False
+    if row.state == "excluded":
+        return True
+    done = row.source_id != found.source.id or row.round >= found.source.round
+    return row.state == "gone" and found.page.via in REVIVING and not done
+
+
+def _changes(saving: Saving, found: Found, row: Row[Any]) -> dict[str, Any]:
+    wanted = found.page
+    if wanted.excluded_by:
+        return {}
+    changes: dict[str, Any] = {}
+    if row.state == "excluded":
+        changes |= {"source_id": found.source.id, "round": 0}
+    elif _adopts(saving, found, row):
+        fetched = bool(
+            row.fetched_at and found.source.round_opened_at and row.fetched_at >= found.source.round_opened_at
+        )
+        changes |= {"source_id": found.source.id, "round": found.source.round if fetched else 0}
+    if row.kind == PageKind.UNKNOWN and wanted.kind is not PageKind.UNKNOWN:
+        changes["kind"] = wanted.kind
+    if wanted.priority > row.priority:
+        changes["priority"] = wanted.priority
+    if wanted.depth < row.depth:
+        changes["depth"] = wanted.depth
+    if wanted.title_hint and not row.title:
+        changes["title"] = wanted.title_hint
+    return changes
+
+
+def _adopts(saving: Saving, found: Found, row: Row[Any]) -> bool:
+    """Whether a page that another source made known belongs to the source that found it now."""
+    if row.source_id == found.source.id:
+        return False
+    owner = saving.memory.owner_of(saving.connection, row.host)
+    return owner == found.source.id
+
+
+def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Collection[str]) -> None:
+    """Write the sightings. Plain links to pages that were known say nothing new."""
+    rows: dict[tuple[int, str, int], dict[str, Any]] = {}
+    for key, found in finds.items():
+        for seen in found.sightings:
+            if seen.via is Via.LINK and (key not in new or seen is not found.sightings[0]):
+                continue
+            identity = (pages[key], seen.via.value, seen.from_page_id or 0)
+            rows.setdefault(
+                identity,
+                {
+                    "page_id": pages[key],
+                    "run_id": saving.run_id,
+                    "via": seen.via,
+                    "from_page_id": seen.from_page_id or 0,
+                    "seen_at": saving.now,
+                    "lastmod": seen.lastmod,
+                    "title_hint": seen.title_hint,
+                },
+            )
+    insert_missing(saving.connection, sighting, list(rows.values()))

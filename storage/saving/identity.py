@@ -1,0 +1,165 @@
+"""Which event a reading means. Its identifier is minted once and is never made from dates, so an event that moves stays one."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from storage.folding import fold, fold_series
+from storage.records import UNKNOWN_YEAR, Event, EventStatus, Mode, PageKind
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.schema import event, event_date, series
+from storage.urls import url_key
+
+NEAR_DAYS = 150
+"""Two statements without an edition speak of one event of a series where their days are no further apart."""
+
+
+def event_of(saving: Saving, attempt: Attempt, one: Event, position: int, *, alone: bool) -> int | None:
+    """The number of the event's row, made where it is new; `None` where nothing says which event is meant."""
+    owner = attempt.page.id if one.place != "template" else 0
+    remembered = (attempt.source.id, attempt.source.round, owner, position if owner else 0, one)
+    found = saving.memory.events.get(remembered)
+    if found is None:
+        found = _find_or_make(saving, attempt, one, position, alone=alone)
+        if found is not None:
+            saving.memory.events[remembered] = found
+    return found
+
+
+def _find_or_make(saving: Saving, attempt: Attempt, one: Event, position: int, *, alone: bool) -> int | None:
+    series_id = series_of(saving, attempt, one)
+    key, row = _look_up(saving, attempt, one, position, series_id, alone=alone)
+    if row is not None:
+        _learn(saving, attempt, one, row, key)
+        return int(row.id)
+    if key is None:
+        return None
+    return _mint(saving, attempt, one, series_id, key)
+
+
+def series_of(saving: Saving, attempt: Attempt, one: Event) -> int | None:
+    """The series an event is an edition of: the site's own for what its template says, else one of that name."""
+    if one.place == "template" and attempt.source.series_id is not None:
+        return attempt.source.series_id
+    return saving.memory.series.get(fold_series(one.name)) if one.name else None
+
+
+def _look_up(
+    saving: Saving, attempt: Attempt, one: Event, position: int, series_id: int | None, *, alone: bool
+) -> tuple[str | None, Row[Any] | None]:
+    """The key that a new event would have, and the row it has already."""
+    if series_id is None:
+        key = _own_key(attempt, one, position, alone=alone)
+        return key, _by_key(saving, key)
+    if one.edition is not None:
+        key = f"series {series_id} edition {one.edition}"
+        row = _by_key(saving, key)
+        return key, row if row is not None else _near(saving, series_id, one, without_edition=True)
+    near = _near(saving, series_id, one, without_edition=False)
+    if near is not None:
+        return None, near
+    if first_day(one) is None:
+        return _undated(saving, series_id, one)
+    return f"series {series_id} page {attempt.page.id} {position}", None
+
+
+def _own_key(attempt: Attempt, one: Event, position: int, *, alone: bool) -> str:
+    if one.url and url_key(one.url).partition("/")[2]:
+        return f"url {url_key(one.url)}#{fold(one.name or '')}"
+    if attempt.kind is PageKind.EVENT and alone:
+        return f"url {attempt.page.url_key}#{fold(one.name or '')}"
+    if one.place == "template":
+        return f"source {attempt.source.id} {fold(one.name or '')} {one.edition or ''}"
+    return f"page {attempt.page.id} {fold(one.name) if one.name else position}"
+
+
+def _by_key(saving: Saving, key: str) -> Row[Any] | None:
+    return saving.connection.execute(select(event).where(event.c.key == key)).first()
+
+
+def _undated(saving: Saving, series_id: int, one: Event) -> tuple[str | None, Row[Any] | None]:
+    """A statement without edition and days: the only event of the series, or nothing we could name without guessing."""
+    rows = saving.connection.execute(select(event).where(event.c.series_id == series_id).limit(2)).all()
+    if len(rows) == 1:
+        return None, rows[0]
+    return (f"series {series_id}" if not rows and one.place == "template" else None), None
+
+
+def _near(saving: Saving, series_id: int, one: Event, *, without_edition: bool) -> Row[Any] | None:
+    """The event of the series whose days are nearest to the stated ones, if any are near."""
+    day = first_day(one)
+    if day is None:
+        return None
+    live = (event_date.c.event_id == event.c.id) & event_date.c.superseded_at.is_(None) & (event_date.c.role == "event")
+    dated = select(event, event_date.c.start_date, event_date.c.end_date).join(event_date, live)
+    of_series = event.c.series_id == series_id
+    if without_edition:
+        of_series &= event.c.edition.is_(None)
+    best: tuple[int, int, Row[Any]] | None = None
+    for row in saving.connection.execute(dated.where(of_series, event_date.c.start_date.not_like("XXXX%"))):
+        start, end = date.fromisoformat(row.start_date), date.fromisoformat(row.end_date)
+        distance = max((start - day).days, (day - end).days, 0)
+        if distance <= NEAR_DAYS and (best is None or (distance, row.id) < best[:2]):
+            best = (distance, row.id, row)
+    return best[2] if best else None
+
+
+def first_day(one: Event) -> date | None:
+    """The first of the event's own days whose year is known."""
+    return min((span.start for span in one.ranges if span.start.year != UNKNOWN_YEAR), default=None)
+
+
+def _mint(saving: Saving, attempt: Attempt, one: Event, series_id: int | None, key: str) -> int:
+    values = {
+        "uid": f"{uuid.uuid4().hex}@almanac",
+        "key": key,
+        "series_id": series_id,
+        "page_id": attempt.page.id,
+        "first_seen_at": saving.now,
+        "last_seen_at": saving.now,
+        **_facts(one),
+    }
+    if values["name"] is None and series_id is not None:
+        values["name"] = saving.connection.execute(select(series.c.name).where(series.c.id == series_id)).scalar()
+    number: int = saving.connection.execute(insert(event).values(values).returning(event.c.id)).scalar_one()
+    return number
+
+
+def _facts(one: Event) -> dict[str, Any]:
+    return {
+        "edition": one.edition,
+        "edition_raw": one.edition_raw,
+        "name": one.name,
+        "url": one.url,
+        "venue": one.venue,
+        "city": one.city,
+        "country": one.country,
+        "event_status": one.event_status,
+        "event_attendance_mode": one.event_attendance_mode,
+    }
+
+
+def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str | None) -> None:
+    """Fill what was not known; replace it only by what the event's own page or the site's template says."""
+    has_say = one.place == "template" or row.page_id == attempt.page.id or attempt.kind is PageKind.EVENT
+    stated = {name: value for name, value in _facts(one).items() if value is not None}
+    if one.event_attendance_mode is Mode.UNKNOWN:
+        stated.pop("event_attendance_mode")
+    if one.event_status is EventStatus.SCHEDULED and not has_say:
+        stated.pop("event_status")
+    if one.edition is None or row.edition is not None:
+        stated.pop("edition", None)
+    changed = {
+        name: value
+        for name, value in stated.items()
+        if value != getattr(row, name) and (has_say or getattr(row, name) in {None, "unknown"})
+    }
+    if "edition" in changed and key is not None:
+        changed["key"] = key
+    told = {"venue", "city", "country", "event_status"} & set(changed)
+    sequence = event.c.ical_sequence + (1 if any(getattr(row, name) is not None for name in told) else 0)
+    values = {**changed, "last_seen_at": saving.now, "ical_sequence": sequence}
+    saving.connection.execute(update(event).where(event.c.id == row.id).values(values))

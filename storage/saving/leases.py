@@ -1,0 +1,57 @@
+"""Leases of pages and hosts: keeping the queue of hosts in step with the pages, and taking leases back."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from storage.saving.statements import chunks, insert_for
+from storage.schema import host, page, queue
+
+FREE = {"lease": None, "lease_run_id": None, "lease_until": None}
+
+
+def enqueue(connection: Connection, work: Iterable[tuple[int, str, str]]) -> None:
+    """There is work from then on: `(source id, host, due_at)`. An earlier time in the queue stays."""
+    earliest: dict[tuple[int, str], str] = {}
+    for source_id, name, due_at in work:
+        key = (source_id, name)
+        earliest[key] = min(due_at, earliest.get(key, due_at))
+    if not earliest:
+        return
+    rows = [{"source_id": key[0], "host": key[1], "due_at": due} for key, due in sorted(earliest.items())]
+    new = insert_for(connection, queue)
+    sooner = new.on_conflict_do_update(
+        index_elements=["source_id", "host"],
+        set_={"due_at": new.excluded.due_at},
+        where=queue.c.due_at > new.excluded.due_at,
+    )
+    connection.execute(sooner, rows)
+
+
+def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | None) -> int:
+    """Take back what these runs hold (`None`: all runs): pages are due again, hosts are free. Returns how many pages."""
+    leased = page.c.state == "leased"
+    freed = free_pages(connection, now, leased if run_ids is None else leased & page.c.lease_run_id.in_(list(run_ids)))
+    tokens = connection.execute(select(host.c.lease_by).where(host.c.lease_by.is_not(None)).distinct()).scalars()
+    mine = [token for token in tokens if run_ids is None or run_of(token) in run_ids]
+    free_hosts(connection, host.c.lease_by.in_(mine))
+    return freed
+
+
+def free_pages(connection: Connection, now: str, condition: ColumnElement[bool]) -> int:
+    """Leased pages under that condition are due again."""
+    rows = connection.execute(select(page.c.id, page.c.source_id, page.c.host).where(condition)).all()
+    for chunk in chunks(sorted(row.id for row in rows)):
+        connection.execute(update(page).where(page.c.id.in_(chunk)).values(state="due", **FREE))
+    enqueue(connection, ((row.source_id, row.host, now) for row in rows))
+    return len(rows)
+
+
+def free_hosts(connection: Connection, condition: ColumnElement[bool]) -> None:
+    """Hosts under that condition may be taken by anybody."""
+    connection.execute(update(host).where(condition).values(lease_by=None, lease_until=None))
+
+
+def run_of(token: str) -> int:
+    """The run that a worker's token belongs to."""
+    return int(token.partition("/")[0])

@@ -1,0 +1,105 @@
+"""Links that mean something, and the pages they lead to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage.records import FoundPage, Link, LinkKind, PageKind, Via
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.saving.found import Found, found_page
+from storage.saving.statements import chunks, insert_for
+from storage.schema import link, page, page_alias
+from storage.urls import page_host, url_key
+
+TEASER_PRIORITY = 100
+"""The full text behind a teaser is what the crawl is for: it comes before what is found on listings."""
+WEB = ("http://", "https://")
+LATEST = ("to_url", "anchor", "strategy", "score", "reason", "source_name", "last_seen_at", "gone_at")
+
+
+def meant(attempt: Attempt) -> Iterator[tuple[str, Link]]:
+    """The links of a reading with their keys, each target once per kind; never from a page to itself."""
+    seen = set()
+    for one in attempt.parsed.links if attempt.parsed else ():
+        key = url_key(one.url)
+        if one.url.startswith(WEB) and (one.kind, key) not in seen and key != attempt.page.url_key:
+            seen.add((one.kind, key))
+            yield key, one
+
+
+def teaser_targets(saving: Saving, attempt: Attempt) -> Iterator[Found]:
+    """The full articles that a page points to, as pages for the frontier, charged to the source whose host they are on."""
+    for _, one in meant(attempt):
+        if one.kind is not LinkKind.TEASER_OF:
+            continue
+        owner = saving.memory.owner_of(saving.connection, page_host(one.url))
+        source = attempt.source if owner is None else saving.memory.by_id(saving.connection, owner)
+        yield found_page(
+            saving,
+            FoundPage(
+                url=one.url,
+                source=source.key,
+                via=Via.TEASER,
+                kind=PageKind.ARTICLE,
+                priority=TEASER_PRIORITY,
+                depth=attempt.page.depth + 1,
+                from_page_id=attempt.page.id,
+            ),
+        )
+
+
+def store_links(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Store the links of each reading; one that a page shows no more is kept, with the time of its end."""
+    read = [attempt for attempt in attempts if attempt.parsed]
+    rows: dict[tuple[int, str, str], dict[str, Any]] = {}
+    for attempt in read:
+        for key, one in meant(attempt):
+            rows[attempt.page.id, one.kind.value, key] = _row(saving, attempt, one, key)
+    targets = _targets(saving, {row["to_url_key"] for row in rows.values()})
+    for row in rows.values():
+        row["to_page_id"] = targets.get(row["to_url_key"])
+    _end(saving, [attempt.page.id for attempt in read], set(rows))
+    if rows:
+        new = insert_for(saving.connection, link)
+        latest = {name: new.excluded[name] for name in (*LATEST, "to_page_id")}
+        again = new.on_conflict_do_update(index_elements=["from_page_id", "kind", "to_url_key"], set_=latest)
+        saving.connection.execute(again, [rows[key] for key in sorted(rows)])
+
+
+def _row(saving: Saving, attempt: Attempt, one: Link, key: str) -> dict[str, Any]:
+    return {
+        "from_page_id": attempt.page.id,
+        "kind": one.kind,
+        "to_url": one.url,
+        "to_url_key": key,
+        "anchor": one.anchor,
+        "strategy": one.strategy,
+        "score": min(1.0, max(0.0, one.score)),
+        "reason": one.reason,
+        "source_name": one.source_name,
+        "first_seen_at": saving.now,
+        "last_seen_at": saving.now,
+        "gone_at": None,
+    }
+
+
+def _targets(saving: Saving, keys: set[str]) -> dict[str, int]:
+    """The page that each key leads to, redirects followed."""
+    found: dict[str, int] = {}
+    for chunk in chunks(sorted(keys)):
+        for columns, table in ((page.c.id, page), (page_alias.c.page_id, page_alias)):
+            rows = saving.connection.execute(select(table.c.url_key, columns).where(table.c.url_key.in_(chunk)))
+            found |= {row[0]: row[1] for row in rows}
+    return found
+
+
+def _end(saving: Saving, page_ids: Sequence[int], shown: set[tuple[int, str, str]]) -> None:
+    ended: list[int] = []
+    for chunk in chunks(page_ids):
+        live = select(link.c.id, link.c.from_page_id, link.c.kind, link.c.to_url_key)
+        rows = saving.connection.execute(live.where(link.c.from_page_id.in_(chunk), link.c.gone_at.is_(None)))
+        ended += [row.id for row in rows if (row.from_page_id, row.kind, row.to_url_key) not in shown]
+    for chunk in chunks(ended):
+        saving.connection.execute(update(link).where(link.c.id.in_(chunk)).values(gone_at=saving.now))

@@ -1,0 +1,108 @@
+"""What a writer has already looked up: rows that never change, kept so that each page does not ask for them again."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, select
+
+from storage.errors import ArchiveError
+from storage.schema import series, source, source_host
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Recent(OrderedDict[Key, Value], Generic[Key, Value]):
+    """A mapping that forgets what was put into it longest ago."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        super().__setitem__(key, value)
+        if len(self) > self._limit:
+            self.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as the archive knows it."""
+
+    id: int
+    key: str
+    kind: str
+    series_id: int | None
+    round: int
+    round_opened_at: str | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """One per open archive. Everything in it can be forgotten at any time; after a rollback it must be."""
+
+    sources: dict[str, SourceRow] = field(default_factory=dict)
+    hosts: dict[str, int] = field(default_factory=dict)
+    """Host name to the source it belongs to."""
+    series: dict[str, int] = field(default_factory=dict)
+    """Folded name to the series."""
+    settled: Recent[str, int] = field(default_factory=lambda: Recent(200_000))
+    """Keys of pages that a plain link cannot change any more."""
+    people: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
+    organizations: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
+    events: Recent[Hashable, int] = field(default_factory=lambda: Recent(5_000))
+    """A reading of an event to the row it was found to mean, within one round."""
+
+    def forget(self) -> None:
+        """Start anew."""
+        for remembered in (
+            self.sources,
+            self.hosts,
+            self.series,
+            self.settled,
+            self.people,
+            self.organizations,
+            self.events,
+        ):
+            remembered.clear()
+
+    def source(self, connection: Connection, key: str) -> SourceRow:
+        """The source of that key.
+
+        Raises:
+            ArchiveError: the archive does not know it.
+        """
+        if key not in self.sources:
+            self._load(connection)
+        if key not in self.sources:
+            raise ArchiveError(f"source {key!r} is not in the archive: put_source() comes before its pages")
+        return self.sources[key]
+
+    def by_id(self, connection: Connection, source_id: int) -> SourceRow:
+        """The source of that number."""
+        if not any(row.id == source_id for row in self.sources.values()):
+            self._load(connection)
+        return next(row for row in self.sources.values() if row.id == source_id)
+
+    def owner_of(self, connection: Connection, host: str) -> int | None:
+        """The source that a host belongs to, itself or as a subdomain; `None` where no source claims it."""
+        if not self.sources:
+            self._load(connection)
+        name = host
+        while name:
+            if name in self.hosts:
+                return self.hosts[name]
+            _, _, name = name.partition(".")
+        return None
+
+    def _load(self, connection: Connection) -> None:
+        columns = source.c
+        wanted = select(
+            columns.id, columns.key, columns.kind, columns.series_id, columns.round, columns.round_opened_at
+        )
+        self.sources = {row.key: SourceRow(*row) for row in connection.execute(wanted)}
+        claims = select(source_host.c.host, source_host.c.source_id).order_by(source_host.c.source_id.desc())
+        self.hosts = {row.host: row.source_id for row in connection.execute(claims)}
+        self.series = {row.key: row.id for row in connection.execute(select(series.c.key, series.c.id))}

@@ -1,0 +1,51 @@
+"""People and organizations by name: one row for each folded name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from storage.folding import fold
+from storage.saving.context import Saving
+from storage.saving.memory import Recent
+from storage.saving.statements import chunks, insert_missing
+from storage.schema import organization, organization_alias, person
+
+
+def people(saving: Saving, names: Iterable[str]) -> dict[str, int]:
+    """The person of each name, made where it is new. Keys are folded names."""
+    return _rows_of(saving, person, saving.memory.people, names)
+
+
+def organizations(saving: Saving, names: Iterable[str]) -> dict[str, int]:
+    """The organization of each name or alias, made where it is new. Keys are folded names."""
+    wanted = {fold(name): name for name in names}
+    remembered = saving.memory.organizations
+    for chunk in chunks(sorted(key for key in wanted if key not in remembered)):
+        aliases = select(organization_alias).where(organization_alias.c.name_key.in_(chunk))
+        for row in saving.connection.execute(aliases):
+            remembered[row.name_key] = row.organization_id
+    return _rows_of(saving, organization, remembered, wanted.values())
+
+
+def _rows_of(saving: Saving, table: Table, remembered: Recent[str, int], names: Iterable[str]) -> dict[str, int]:
+    wanted: dict[str, str] = {}
+    for name in names:
+        wanted.setdefault(fold(name), name)
+    found = {key: remembered[key] for key in wanted if key in remembered}
+    found |= _look_up(saving, table, [key for key in wanted if key not in found])
+    new: list[dict[str, Any]] = [{"name": wanted[key], "name_key": key} for key in sorted(wanted) if key not in found]
+    if new:
+        insert_missing(saving.connection, table, new)
+        found |= _look_up(saving, table, [row["name_key"] for row in new])
+    for key, number in found.items():
+        remembered[key] = number
+    return found
+
+
+def _look_up(saving: Saving, table: Table, keys: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for chunk in chunks(sorted(keys)):
+        rows = saving.connection.execute(select(table.c.name_key, table.c.id).where(table.c.name_key.in_(chunk)))
+        found |= {row.name_key: row.id for row in rows}
+    return found

@@ -1,0 +1,156 @@
+"""Pages of the register: whether the lease still holds, and what a visit makes of the page."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, select, update
+
+from storage.clock import moment, stamp, stamp_up
+from storage.records import Outcome, Visit
+from storage.saving.attempt import Attempt, attempt_of
+from storage.saving.context import Saving
+from storage.saving.leases import FREE, enqueue
+from storage.saving.schedule import next_interval
+from storage.saving.statements import chunks
+from storage.schema import article, host, page
+
+GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
+"""Outcomes after which the server did its part: the count of failures starts anew."""
+SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
+WALLS = frozenset({Outcome.BLOCKED, Outcome.CHALLENGE, Outcome.CONSENT, Outcome.LOGIN})
+OUR_OWN = frozenset({Outcome.ROBOTS, Outcome.REFUSED})
+"""Nothing went wrong: rules, the site's or ours, keep us out."""
+
+
+def still_held(saving: Saving, visits: Sequence[Visit]) -> dict[int, Attempt]:
+    """The visits whose page is still leased to the worker that made them, by position; a page counts once."""
+    rows: dict[int, Any] = {}
+    for chunk in chunks(sorted({visit.page_id for visit in visits})):
+        held = select(page).where(page.c.id.in_(chunk), page.c.state == "leased").order_by(page.c.id)
+        rows |= {row.id: row for row in saving.connection.execute(held.with_for_update())}
+    attempts: dict[int, Attempt] = {}
+    for position, visit in enumerate(visits):
+        row = rows.get(visit.page_id)
+        if row is not None and row.lease == visit.lease:
+            del rows[visit.page_id]
+            source = saving.memory.by_id(saving.connection, row.source_id)
+            attempts[position] = attempt_of(visit, row, source)
+    return attempts
+
+
+def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Write what became of the pages, and when they are due again."""
+    rows = [_outcome(saving, attempt) for attempt in attempts]
+    if not rows:
+        return
+    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "of_page"}
+    saving.connection.execute(update(page).where(page.c.id == bindparam("of_page")).values(**columns, **FREE), rows)
+    due = [(attempt, row) for attempt, row in zip(attempts, rows, strict=True) if row["new_state"] == "due"]
+    enqueue(saving.connection, ((attempt.source.id, attempt.page.host, row["new_due_at"]) for attempt, row in due))
+    _see_articles(saving, attempts)
+    _owe_delay(saving, attempts)
+    for attempt in attempts:
+        _count(saving, attempt)
+
+
+def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
+    old, visit, outcome = attempt.page, attempt.visit, attempt.outcome
+    fail_count = 0 if outcome in GOOD else old.fail_count + 1
+    changed = attempt.result in {"new", "changed", "reverted"} or attempt.discovered
+    interval = next_interval(attempt.kind, old.interval_seconds, outcome, changed=changed, fail_count=fail_count)
+    fetched_at = stamp(visit.capture.fetched_at) if visit.capture else saving.now
+    again = attempt.revisit or visit.retry_at is not None
+    values = {
+        "state": "due" if again else "gone" if outcome is Outcome.GONE else "idle",
+        "due_at": _due_at(saving, attempt, fetched_at, interval),
+        "url": visit.redirect_url if attempt.revisit else old.url,
+        "kind": attempt.kind,
+        "redirects": old.redirects + 1 if attempt.revisit else old.redirects,
+        "round": old.round if again else attempt.source.round,
+        "interval_seconds": interval if outcome in SEEN else old.interval_seconds,
+        "unchanged_streak": 0 if changed else old.unchanged_streak + (outcome in SEEN),
+        "fail_count": fail_count,
+        "attempts": old.attempts + visit.attempts,
+        "outcome": outcome,
+        "reason": attempt.reason,
+        "fetched_at": fetched_at,
+        "last_seen_at": fetched_at if outcome in SEEN else old.last_seen_at,
+        "gone_at": (old.gone_at or saving.now) if outcome is Outcome.GONE else None if outcome in SEEN else old.gone_at,
+        "title": _title(attempt) or old.title,
+        **_answer(attempt),
+    }
+    return {"of_page": old.id} | {f"new_{name}": value for name, value in values.items()}
+
+
+def _due_at(saving: Saving, attempt: Attempt, fetched_at: str, interval: int) -> str:
+    if attempt.revisit:
+        return saving.now
+    if attempt.visit.retry_at is not None:
+        return stamp_up(attempt.visit.retry_at)
+    return stamp(moment(fetched_at) + timedelta(seconds=interval))
+
+
+def _title(attempt: Attempt) -> str | None:
+    parsed = attempt.parsed
+    if parsed is None:
+        return None
+    return (
+        parsed.article.title
+        if parsed.article
+        else next((one.name for one in parsed.events if one.place != "template"), None)
+    )
+
+
+def _answer(attempt: Attempt) -> dict[str, Any]:
+    """Address and validators; those of the last good answer stay where this one was not good."""
+    old, capture = attempt.page, attempt.visit.capture
+    values = {"final_url": old.final_url, "etag": old.etag, "last_modified": old.last_modified}
+    if capture is None:
+        return values
+    values["final_url"] = attempt.visit.redirect_url or capture.url
+    if attempt.outcome is Outcome.OK and not capture.truncated:
+        values |= {"etag": capture.header("etag"), "last_modified": capture.header("last-modified")}
+    return values
+
+
+def _see_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """An article whose page says that nothing changed was seen again; one whose page is gone is gone."""
+    for outcome, column in ((Outcome.NOT_MODIFIED, "last_seen_at"), (Outcome.GONE, "gone_at")):
+        pages = [attempt.page.id for attempt in attempts if attempt.outcome is outcome]
+        for chunk in chunks(pages):
+            these: ColumnElement[bool] = article.c.page_id.in_(chunk)
+            if outcome is Outcome.GONE:
+                these &= article.c.gone_at.is_(None)
+            saving.connection.execute(update(article).where(these).values({column: saving.now}))
+
+
+def _owe_delay(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """After a request, the host is owed its delay; also by the worker that holds it next."""
+    asked: dict[str, Any] = {}
+    for attempt in attempts:
+        if attempt.visit.capture is not None:
+            at = attempt.visit.capture.fetched_at
+            asked[attempt.page.host] = max(at, asked.get(attempt.page.host, at))
+    rows = []
+    for chunk in chunks(sorted(asked)):
+        delays = select(host.c.name, host.c.delay_seconds, host.c.crawl_delay_seconds).where(host.c.name.in_(chunk))
+        for row in saving.connection.execute(delays):
+            owed = max(row.delay_seconds or 0, row.crawl_delay_seconds or 0)
+            if owed:
+                rows.append({"of_host": row.name, "at": stamp_up(asked[row.name] + timedelta(seconds=owed))})
+    if rows:
+        statement = update(host).where(host.c.name == bindparam("of_host")).values(next_allowed_at=bindparam("at"))
+        saving.connection.execute(statement, rows)
+
+
+def _count(saving: Saving, attempt: Attempt) -> None:
+    outcome, source_id = attempt.outcome, attempt.source.id
+    if outcome is Outcome.NOT_MODIFIED:
+        saving.count(source_id, "not_modified")
+    elif outcome is Outcome.GONE:
+        saving.count(source_id, "missing", int(attempt.page.gone_at is None))
+    elif outcome in WALLS:
+        saving.count(source_id, "blocked")
+    elif outcome not in GOOD | OUR_OWN:
+        saving.count(source_id, "failed")

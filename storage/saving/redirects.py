@@ -1,0 +1,93 @@
+"""Redirects: each hop is a page of its own; an alias leads from the address that was left to the one that was named."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from sqlalchemy import delete, select
+
+from storage.records import FoundPage, Outcome, PageKind, Via
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.saving.found import Found, found_page
+from storage.saving.statements import insert_for
+from storage.schema import page_alias
+from storage.urls import url_key
+
+MOST_HOPS = 10
+"""Then it is a trap (RFC 9110 15.4: a client should detect endless redirection)."""
+
+
+def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
+    """Where redirects lead, as pages for the frontier. A chain that is too long or comes back is a failure, with a reason."""
+    for attempt in attempts:
+        if attempt.outcome is not Outcome.REDIRECT or not attempt.visit.redirect_url:
+            continue
+        target = urljoin(attempt.page.url, attempt.visit.redirect_url)
+        key, hops = url_key(target), attempt.page.redirects + 1
+        if hops > MOST_HOPS:
+            _fail(attempt, f"too_many_redirects: more than {MOST_HOPS} in a row, the last one to {target}")
+        elif key == attempt.page.url_key:
+            attempt.revisit = True
+        elif _comes_back(saving, key, attempt.page.id):
+            _fail(attempt, f"redirect_loop: leads back to itself by way of {target}")
+        else:
+            yield attempt, _target(saving, attempt, target, hops)
+
+
+def _fail(attempt: Attempt, reason: str) -> None:
+    attempt.outcome, attempt.reason = Outcome.FAILED, reason
+
+
+def _comes_back(saving: Saving, key: str, page_id: int) -> bool:
+    """Whether following the hops that we know from that key leads to the page."""
+    for _ in range(MOST_HOPS):
+        hop = select(page_alias.c.page_id).where(page_alias.c.url_key == key)
+        reached = saving.connection.execute(hop).scalar()
+        if reached is None or reached == page_id:
+            return reached == page_id
+        key = _key_of(saving, reached)
+    return True
+
+
+def _key_of(saving: Saving, page_id: int) -> str:
+    from storage.schema import page
+
+    found: str = saving.connection.execute(select(page.c.url_key).where(page.c.id == page_id)).scalar_one()
+    return found
+
+
+def _target(saving: Saving, attempt: Attempt, target: str, hops: int) -> Found:
+    owner = saving.memory.source(saving.connection, attempt.source.key)
+    page = FoundPage(
+        url=target,
+        source=owner.key,
+        via=Via.REDIRECT,
+        kind=PageKind(attempt.page.kind),
+        priority=attempt.page.priority,
+        depth=attempt.page.depth,
+        from_page_id=attempt.page.id,
+    )
+    return found_page(saving, page, redirects=hops, via=Via(attempt.page.via))
+
+
+def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: dict[str, int]) -> None:
+    """Let the address that was left lead to the page that was named."""
+    rows: list[dict[str, Any]] = [
+        {"url_key": attempt.page.url_key, "page_id": pages[found.key], "reason": "redirect"} for attempt, found in hops
+    ]
+    if rows:
+        new = insert_for(saving.connection, page_alias)
+        latest = new.on_conflict_do_update(index_elements=["url_key"], set_={"page_id": new.excluded.page_id})
+        saving.connection.execute(latest, rows)
+
+
+def drop_aliases(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """An address that answers by itself again is no alias any more."""
+    answered = [
+        attempt.page.url_key
+        for attempt in attempts
+        if attempt.outcome is Outcome.OK and attempt.page.outcome == "redirect"
+    ]
+    if answered:
+        saving.connection.execute(delete(page_alias).where(page_alias.c.url_key.in_(answered)))

@@ -1,0 +1,41 @@
+"""Pieces of SQL that both engines understand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+Item = TypeVar("Item")
+CHUNK = 500
+"""Values in one `IN` list: far below the limits of both engines, and few shapes of statement to keep compiled."""
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """The items in lists of at most `size`."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def insert_for(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """An insert that knows `ON CONFLICT`."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows that are not there yet, by any of the table's keys."""
+    if rows:
+        connection.execute(insert_for(connection, table).on_conflict_do_nothing(), rows)
+
+
+def next_ids(connection: Connection, table: Table, count: int) -> list[int]:
+    """Numbers for so many new rows, so that rows which refer to each other can be inserted in bulk."""
+    if not count:
+        return []
+    if connection.dialect.name == "sqlite":  # one writer: nobody else can take them
+        last = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+        return list(range(last + 1, last + count + 1))
+    sequence = text(f"SELECT nextval(pg_get_serial_sequence('{table.name}', 'id')) FROM generate_series(1, :count)")
+    return list(connection.execute(sequence, {"count": count}).scalars())
