@@ -57,6 +57,10 @@ class WarcIndex:
         self._places.close()
         self._folder.cleanup()
 
+    def captures(self) -> Iterator[WarcCapture | WarcFault]:
+        """Everything in the file, in its order."""
+        return read_warc(self.path)
+
     def find(self, url: str, as_of: datetime | None = None) -> Capture | None:
         """The newest capture of an address at or before `as_of`: of that very spelling, else of one with its key."""
         latest = as_of.isoformat() if as_of else _END_OF_TIME

@@ -1,0 +1,91 @@
+"""`almanac crawl`: one run over the chosen sources, and its report."""
+
+import re
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import click
+
+from storage.commands.options import archive_option, last_day, sources_option
+
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+
+
+def read_seconds(context: click.Context, parameter: click.Parameter, text: str | None) -> float | None:
+    """`30m`, `1h30m`, `90` (seconds)."""
+    if text is None:
+        return None
+    match = _DURATION.fullmatch(text.strip().lower())
+    if not match or not match[0]:
+        raise click.BadParameter(f"{text!r} is not a time; write it as 30m, 1h30m or 90s")
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
+
+
+def read_moment(context: click.Context, parameter: click.Parameter, text: str | None) -> datetime | None:
+    """`2024-12-03` (its end) or `2024-12-03T08:00Z`."""
+    if text is None:
+        return None
+    try:
+        if "T" in text:
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return datetime.combine(last_day(text), time.max, UTC)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no time; write it as 2024-12-03 or 2024-12-03T08:00Z") from None
+
+
+@click.command(epilog="Example: almanac crawl biofit biovox --max-time 30m")
+@click.argument("keys", metavar="[KEY]...", nargs=-1)
+@archive_option
+@sources_option
+@click.option("--due", is_flag=True, help="Only pages whose time has come, not every known page once.")
+@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Stop after N visits; the next run goes on.")
+@click.option("--max-time", callback=read_seconds, metavar="30m", help="Ask for nothing new after so long.")
+@click.option("--dry-run", is_flag=True, help="List what would be fetched; fetch and write nothing.")
+@click.option(
+    "--replay",
+    "warc",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.warc.gz",
+    help="Answer every request from a WARC file; the network stays off.",
+)
+@click.option("--as-of", callback=read_moment, metavar="DATE", help="With --replay: the newest answers up to then.")
+@click.pass_context
+def crawl(
+    context: click.Context,
+    keys: tuple[str, ...],
+    location: str,
+    sources_dir: str,
+    due: bool,
+    max_pages: int | None,
+    max_time: float | None,
+    dry_run: bool,
+    warc: Path | None,
+    as_of: datetime | None,
+) -> None:
+    """Fetch and read what the sources have now: all of them, or those named by KEY.
+
+    Every known page of a source is visited once a run; unchanged pages cost the server next to nothing. A run that was
+    interrupted or killed is gone on with by the next.
+    """
+    from crawler.choice import UnknownSource, choose
+    from crawler.commands.crawling import crawl_sources
+    from crawler.run import Limits
+    from crawler.sources import load_sources
+
+    if as_of and not warc:
+        raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
+    try:
+        sources = choose(load_sources(sources_dir), keys)
+    except UnknownSource as error:
+        raise click.UsageError(str(error)) from None
+    if not sources:
+        raise click.UsageError(f"{sources_dir} holds no enabled source; add one, or name another folder with --sources")
+    if dry_run:
+        from crawler.commands.plan import print_plan
+
+        print_plan(location, sources, due_only=due, limit=max_pages)
+        return
+    limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due)
+    context.exit(crawl_sources(location, sources, limits, warc, as_of))

@@ -1,0 +1,77 @@
+"""The run behind `almanac crawl`: both spiders in one process, one archive, one report at the end."""
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.live import LiveLine, on_terminal
+from crawler.run import CrawlRun, Limits, Replay
+from crawler.sources import Source
+from crawler.spiders.event import EventSpider
+from crawler.spiders.partner import PartnerSpider
+from storage import open_archive
+from storage.records import RunKind
+from storage.warc import WarcIndex
+
+SPIDERS = (EventSpider, PartnerSpider)
+
+
+def crawl_sources(
+    location: str, sources: Mapping[str, Source], limits: Limits, warc: Path | None, as_of: datetime | None
+) -> int:
+    """Run the crawl and print its report; returns the exit code. Raises `ArchiveError`."""
+    with ExitStack() as stack:
+        archive = stack.enter_context(open_archive(location, create=True))
+        replay = Replay(stack.enter_context(WarcIndex(warc)), as_of) if warc else None
+        settings = project_settings(replay is not None)
+        process = AsyncCrawlerProcess(settings)
+        run_id = archive.begin_run(RunKind.CRAWL, sys.argv[1:], [source.facts() for source in sources.values()])
+        run = CrawlRun(archive, run_id, sources, settings, limits=limits, replay=replay)
+        if on_terminal():
+            run.live = stack.enter_context(LiveLine())
+        _work(process, run)
+        code = run.finish()
+        if run.error is not None:
+            raise run.error
+    _tell(location, run, code)
+    return code
+
+
+def project_settings(offline: bool = False, **more: Any) -> Settings:
+    """The project's settings, with what the environment and the command add to them."""
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    if contact := os.environ.get("ALMANAC_CONTACT"):
+        settings.set("ALMANAC_CONTACT", contact, priority="cmdline")
+        settings.set("USER_AGENT", settings["USER_AGENT"].partition("(")[0] + f"(+{contact})", priority="cmdline")
+    if offline:
+        handler = "crawler.replay.ReplayDownloadHandler"
+        settings.set("DOWNLOAD_HANDLERS", settings["DOWNLOAD_HANDLERS"] | {"http": handler, "https": handler})
+    settings.setdict({"LOG_LEVEL": "WARNING", **more}, priority="cmdline")
+    return settings
+
+
+def _work(process: AsyncCrawlerProcess, run: CrawlRun) -> None:
+    kinds = {source.kind for source in run.sources.values()}
+    for spider in SPIDERS:
+        if kinds & spider.kinds:
+            process.crawl(spider, run=run)
+    process.start()
+
+
+def _tell(location: str, run: CrawlRun, code: int) -> None:
+    """The report on stdout; on stderr what the exit code means."""
+    from storage.commands.report import print_report
+
+    print_report(location, run.run_id)
+    words = {6: "Nothing was due.", 130: "Interrupted; what was done is kept, and the next run goes on from here."}
+    if code in words:
+        click.echo(words[code], err=True)

@@ -1,0 +1,101 @@
+"""What accompanies a spider: signs of life, a clean stop, a word on how it goes."""
+
+import logging
+import sys
+from time import monotonic
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+
+from crawler.run import CrawlRun, feed_of, run_of
+from storage.errors import ArchiveError
+
+log = logging.getLogger(__name__)
+
+
+class _Repeated:
+    """Does something every so many seconds while the spider is open."""
+
+    seconds = 1.0
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._run: CrawlRun = run_of(crawler)
+        self._loop = create_looping_call(self.tick)
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to build a component."""
+        return cls(crawler)
+
+    def tick(self) -> Any:
+        """What is done; may be a coroutine function."""
+        raise NotImplementedError
+
+    def _opened(self) -> None:
+        self._loop.start(self.seconds, now=False)
+
+    def _closed(self) -> None:
+        if self._loop.running:
+            self._loop.stop()
+
+
+class Heartbeat(_Repeated):
+    """Renews the worker's leases and the run's sign of life, so that nobody takes them for dead."""
+
+    seconds = 20.0
+
+    async def tick(self) -> None:
+        """Tell the archive that we are alive."""
+        frontier = feed_of(self._crawler).frontier
+        try:
+            await self._run.writer.call(frontier.renew)
+            await self._run.writer.call(lambda: self._run.archive.heartbeat(self._run.run_id))
+        except ArchiveError as error:
+            self._run.abort(error)
+
+
+class CleanStop(_Repeated):
+    """Notices that Scrapy is stopping (Ctrl-C, SIGTERM) and lets go of what would keep it waiting."""
+
+    seconds = 0.25
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._grace_seconds = crawler.settings.getfloat("ALMANAC_GRACE_SECONDS")
+        self._let_go_at: float | None = None
+
+    def tick(self) -> None:
+        """Stop handing out pages; after some grace, break off the transfers under way."""
+        if self._crawler.engine.running:
+            return
+        self._run.interrupt()
+        if self._let_go_at is None:
+            self._let_go_at = monotonic() + self._grace_seconds
+        elif monotonic() >= self._let_go_at:
+            self._run.transfers.let_go()
+
+
+class Progress(_Repeated):
+    """A plain line on stderr now and then. On a terminal `almanac crawl` shows a live line instead."""
+
+    seconds = 1.0
+    plain_seconds = 30.0
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._told_at = monotonic()
+
+    def tick(self) -> None:
+        """Say how far the run is; only one spider of a run speaks."""
+        if next(iter(self._run.feeds.values())) is not feed_of(self._crawler):
+            return
+        if self._run.live is not None:
+            self._run.live.show(self._run.progress.line())
+        elif monotonic() - self._told_at >= self.plain_seconds:
+            self._told_at = monotonic()
+            print(self._run.progress.line(), file=sys.stderr, flush=True)  # noqa: T201

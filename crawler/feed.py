@@ -1,0 +1,125 @@
+"""Which page next: reads ahead from the archive's frontier, and keeps one request per host under way."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from crawler.run import CrawlRun
+from storage.frontier import Frontier
+from storage.records import LeasedPage
+
+LOOK_AGAIN_SECONDS = 1.0
+"""How long a worker without work waits before it asks the frontier again: another worker may have found some."""
+MOST_WAITING_VISITS = 500
+"""Visits between a parser and the archive; more, and no new page is handed out until some are committed."""
+
+
+@dataclass(slots=True)
+class Feed:
+    """The pages of one worker, in an order that keeps every host busy and no host hurried."""
+
+    run: CrawlRun
+    frontier: Frontier
+    hosts_at_once: int
+    read_ahead: int
+    """Pages leased per host."""
+    handed_out: int = 0
+    _ahead: dict[str, deque[LeasedPage]] = field(default_factory=dict)
+    _under_way: dict[int, str] = field(default_factory=dict)
+    """Page to host: asked for, and no answer yet."""
+    _unsaved: set[int] = field(default_factory=set)
+    """Pages handed out whose visit is not committed yet."""
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _asked_in_vain: bool = False
+    """The frontier had nothing more for us; true until something is committed or time passes."""
+
+    async def pages(self) -> AsyncIterator[LeasedPage]:
+        """Every page of the worker's sources that is due, as its host's turn comes. Ends when the run has no more."""
+        while self.run.goes_on():
+            self._news.clear()
+            page = self._next() if self._has_room() else None
+            if page is not None:
+                self._under_way[page.page_id] = page.host
+                self._unsaved.add(page.page_id)
+                self.run.handed_out(page)
+                yield page
+            elif not await self._look_for_more():
+                return
+
+    def answered(self, page: LeasedPage) -> None:
+        """The host is free again."""
+        self._under_way.pop(page.page_id, None)
+        self._news.set()
+
+    def saved(self, page_id: int) -> None:
+        """The visit is committed: what it found can be leased now."""
+        self._unsaved.discard(page_id)
+        self.wake()
+
+    def given_back(self, page: LeasedPage) -> None:
+        """The page was not visited after all; the lease ends with the worker."""
+        self._unsaved.discard(page.page_id)
+        self.answered(page)
+
+    def wake(self) -> None:
+        """Something changed in the archive."""
+        self._asked_in_vain = False
+        self._news.set()
+
+    def _has_room(self) -> bool:
+        return len(self._under_way) < self.hosts_at_once and self.run.writer.waiting < MOST_WAITING_VISITS
+
+    def _next(self) -> LeasedPage | None:
+        """A page whose host is free and may be asked now; hosts take turns."""
+        busy = set(self._under_way.values())
+        for host, pages in self._ahead.items():
+            if host in busy or self.run.turns.ready_in(host) > 0:
+                continue
+            page = pages.popleft()
+            del self._ahead[host]
+            if pages:
+                self._ahead[host] = pages
+            return page
+        return None
+
+    async def _look_for_more(self) -> bool:
+        """Lease, or wait for something to happen; false when there is nothing left to wait for."""
+        if not self._asked_in_vain and self._reads_low():
+            leased = await self.run.writer.call(lambda: self.frontier.lease(self.hosts_at_once, self.read_ahead))
+            for page in leased:
+                self._ahead.setdefault(page.host, deque()).append(page)
+            self._asked_in_vain = not leased
+            if leased:
+                return True
+        if self._ahead or self._under_way or self._unsaved:
+            await self._wait(self._next_turn_in())
+            return True
+        return await self._await_others()
+
+    def _reads_low(self) -> bool:
+        """Whether fewer hosts have pages waiting than could be asked at once."""
+        idle = len(self._ahead.keys() - set(self._under_way.values()))
+        return idle + len(self._under_way) < self.hosts_at_once
+
+    def _next_turn_in(self) -> float:
+        busy = set(self._under_way.values())
+        waits = [self.run.turns.ready_in(host) for host in self._ahead if host not in busy]
+        return min(waits, default=LOOK_AGAIN_SECONDS)
+
+    async def _await_others(self) -> bool:
+        """Nothing is left to us now. Other workers, or a page's second attempt, may still bring some."""
+        work = await self.run.writer.call(self.frontier.work)
+        if work.over:
+            return False
+        await self._wait(LOOK_AGAIN_SECONDS)
+        self._asked_in_vain = False
+        return True
+
+    async def _wait(self, seconds: float) -> None:
+        """Until something happens, a moment at most: time alone can make a page due."""
+        try:
+            async with asyncio.timeout(min(max(seconds, 0.001), LOOK_AGAIN_SECONDS)):
+                await self._news.wait()
+        except TimeoutError:
+            self._asked_in_vain = self._asked_in_vain and bool(self._ahead or self._under_way)

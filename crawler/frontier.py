@@ -1,0 +1,99 @@
+"""The spider middleware between Scrapy and the archive's frontier: leased pages go in, found links come back."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.captures import capture_of
+from crawler.faults import parse_fault
+from crawler.guard import scheme_refusal
+from crawler.run import CrawlRun, feed_of, run_of
+from crawler.visits import visit_of_fault
+from storage.errors import ArchiveError
+from storage.records import FoundPage, LeasedPage, Outcome, Visit
+
+log = logging.getLogger(__name__)
+
+FOUND = "found"
+"""Request meta: the `FoundPage` that a request of a spider stands for."""
+PAGE = "page"
+"""Request meta: the `LeasedPage` that a request is for."""
+
+
+class FrontierMiddleware:
+    """Scrapy's scheduler only ever holds what is asked for right now; the queue is the archive's table `page`."""
+
+    def __init__(self, crawler: Crawler, run: CrawlRun) -> None:
+        self._crawler, self._run = crawler, run
+        crawler.signals.connect(self._give_back, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to build a component."""
+        return cls(crawler, run_of(crawler))
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Put the spider's start points into the frontier, then feed the crawl from it until the run has no work."""
+        feed = feed_of(self._crawler)
+        call, frontier, everything = self._run.writer.call, feed.frontier, not self._run.limits.due_only
+        try:
+            found = [request.meta[FOUND] async for request in start]
+            await call(lambda: frontier.open_round(everything))
+            await call(lambda: frontier.add(found))
+            async for page in feed.pages():
+                yield self._request(page)
+        except ArchiveError as error:
+            self._run.abort(error)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Merge the requests that a callback yields into the one visit it yields: they are committed together."""
+        found: list[FoundPage] = []
+        visit: Visit | None = None
+        async for one in result:
+            if isinstance(one, Request):
+                found.append(one.meta[FOUND])
+            else:
+                visit = one
+        if visit is not None:
+            yield replace(visit, found=(*visit.found, *found))
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> list[Visit] | None:
+        """A page that our own reading stumbled over is recorded as such; the crawl goes on."""
+        assert response.request is not None
+        page: LeasedPage = response.request.meta[PAGE]
+        log.error("cannot read %s", response.url, exc_info=exception)
+        fault = parse_fault(exception)
+        capture = capture_of(response, datetime.now(UTC))
+        return [visit_of_fault(page, fault, datetime.now(UTC), self._run.patience, capture=capture)]
+
+    async def _give_back(self) -> None:
+        """Pages that were leased and not visited are free again."""
+        if self._run.error is None:
+            await self._run.writer.call(feed_of(self._crawler).frontier.release)
+
+    def _request(self, page: LeasedPage) -> Request | Visit:
+        """The request for a leased page, or the visit that says why there is none."""
+        spider = self._crawler.spider
+        assert spider is not None
+        if reason := scheme_refusal(page.url):
+            feed_of(self._crawler).answered(page)
+            return Visit(
+                page_id=page.page_id, source=page.source, lease=page.lease, outcome=Outcome.REFUSED, reason=reason
+            )
+        return Request(
+            page.url,
+            callback=spider.parse,
+            errback=spider.failed,  # type: ignore[attr-defined]
+            dont_filter=True,
+            meta={
+                PAGE: page,
+                "download_slot": page.host,
+                "download_timeout": self._run.sources[page.source].crawl.timeout_seconds,
+            },
+        )

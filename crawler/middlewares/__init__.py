@@ -1,0 +1,1 @@
+"""Scrapy downloader middlewares: what stands between a request and the network."""

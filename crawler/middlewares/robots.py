@@ -1,0 +1,116 @@
+"""robots.txt for every page (RFC 9309): asked once per origin and day, obeyed before anything is fetched."""
+
+import asyncio
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.discovery import priorities
+from crawler.faults import Interrupted, NotInReplay, Refused, fault_of
+from crawler.retry_after import retry_after_of
+from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
+from crawler.run import KnownRobots, feed_of, run_of
+from storage.records import FoundPage, LeasedPage, Outcome, PageKind, Via
+from storage.urls import page_host
+
+ROBOTS = "robots"
+"""Request meta: this request is for robots.txt itself."""
+
+
+class RobotsMiddleware:
+    """Asks for an origin's robots.txt before its first page, and ends the requests that it forbids."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler, self._run = crawler, run_of(crawler)
+        self._product = crawler.settings["ALMANAC_PRODUCT"]
+        self._believed_seconds = crawler.settings.getfloat("ALMANAC_ROBOTS_SECONDS")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to build a component."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Raise `Refused` with the deciding line where robots.txt forbids the address."""
+        page = request.meta.get("page")
+        if not isinstance(page, LeasedPage):
+            return
+        known = await self._known(page, request.url)
+        verdict = known.rules.allows(request.url)
+        if not verdict.allowed:
+            raise Refused(Outcome.ROBOTS, f"{known.code}: {verdict.line}")
+
+    async def _known(self, page: LeasedPage, url: str) -> KnownRobots:
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        known = self._run.robots.get(origin)
+        if known is None or monotonic() - known.asked_at > self._believed_seconds:
+            known = self._run.robots[origin] = await self._ask(f"{origin}/robots.txt")
+            await self._apply(page, origin, known.rules)
+        return known
+
+    async def _ask(self, url: str) -> KnownRobots:
+        """Fetch, following redirects, also to other hosts; a failure of any kind forbids everything."""
+        at, redirects = url, 0
+        while True:
+            answer = await self._fetch(at)
+            if isinstance(answer, NotInReplay):
+                return KnownRobots(ALLOW_ALL, monotonic(), "robots_disallowed")
+            if isinstance(answer, Exception):
+                return _unreachable(f"{at}: {fault_of(answer).reason}")
+            access = access_of(answer.status, redirects)
+            if access is Access.DISALLOW_ALL:
+                await self._hold_off(at, answer)
+                return _unreachable(f"{at} answered {answer.status}")
+            location = answer.headers.get("Location")
+            if access is Access.FOLLOW and location:
+                at, redirects = urljoin(at, location.decode("latin-1")), redirects + 1
+                continue
+            rules = parse_robots(answer.body, self._product) if access is Access.RULES else ALLOW_ALL
+            return KnownRobots(rules, monotonic(), "robots_disallowed")
+
+    async def _fetch(self, url: str) -> Response | Exception:
+        """The answer, or why there is none."""
+        try:
+            request = Request(url, dont_filter=True, meta={ROBOTS: True, "download_slot": page_host(url)})
+        except ValueError as error:
+            return error
+        [answer] = await asyncio.gather(self._crawler.engine.download_async(request), return_exceptions=True)
+        if isinstance(answer, Interrupted) or (isinstance(answer, BaseException) and not isinstance(answer, Exception)):
+            raise answer
+        return answer
+
+    async def _hold_off(self, url: str, answer: Response) -> None:
+        """A server that asks for time gets it (RFC 9110, section 10.2.3)."""
+        seconds = retry_after_of(answer.headers.get("Retry-After"), datetime.now(UTC))
+        if seconds:
+            self._run.turns.hold_off(
+                page_host(url), min(seconds, self._crawler.settings.getfloat("ALMANAC_PATIENCE_SECONDS"))
+            )
+
+    async def _apply(self, page: LeasedPage, origin: str, rules: RobotsRules) -> None:
+        """Keep the delay that it asks for, and read the sitemaps that it names."""
+        source, run = self._run.sources[page.source], self._run
+        host = page_host(origin)
+        frontier = feed_of(self._crawler).frontier
+        if run.replay is None:
+            run.turns.slow_down(host, rules.crawl_delay_seconds or 0.0)
+            await run.writer.call(
+                lambda: frontier.host_delay(host, source.crawl.delay_seconds, rules.crawl_delay_seconds)
+            )
+        if source.start.robots_sitemaps and source.owns(origin):
+            found = [
+                FoundPage(url=url, source=source.key, via=Via.ROBOTS, kind=PageKind.SITEMAP, priority=priorities.FEED)
+                for url in rules.sitemaps
+                if source.owns(url)
+            ]
+            await run.writer.call(lambda: frontier.add(found))
+
+
+def _unreachable(reason: str) -> KnownRobots:
+    return KnownRobots(disallow_all(reason), monotonic(), "robots_unreachable")

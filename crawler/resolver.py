@@ -1,0 +1,40 @@
+"""Names to addresses for every connection of the process, with the address guard between DNS and the connection."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from scrapy.resolver import CachingHostnameResolver
+
+from crawler.guard import Guard
+
+
+class GuardedResolver(CachingHostnameResolver):
+    """Scrapy's caching resolver (IPv4 and IPv6); an address that the guard refuses is as if it did not exist."""
+
+    guard = Guard()
+    """The guard of the process. A run replaces it by its own, which knows the hosts its sources allow."""
+
+    def resolveHostName(
+        self,
+        resolutionReceiver: Any,
+        hostName: str,
+        portNumber: int = 0,
+        addressTypes: Sequence[type[Any]] | None = None,
+        transportSemantics: str = "TCP",
+    ) -> Any:
+        """Resolve, and hand on only the addresses that may be connected to."""
+        receiver = _GuardedReceiver(resolutionReceiver, hostName, type(self).guard)
+        return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+
+
+class _GuardedReceiver:
+    """Stands between the resolver and the one who asked."""
+
+    def __init__(self, receiver: Any, host: str, guard: Guard) -> None:
+        self._receiver, self._host, self._guard = receiver, host, guard
+        self.resolutionBegan = receiver.resolutionBegan
+        self.resolutionComplete = receiver.resolutionComplete
+
+    def addressResolved(self, address: Any) -> None:
+        if self._guard.admits(self._host, address.host):
+            self._receiver.addressResolved(address)

@@ -1,0 +1,188 @@
+"""One run of the crawl: what its spiders share while it lasts."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from crawler.guard import Guard
+from crawler.live import LiveLine
+from crawler.progress import ProgressCounts
+from crawler.resolver import GuardedResolver
+from crawler.robots import RobotsRules
+from crawler.sources import Source
+from crawler.transfers import Transfers
+from crawler.turns import Turns
+from crawler.visits import Patience
+from crawler.writer import Writer
+from storage.archive import Archive
+from storage.errors import ArchiveError
+from storage.frontier import Frontier
+from storage.records import LeasedPage, RunStatus
+from storage.warc import WarcIndex
+
+if TYPE_CHECKING:
+    from crawler.feed import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """A recorded crawl."""
+
+    index: WarcIndex
+    as_of: datetime | None = None
+    """Answers are those known then; `None` for the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Where a run stops by itself. `None`: it does not."""
+
+    max_pages: int | None = None
+    """Visits."""
+    max_seconds: float | None = None
+    """From the start to the last page handed out; what is under way is finished."""
+    due_only: bool = False
+    """Only pages whose time has come, not every known page once."""
+
+
+@dataclass(slots=True)
+class KnownRobots:
+    """The rules of one origin, and when they were asked for (seconds of a monotonic clock)."""
+
+    rules: RobotsRules
+    asked_at: float
+    code: str
+    """`robots_disallowed` or `robots_unreachable`: the machine word of a refusal."""
+
+
+@dataclass(slots=True)
+class CrawlRun:
+    """Shared by the spiders of one process; ended by `finish` when the last of them is closed."""
+
+    archive: Archive
+    run_id: int
+    sources: Mapping[str, Source]
+    settings: BaseSettings
+    limits: Limits = field(default_factory=Limits)
+    replay: Replay | None = None
+    """Every request is answered from this recorded crawl, and nobody is to be spared."""
+    joined: bool = False
+    """Somebody else began the run, and will end it."""
+    turns: Turns = field(default_factory=Turns)
+    transfers: Transfers = field(default_factory=Transfers)
+    progress: ProgressCounts = field(default_factory=ProgressCounts)
+    robots: dict[str, KnownRobots] = field(default_factory=dict)
+    feeds: dict[str, "Feed"] = field(default_factory=dict)
+    """By name of the spider that each of them feeds."""
+    live: LiveLine | None = None
+    """Where progress is shown on a terminal."""
+    interrupted: bool = False
+    limited: bool = False
+    """A limit was reached: the round stays open, and the next run goes on where this one stops."""
+    error: ArchiveError | None = None
+    """What the archive could not do; then the run stops."""
+    writer: Writer = field(init=False)
+    patience: Patience = field(init=False)
+    guard: Guard = field(init=False)
+    _began: float = field(default_factory=monotonic)
+    _handed_out: int = 0
+
+    def __post_init__(self) -> None:
+        self.writer = Writer(
+            self.archive,
+            self.run_id,
+            batch_visits=self.settings.getint("ALMANAC_BATCH_VISITS"),
+            linger_seconds=self.settings.getfloat("ALMANAC_LINGER_SECONDS"),
+        )
+        self.patience = Patience.of(self.settings)
+        self.guard = Guard(entry for source in self.sources.values() for entry in source.allow_addresses)
+        GuardedResolver.guard = self.guard
+        for source in self.sources.values():
+            for host in source.hosts:
+                self.turns.slow_down(host, self.delay_seconds(source))
+
+    def delay_seconds(self, source: Source) -> float:
+        """The delay that we owe to the hosts of a source by its file."""
+        return 0.0 if self.replay else source.crawl.delay_seconds
+
+    def frontier(self, worker: str, keys: Collection[str]) -> Frontier:
+        """The frontier as one worker sees it: the pages of these sources."""
+        return Frontier(self.archive, self.run_id, worker, keys)
+
+    def goes_on(self) -> bool:
+        """Whether another page may be handed out."""
+        pages, seconds = self.limits.max_pages, self.limits.max_seconds
+        self.limited = self.limited or (
+            (pages is not None and self._handed_out >= pages)
+            or (seconds is not None and monotonic() - self._began >= seconds)
+        )
+        return not (self.turns.stopped or self.limited)
+
+    def handed_out(self, page: LeasedPage) -> None:
+        """Count a page against the limits, and be as slow with its host as its source asks."""
+        self._handed_out += 1
+        self.turns.slow_down(page.host, self.delay_seconds(self.sources[page.source]))
+
+    def stop(self) -> None:
+        """Hand out nothing more; whoever waits for a host's turn gives up."""
+        self.turns.stopped = True
+        for feed in self.feeds.values():
+            feed.wake()
+
+    def interrupt(self) -> None:
+        """Stop because somebody asked us to."""
+        self.interrupted = self.interrupted or not self.turns.stopped
+        self.stop()
+
+    def abort(self, error: ArchiveError) -> None:
+        """Stop because the archive cannot be written; the first reason is the one that is told."""
+        self.error = self.error or error
+        self.stop()
+
+    def visited(self) -> int:
+        """Visits committed by this process."""
+        return self.progress.visits
+
+    def verdict(self) -> tuple[RunStatus, int]:
+        """How the run ended, and the exit code that says so."""
+        if self.error is not None:
+            return RunStatus.FAILED, 1
+        if self.interrupted:
+            return RunStatus.INTERRUPTED, 130
+        if not self.progress.visits:
+            return RunStatus.OK, 6
+        if self.limited:
+            return RunStatus.INTERRUPTED, 0
+        failed = [key for key, status in self.source_statuses().items() if status == "failed"]
+        if not failed:
+            return RunStatus.OK, 0
+        return (RunStatus.FAILED if len(failed) == len(self.sources) else RunStatus.DEGRADED), 3
+
+    def source_statuses(self) -> dict[str, str]:
+        """Per source `ok`, `degraded` (some visits failed), `failed` (all did), or `skipped` (there were none)."""
+        return {key: self.progress.status(key) for key in self.sources}
+
+    def finish(self) -> int:
+        """End the thread and the run in the archive; returns the exit code. Raises `ArchiveError`."""
+        self.writer.close()
+        status, code = self.verdict()
+        if not self.joined:
+            self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())
+        return code
+
+
+def feed_of(crawler: Crawler) -> "Feed":
+    """The feed of the crawler's spider."""
+    assert crawler.spider is not None
+    return run_of(crawler).feeds[crawler.spider.name]
+
+
+def run_of(crawler: Crawler) -> CrawlRun:
+    """The run that the crawler's spider works for."""
+    run: CrawlRun = crawler.spider.run  # type: ignore[union-attr]
+    return run

@@ -1,0 +1,87 @@
+"""What both spiders do: ask for the pages of their sources, and turn every answer into one visit."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.captures import capture_of
+from crawler.faults import Interrupted, fault_of
+from crawler.feed import Feed
+from crawler.frontier import FOUND, PAGE
+from crawler.run import CrawlRun
+from crawler.sources import Source, seeds
+from crawler.visits import visit_of_capture, visit_of_fault
+from storage.records import FoundPage, LeasedPage, Visit
+
+log = logging.getLogger(__name__)
+
+
+class ArchiveSpider(Spider):
+    """Works through the frontier of its sources. `run` is the run it works for; without one it begins or joins one."""
+
+    kinds: ClassVar[frozenset[str]]
+    """Kinds of source that are this spider's."""
+    run: CrawlRun
+    feed: Feed
+    mine: tuple[Source, ...]
+    """The sources of the run that are this spider's."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build the spider; `run` is given by `almanac crawl`, `-a sources=a,b` by `scrapy crawl`."""
+        run = kwargs.pop("run", None)
+        chosen = kwargs.pop("sources", "")
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if run is None:
+            from crawler.alone import begin_alone
+
+            run = begin_alone(crawler, cls.kinds, chosen)
+        spider.run = run
+        spider.mine = tuple(source for source in run.sources.values() if source.kind in cls.kinds)
+        spider.feed = Feed(
+            run=run,
+            frontier=run.frontier(cls.name, [source.key for source in spider.mine]),
+            hosts_at_once=crawler.settings.getint("CONCURRENT_REQUESTS"),
+            read_ahead=crawler.settings.getint("ALMANAC_READ_AHEAD"),
+        )
+        run.feeds[cls.name] = spider.feed
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The start points of the sources, for the frontier."""
+        for source in self.mine:
+            for found in seeds(source):
+                yield _request(found)
+
+    def parse(self, response: Response, **_: Any) -> Iterator[Request | Visit]:
+        """One visit for one answer, and a request for every link that is worth following."""
+        assert response.request is not None
+        page: LeasedPage = response.request.meta[PAGE]
+        self.feed.answered(page)
+        now = datetime.now(UTC)
+        capture = capture_of(response, now)
+        reading = visit_of_capture(page, capture, self.run.sources[page.source], self.run.patience, now)
+        yield from map(_request, reading.found)
+        yield reading.visit
+
+    def failed(self, failure: Any) -> Iterator[Visit]:
+        """One visit for a request that brought no answer; none for one that was broken off: its page is given back."""
+        page: LeasedPage = failure.request.meta[PAGE]
+        if isinstance(failure.value, Interrupted):
+            self.feed.given_back(page)
+            return
+        self.feed.answered(page)
+        refused = self.run.guard.refused.get(urlsplit(page.url).hostname or "")
+        yield visit_of_fault(
+            page, fault_of(failure.value, refused_address=refused), datetime.now(UTC), self.run.patience
+        )
+
+
+def _request(found: FoundPage) -> Request:
+    return Request(found.url, meta={FOUND: found})

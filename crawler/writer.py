@@ -1,0 +1,94 @@
+"""The one thread that touches the archive during a crawl: visits are committed in groups."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from storage.archive import Archive
+
+from storage.records import Visit
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class _Batch:
+    """The visits of one transaction, open until it is handed to the thread."""
+
+    visits: list[Visit] = field(default_factory=list)
+    handed_over: asyncio.Event = field(default_factory=asyncio.Event)
+    saved: asyncio.Future[list[str]] | None = None
+
+
+class Writer:
+    """Saves visits in transactions of many, so that the crawl never waits for the disk.
+
+    A transaction begins when `batch_visits` are waiting, or when the first of them has waited `linger_seconds` and the
+    thread is free. A question to the archive always sees everything that was handed in before it.
+    """
+
+    def __init__(self, archive: Archive, run_id: int, *, batch_visits: int, linger_seconds: float) -> None:
+        self._archive, self._run_id = archive, run_id
+        self._batch_visits, self._linger_seconds = batch_visits, linger_seconds
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
+        self._open: _Batch | None = None
+        self._under_way = 0
+        self.waiting = 0
+        """Visits handed in and not yet committed."""
+
+    async def save(self, visit: Visit) -> str:
+        """Commit a visit; returns `new`, `changed`, `same`, `reverted` or an empty string once it is safe.
+
+        Raises what the archive raises; then no visit of the same transaction was saved.
+        """
+        batch = self._joined(visit)
+        index = len(batch.visits) - 1
+        self.waiting += 1
+        try:
+            await batch.handed_over.wait()
+            assert batch.saved is not None
+            return (await asyncio.shield(batch.saved))[index]
+        finally:
+            self.waiting -= 1
+
+    async def call(self, function: Callable[[], T]) -> T:
+        """Ask the archive or the frontier something, on the writer's thread."""
+        self._hand_over()
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function)
+
+    def close(self) -> None:
+        """End the thread once it has done what it was given."""
+        self._thread.shutdown(wait=True)
+
+    def _joined(self, visit: Visit) -> _Batch:
+        if self._open is None:
+            self._open = _Batch()
+            asyncio.get_running_loop().call_later(self._linger_seconds, self._linger_over, self._open)
+        batch = self._open
+        batch.visits.append(visit)
+        if len(batch.visits) >= self._batch_visits:
+            self._hand_over()
+        return batch
+
+    def _linger_over(self, batch: _Batch) -> None:
+        """The batch has waited long enough; while the thread is busy it may grow on."""
+        if batch is self._open and not self._under_way:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if self._open is None:
+            return
+        batch, self._open = self._open, None
+        save = partial(self._archive.save, batch.visits, run_id=self._run_id)
+        batch.saved = asyncio.get_running_loop().run_in_executor(self._thread, save)
+        self._under_way += 1
+        batch.saved.add_done_callback(self._landed)
+        batch.handed_over.set()
+
+    def _landed(self, _: asyncio.Future[list[str]]) -> None:
+        self._under_way -= 1
+        if self._open is not None:
+            asyncio.get_running_loop().call_later(self._linger_seconds, self._linger_over, self._open)

@@ -1,0 +1,71 @@
+"""Nobody is asked before their turn."""
+
+import pytest
+
+from crawler.faults import Interrupted
+from crawler.turns import Turns
+
+
+class Clock:
+    """A clock that goes on by itself, a little at every look."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+
+    async def sleep(seconds: float) -> None:
+        clock.now += seconds
+
+    monkeypatch.setattr("crawler.turns.asyncio.sleep", sleep)
+    return clock
+
+
+async def test_requests_to_one_host_keep_its_delay_and_others_do_not_wait(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.slow_down("slow.example", 2.0)
+    started = []
+    for host in ("slow.example", "fast.example", "slow.example", "fast.example", "slow.example"):
+        await turns.take(host)
+        started.append((host, clock.now))
+    assert started == [
+        ("slow.example", 100.0),
+        ("fast.example", 100.0),
+        ("slow.example", 102.0),
+        ("fast.example", 102.0),
+        ("slow.example", 104.0),
+    ]
+    assert turns.smallest_gap_seconds() == 2.0
+
+
+async def test_a_longer_delay_holds_from_the_request_before_it(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.slow_down("a.example", 1.0)
+    await turns.take("a.example")
+    turns.slow_down("a.example", 5.0)
+    turns.slow_down("a.example", 0.5)
+    await turns.take("a.example")
+    assert clock.now == 105.0
+
+
+async def test_a_host_that_asks_for_time_gets_it(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.hold_off("a.example", 30.0)
+    assert turns.ready_in("a.example") == 30.0
+    await turns.take("a.example")
+    assert clock.now == pytest.approx(130.0)
+
+
+async def test_who_waits_when_the_run_stops_gives_up(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.hold_off("a.example", 30.0)
+    turns.stopped = True
+    with pytest.raises(Interrupted):
+        await turns.take("a.example")
+    assert clock.now == 100.0
