@@ -1,5 +1,6 @@
 """What a view is: named columns, each with its expression and its meaning, over a FROM clause."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,6 +10,8 @@ Sql: TypeAlias = str | Mapping[str, str]
 
 AGGREGATE_TEXT = {"sqlite": "group_concat", "postgresql": "string_agg"}
 """What `JOIN_TEXT(value, separator)` is called."""
+DAYS = {"sqlite": r"julianday(\1)", "postgresql": r"date_part('julian', CAST(\1 AS date))"}
+DAY_NUMBER = re.compile(r"DAY_NUMBER\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,6 @@ class View:
 
 
 def in_dialect(sql: Sql, dialect: str) -> str:
-    """The SQL as that database words it."""
+    """The SQL as that database words it. `JOIN_TEXT(…)` joins texts; `DAY_NUMBER(…)` counts the days to a date."""
     text = sql if isinstance(sql, str) else sql[dialect]
-    return text.replace("JOIN_TEXT(", f"{AGGREGATE_TEXT[dialect]}(")
+    return DAY_NUMBER.sub(DAYS[dialect], text).replace("JOIN_TEXT(", f"{AGGREGATE_TEXT[dialect]}(")
