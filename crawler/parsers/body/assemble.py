@@ -1,0 +1,63 @@
+"""From scored blocks to an article: what belongs to the text, and what the caption and the standfirst are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from crawler.parsers.body.blocks import TAG_CODES, Block, Blocks
+from crawler.parsers.body.cues import NAMES
+from crawler.parsers.body.features import Floats, Known, fold
+
+THRESHOLD = 0.5
+LEAST = 0.15
+"""A page whose best block is below this has no text."""
+_CAPTION, _LEAD = (1 << NAMES.index(name) for name in ("caption", "lead"))
+_FIGURES = 1 << TAG_CODES["figcaption"] | 1 << TAG_CODES["figure"]
+_HEADINGS = frozenset(TAG_CODES[f"h{level}"] for level in range(1, 7))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Blocks of a page by number."""
+
+    text: list[int]
+    captions: list[int]
+    standfirst: int | None
+
+
+def select(page: Blocks, scores: Floats, known: Known) -> Selection:
+    """The blocks that make up the article, in document order."""
+    if not len(scores) or scores.max() < LEAST:
+        return Selection([], [], None)
+    threshold = min(THRESHOLD, float(scores.max()) / 2)
+    text = np.flatnonzero(scores >= threshold).tolist()
+    chosen = set(text)
+    captions = [number for number, block in enumerate(page.blocks) if number not in chosen and _is_caption(page, block)]
+    first, last = text[0], text[-1]
+    return Selection(
+        text,
+        [number for number in captions if first - 12 <= number <= last + 3],
+        _standfirst(page, text, known),
+    )
+
+
+def _is_caption(page: Blocks, block: Block) -> bool:
+    nodes = page.nodes
+    near = nodes.names[block.node] | block.names
+    if nodes.tags_above[block.node] & _FIGURES:
+        return len(block.text) > 3
+    return bool(near & _CAPTION) and len(block.text) > 12
+
+
+def _standfirst(page: Blocks, text: list[int], known: Known) -> int | None:
+    """The block that introduces the text: named so by the page, or said again in its description."""
+    description = fold(known.description)
+    nodes = page.nodes
+    for number in range(max(0, text[0] - 4), min(text[0] + 2, len(page.blocks))):
+        block = page.blocks[number]
+        if len(block.text) < 40 or nodes.tags[block.node] == TAG_CODES["h1"] or fold(block.text) == fold(known.title):
+            continue
+        named = (nodes.names[block.node] | block.names | nodes.names[max(nodes.parents[block.node], 0)]) & _LEAD
+        if named or (description and fold(block.text)[:120] in description):
+            return number
+    return None

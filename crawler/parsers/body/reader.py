@@ -1,0 +1,108 @@
+"""Reads the body of a page: walk, features, scores, selection, rendering."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from crawler.parsers.body.assemble import select
+from crawler.parsers.body.blocks import Blocks, read_blocks
+from crawler.parsers.body.features import Floats, Known, read_features
+from crawler.parsers.body.model import score
+from crawler.parsers.body.render import BodyBlock, make_blocks, to_html, to_markdown, to_text
+from crawler.parsers.page import Page
+from storage.records import Evidence
+
+STRATEGY = "block_model"
+RAW_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An article's text with its headings, lists, tables, quotes and code as they stand."""
+
+    blocks: tuple[BodyBlock, ...] = ()
+    captions: tuple[str, ...] = ()
+    """Texts under images; no part of `blocks`."""
+    standfirst: str | None = None
+    """The paragraph that introduces the text, whether or not it is also the first of `blocks`."""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Plain text, paragraphs separated by a blank line."""
+        return to_text(self.blocks)
+
+    @property
+    def html(self) -> str:
+        """Clean HTML."""
+        return to_html(self.blocks)
+
+    @property
+    def markdown(self) -> str:
+        """CommonMark."""
+        return to_markdown(self.blocks)
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text of each block."""
+        return tuple(block.text for block in self.blocks)
+
+    def only(self, numbers: Collection[int]) -> "Body":
+        """The body with these of its blocks: for closing lines that another reading takes off."""
+        kept = frozenset(numbers)
+        return replace(self, blocks=tuple(block for number, block in enumerate(self.blocks) if number in kept))
+
+
+def read_body(page: Page, title: str | None = None) -> Body:
+    """The article's text. Empty where the page has none; never raises on content.
+
+    `title` is the article's title where it is known; otherwise what the page's own metadata says.
+    """
+    blocks = read_blocks(page.root)
+    if not blocks.blocks:
+        return Body()
+    known = read_known(page, title)
+    scores = score(read_features(blocks, known))
+    found = select(blocks, scores, known)
+    chosen = [blocks.blocks[number] for number in found.text]
+    return Body(
+        blocks=make_blocks(chosen, blocks.nodes, page.absolute),
+        captions=tuple(dict.fromkeys(blocks.blocks[number].text for number in found.captions)),
+        standfirst=None if found.standfirst is None else blocks.blocks[found.standfirst].text,
+        evidence=_explain(page, blocks, scores, found.text),
+    )
+
+
+def read_known(page: Page, title: str | None = None) -> Known:
+    """What the page says of its article elsewhere."""
+    structured = page.structured
+    if title is None:
+        heading = page.root.find(".//title")
+        title = structured.first("og:title", "twitter:title") or (heading.text if heading is not None else "") or ""
+    bodies = [body for node in structured.articles() if isinstance(body := node["articleBody"], str)]
+    return Known(
+        title=title,
+        description=structured.first("og:description", "description") or "",
+        article_body=max(bodies, key=len, default=""),
+    )
+
+
+def _explain(page: Page, blocks: Blocks, scores: Floats, text: list[int]) -> tuple[Evidence, ...]:
+    """Two candidates: the text that was chosen, and the best block that was not."""
+    chosen = set(text)
+    lost = max((number for number in range(len(scores)) if number not in chosen), key=lambda n: scores[n], default=None)
+    tree = page.root.getroottree()
+    found = []
+    for number, is_chosen in ((text[0] if text else None, True), (lost, False)):
+        if number is not None:
+            block = blocks.blocks[number]
+            found.append(
+                Evidence(
+                    field="body",
+                    strategy=STRATEGY,
+                    value=f"{len(text) if is_chosen else 1} of {len(scores)} blocks, score {scores[number]:.2f}",
+                    place=tree.getpath(blocks.nodes.elements[block.node]),
+                    raw=block.text[:RAW_CHARACTERS],
+                    chosen=is_chosen,
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,244 @@
+"""The article's blocks as plain text, as clean HTML and as Markdown, all from the same structure."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from lxml.html import HtmlElement
+
+from crawler.parsers.body.blocks import BLOCKS, LINE_BREAK, Block, Nodes, Piece
+
+_KEPT = frozenset("ul ol li dl dt dd table tr td th blockquote pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_LEAVES = frozenset("pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_TABLE = frozenset({"table", "tr", "td", "th"})
+_INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
+           "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "a": "a", "q": "q", "del": "del", "s": "del"}  # fmt: skip
+_MARKS = {"strong": "**", "em": "*", "code": "`", "del": "~~"}
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+LARGEST_CELL_WORDS = 80
+Resolve = Callable[[str], str | None]
+
+
+Path = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBlock:
+    """One block of the article."""
+
+    text: str
+    path: Path
+    """The elements that give it form, outermost first: number in the page, tag."""
+    source: Block
+    resolve: Resolve
+
+    @property
+    def kind(self) -> str:
+        """`p`, `h2`, `li`, `td`, `blockquote`, `pre` …: the innermost element that gives it form."""
+        return self.path[-1][1] if self.path else "p"
+
+    @property
+    def html(self) -> str:
+        """Its inline content as clean HTML."""
+        return _html(self.source, self.resolve, self.kind == "pre")
+
+    @property
+    def markdown(self) -> str:
+        """Its inline content as Markdown."""
+        return self.text if self.kind == "pre" else _markdown(self.source, self.resolve)
+
+
+def make_blocks(chosen: Sequence[Block], nodes: Nodes, resolve: Resolve) -> tuple[BodyBlock, ...]:
+    """The chosen blocks with their form."""
+    paths = [_path(block.node, nodes) for block in chosen]
+    layout = _layout_tables(chosen, paths)
+    return tuple(
+        BodyBlock(block.text, _without_layout(path, layout), block, resolve)
+        for block, path in zip(chosen, paths, strict=True)
+    )
+
+
+def to_text(blocks: Sequence[BodyBlock]) -> str:
+    """Plain text: a blank line between paragraphs; an item, or a row of a table, is a line."""
+    return _join(blocks, lambda block: block.text, " | ")
+
+
+def to_markdown(blocks: Sequence[BodyBlock]) -> str:
+    """CommonMark, with the rows of tables as lines of cells."""
+    return _join(blocks, _markdown_block, " | ")
+
+
+def to_html(blocks: Sequence[BodyBlock]) -> str:
+    """Clean HTML: headings, paragraphs, lists, tables, quotes, code, links; no attribute but `href`."""
+    parts: list[str] = []
+    open_path: Path = ()
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        shared = _shared(open_path, block.path)
+        if before is not None and shared == len(open_path) == len(block.path) and before.kind in _LEAVES:
+            shared -= 1
+        parts += [f"</{tag}>" for _, tag in reversed(open_path[shared:])]
+        parts += [f"<{tag}>" for _, tag in block.path[shared:]]
+        again = before is not None and before.path == block.path
+        parts.append(f"<p>{block.html}</p>" if block.kind in ("p", "blockquote") or again else block.html)
+        open_path = block.path
+    parts += [f"</{tag}>" for _, tag in reversed(open_path)]
+    return "".join(parts)
+
+
+def _join(blocks: Sequence[BodyBlock], write: Callable[[BodyBlock], str], between_cells: str) -> str:
+    parts: list[str] = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if before is not None:
+            parts.append(_gap(before.path, block.path, between_cells))
+        parts.append(write(block))
+    return "".join(parts)
+
+
+def _gap(before: Path, after: Path, between_cells: str) -> str:
+    """What stands between two blocks: cells of one row share a line, rows and items of one list follow each other."""
+    together = [tag for _, tag in after[: _shared(before, after)]]
+    if "tr" in together and before != after:
+        return between_cells
+    same_list = any(tag in ("ul", "ol", "dl", "table") for tag in together)
+    return "\n" if same_list and before != after else "\n\n"
+
+
+def _shared(left: Path, right: Path) -> int:
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _path(node: int, nodes: Nodes) -> Path:
+    path: list[tuple[int, str]] = []
+    while node > 0:
+        tag = BLOCKS[nodes.tags[node]]
+        if tag in _KEPT and not (path and tag in _LEAVES):
+            path.append((node, tag))
+        node = nodes.parents[node]
+    return tuple(reversed(path))
+
+
+def _layout_tables(chosen: Sequence[Block], paths: Sequence[Path]) -> frozenset[int]:
+    """Tables that only place things: a cell of theirs holds a heading, a list, a table, or much text."""
+    layout: set[int] = set()
+    words: dict[int, int] = {}
+    for block, path in zip(chosen, paths, strict=True):
+        tables = [number for number, tag in path if tag == "table"]
+        cells = [(place, number) for place, (number, tag) in enumerate(path) if tag in ("td", "th")]
+        if not tables or not cells:
+            continue
+        place, cell = cells[-1]
+        words[cell] = words.get(cell, 0) + len(block.text.split())
+        if words[cell] > LARGEST_CELL_WORDS or any(tag in _LEAVES for _, tag in path[place + 1 :]):
+            layout.add(tables[-1])
+        layout.update(tables[:-1])
+    return frozenset(layout)
+
+
+def _without_layout(path: Path, layout: frozenset[int]) -> Path:
+    kept: list[tuple[int, str]] = []
+    inside = False
+    for number, tag in path:
+        if tag == "table":
+            inside = number in layout
+        if not (inside and tag in _TABLE):
+            kept.append((number, tag))
+    return tuple(kept)
+
+
+def _html(block: Block, resolve: Resolve, pre: bool) -> str:
+    def opening(tag: str, element: HtmlElement) -> str:
+        href = resolve(element.get("href") or "") if tag == "a" else None
+        return f'<a href="{escape(href)}">' if href else f"<{tag}>"
+
+    return _inline(block, pre, opening, lambda tag, _: f"</{tag}>", lambda text: escape(text, quote=False), "<br>")
+
+
+def _markdown(block: Block, resolve: Resolve) -> str:
+    def closing(tag: str, element: HtmlElement) -> str:
+        href = resolve(element.get("href") or "") if tag == "a" else None
+        return f"](<{href}>)" if href else _MARKS.get(tag, "")
+
+    text = _inline(
+        block, False, lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""), closing, _escape_markdown, "  \n"
+    )
+    return text.replace("****", "")
+
+
+def _escape_markdown(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _inline(
+    block: Block,
+    pre: bool,
+    opening: Callable[[str, HtmlElement], str],
+    closing: Callable[[str, HtmlElement], str],
+    write: Callable[[str], str],
+    line_break: str,
+) -> str:
+    """The block's pieces with balanced inline elements; an element without text leaves no trace."""
+    parts: list[str] = []
+    waiting: list[tuple[str, HtmlElement]] = []
+    opened: list[tuple[str, HtmlElement]] = []
+    for piece in _tidy(block.pieces, pre):
+        if isinstance(piece, str):
+            if piece.strip() or not waiting:
+                parts += [opening(*pair) for pair in waiting]
+                opened += waiting
+                waiting = []
+            parts.append(line_break if piece == LINE_BREAK else write(piece))
+            continue
+        is_open, element = piece
+        pair = (_INLINE.get(str(element.tag), ""), element)
+        if not pair[0] or (pair[0] == "a" and not element.get("href")):
+            continue
+        if is_open:
+            waiting.append(pair)
+        elif waiting:
+            waiting.pop()
+        elif opened:
+            parts.append(closing(*opened.pop()))
+    parts += [closing(*pair) for pair in reversed(opened)]
+    return "".join(parts).strip()
+
+
+def _tidy(pieces: Sequence[Piece], pre: bool) -> Iterator[Piece]:
+    """The pieces with white space collapsed across their borders."""
+    blank = True
+    for piece in pieces:
+        if not isinstance(piece, str) or piece == LINE_BREAK:
+            blank = blank or isinstance(piece, str)
+            yield piece
+            continue
+        text = piece if pre else _collapse(piece, blank)
+        if text:
+            blank = text[-1] == " "
+            yield text
+
+
+def _collapse(piece: str, blank: bool) -> str:
+    text = " ".join(piece.split())
+    if not text:
+        return "" if blank else " "
+    before = " " if piece[0].isspace() and not blank else ""
+    return before + text + (" " if piece[-1].isspace() else "")
+
+
+def _markdown_block(block: BodyBlock) -> str:
+    kind = block.kind
+    if kind == "pre":
+        return f"```\n{block.text}\n```"
+    if kind[0] == "h":
+        return f"{'#' * int(kind[1])} {block.markdown}"
+    lists = [tag for _, tag in block.path if tag in ("ul", "ol")]
+    if lists and "li" in [tag for _, tag in block.path]:
+        return f"{'  ' * (len(lists) - 1)}{'1.' if lists[-1] == 'ol' else '-'} {block.markdown}"
+    if any(tag == "blockquote" for _, tag in block.path):
+        return "> " + block.markdown.replace("\n", "\n> ")
+    return block.markdown
