@@ -10,7 +10,7 @@ from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.events import store_events
 from storage.saving.failures import store_failures
-from storage.saving.found import Found, found_page, put
+from storage.saving.found import Found, found_page, is_settled, put
 from storage.saving.links import store_links, teaser_targets
 from storage.saving.organizations import store_organizations
 from storage.saving.pages import finish, still_held
@@ -42,7 +42,8 @@ def _register(saving: Saving, attempts: Sequence[Attempt]) -> None:
     hops = list(redirect_targets(saving, attempts))
     finds: list[tuple[Attempt, Found]] = list(hops)
     for attempt in attempts:
-        finds += [(attempt, found_page(saving, one)) for one in attempt.visit.found]
+        news = (one for one in attempt.visit.found if not is_settled(saving, one))
+        finds += [(attempt, found_page(saving, one, from_page_id=attempt.page.id)) for one in news]
         finds += [(attempt, found) for found in teaser_targets(saving, attempt)]
     pages = put(saving, [found for _, found in finds])
     for attempt, found in finds:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from sqlalchemy import Row
 
@@ -27,6 +28,12 @@ class Attempt:
     """It made pages known."""
     revisit: bool = False
     """The page stays due in this round: its address redirects to another spelling of itself."""
+
+    @property
+    def target_url(self) -> str | None:
+        """Where a redirect leads, as an absolute address."""
+        redirect = self.visit.redirect_url
+        return None if redirect is None else urljoin(self.page.url, redirect)
 
     @property
     def parsed(self) -> Parsed | None:

@@ -41,7 +41,8 @@ class Found:
     redirects: int = 0
     via: Via | None = None
     """The way that counts for the register, where a redirect inherits it."""
-    sightings: list[FoundPage] = field(default_factory=list)
+    sightings: list[tuple[FoundPage, int]] = field(default_factory=list)
+    """Each with the page that it is from, 0 for none."""
 
     def merge(self, other: "Found") -> None:
         """The best of both: not excluded, sooner, nearer."""
@@ -50,28 +51,31 @@ class Found:
         self.sightings += other.sightings
 
 
-def found_page(saving: Saving, found: FoundPage, *, redirects: int = 0, via: Via | None = None) -> Found:
-    """One sighting, with its key and its source looked up."""
+def found_page(
+    saving: Saving, found: FoundPage, *, from_page_id: int | None = None, redirects: int = 0, via: Via | None = None
+) -> Found:
+    """One sighting, with its key and its source looked up; `from_page_id` stands in where it does not name its page."""
     source = saving.memory.source(saving.connection, found.source)
-    return Found(url_key(found.url), found, source, redirects, via, [found])
+    return Found(url_key(found.url), found, source, redirects, via, [(found, found.from_page_id or from_page_id or 0)])
+
+
+def is_settled(saving: Saving, found: FoundPage) -> bool:
+    """Whether it is one more plain link to a page that such a link cannot change: most links of most pages are."""
+    if found.via is not Via.LINK:
+        return False
+    excluded = saving.memory.settled.get(url_key(found.url))
+    return excluded is False or (excluded is True and found.excluded_by is not None)
 
 
 def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
     """Register what was found. Returns the page of each key, redirects followed."""
-    settled = saving.memory.settled
-    pages: dict[str, int] = {}
-    unsettled: dict[str, Found] = {}
+    by_key: dict[str, Found] = {}
     for found in finds:
-        known = settled.get(found.key)
-        if known is not None and found.page.via is Via.LINK:
-            pages[found.key] = known
-        elif found.key in unsettled:
-            unsettled[found.key].merge(found)
+        if found.key in by_key:
+            by_key[found.key].merge(found)
         else:
-            unsettled[found.key] = found
-    if unsettled:
-        pages |= _register(saving, unsettled)
-    return pages
+            by_key[found.key] = found
+    return _register(saving, by_key) if by_key else {}
 
 
 def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
@@ -82,8 +86,9 @@ def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     pages = {key: row.id for key, row in rows.items()} | new
     _see(saving, finds, pages, new)
     for key, found in finds.items():
-        if not found.page.excluded_by:
-            saving.memory.settled[key] = pages[key]
+        saving.memory.settled[key] = found.page.excluded_by is not None and (
+            key not in rows or rows[key].state == "excluded"
+        )
     return pages
 
 
@@ -239,17 +244,17 @@ def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Co
     """Write the sightings. Plain links to pages that were known say nothing new."""
     rows: dict[tuple[int, str, int], dict[str, Any]] = {}
     for key, found in finds.items():
-        for seen in found.sightings:
-            if seen.via is Via.LINK and (key not in new or seen is not found.sightings[0]):
+        for seen, from_page_id in found.sightings:
+            if seen.via is Via.LINK and (key not in new or seen is not found.sightings[0][0]):
                 continue
-            identity = (pages[key], seen.via.value, seen.from_page_id or 0)
+            identity = (pages[key], seen.via.value, from_page_id)
             rows.setdefault(
                 identity,
                 {
                     "page_id": pages[key],
                     "run_id": saving.run_id,
                     "via": seen.via,
-                    "from_page_id": seen.from_page_id or 0,
+                    "from_page_id": from_page_id,
                     "seen_at": saving.now,
                     "lastmod": seen.lastmod,
                     "title_hint": seen.title_hint,

@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, column, func, insert, select, table
+from sqlalchemy import ColumnElement, Select, bindparam, column, insert, select, table, text
 
 from storage.folding import without_accents
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_for
-from storage.schema import article_fts, fts5
+from storage.saving.statements import chunks
+from storage.schema import fts5
 
 ARTICLE_TEXT = table("article_text", column("article_id"), column("title"), column("byline"), column("body"))
 INDEXED_CHARACTERS = 250_000
 """Of one body on PostgreSQL, whose `tsvector` holds a megabyte."""
+INDEX_ON_SERVER = text("""
+INSERT INTO article_fts (rowid, document) VALUES (:article,
+  setweight(to_tsvector('simple', :title), 'A') || setweight(to_tsvector('simple', :byline), 'B')
+  || setweight(to_tsvector('simple', :body), 'C'))
+ON CONFLICT (rowid) DO UPDATE SET document = excluded.document
+""")
 
 
 def forget_texts(saving: Saving, article_ids: Sequence[int]) -> None:
@@ -20,41 +26,28 @@ def forget_texts(saving: Saving, article_ids: Sequence[int]) -> None:
     if saving.connection.dialect.name != "sqlite":
         return
     for chunk in chunks(article_ids):
-        old: Select[Any] = select(bindparam("command", "delete"), ARTICLE_TEXT.c.article_id, *_texts()).where(
-            ARTICLE_TEXT.c.article_id.in_(chunk)
-        )
-        saving.connection.execute(insert(fts5).from_select(["article_fts", "rowid", "title", "byline", "body"], old))
+        old = _texts(bindparam("command", "delete")).where(ARTICLE_TEXT.c.article_id.in_(chunk))
+        columns = ["article_fts", "rowid", "title", "byline", "body"]
+        saving.connection.execute(insert(fts5).from_select(columns, old))
 
 
 def index_texts(saving: Saving, article_ids: Sequence[int]) -> None:
     """Put the current version of these articles into the index."""
     for chunk in chunks(article_ids):
-        new = select(ARTICLE_TEXT.c.article_id, *_texts()).where(ARTICLE_TEXT.c.article_id.in_(chunk))
+        texts = _texts().where(ARTICLE_TEXT.c.article_id.in_(chunk))
         if saving.connection.dialect.name == "sqlite":
-            saving.connection.execute(insert(fts5).from_select(["rowid", "title", "byline", "body"], new))
+            saving.connection.execute(insert(fts5).from_select(["rowid", "title", "byline", "body"], texts))
         else:
-            _index_on_server(saving, chunk)
+            rows = [_plain(row.article_id, row[1:]) for row in saving.connection.execute(texts)]
+            saving.connection.execute(INDEX_ON_SERVER, rows)
 
 
-def _index_on_server(saving: Saving, article_ids: Sequence[int]) -> None:
-    texts = select(ARTICLE_TEXT.c.article_id, *_texts()).where(ARTICLE_TEXT.c.article_id.in_(article_ids))
-    rows = [
-        {
-            "article": row[0],
-            **{name: without_accents(text or "") for name, text in zip("ABC", _cut(row[1:]), strict=True)},
-        }
-        for row in saving.connection.execute(texts)
-    ]
-    parts = [func.setweight(func.to_tsvector("simple", bindparam(weight)), weight) for weight in "ABC"]
-    document = parts[0].op("||")(parts[1]).op("||")(parts[2])
-    new = insert_for(saving.connection, article_fts).values(rowid=bindparam("article"), document=document)
-    latest = new.on_conflict_do_update(index_elements=["rowid"], set_={"document": new.excluded.document})
-    saving.connection.execute(latest, rows)
+def _texts(*before: ColumnElement[Any]) -> Select[Any]:
+    columns = ARTICLE_TEXT.c
+    return select(*before, columns.article_id, columns.title, columns.byline, columns.body)
 
 
-def _cut(texts: Sequence[str | None]) -> list[str | None]:
-    return [text and text[:INDEXED_CHARACTERS] for text in texts]
-
-
-def _texts() -> tuple[ColumnElement[Any], ...]:
-    return ARTICLE_TEXT.c.title, ARTICLE_TEXT.c.byline, ARTICLE_TEXT.c.body
+def _plain(article_id: int, texts: Sequence[str | None]) -> dict[str, Any]:
+    """The words as they are searched: FTS5 takes accents off by itself, PostgreSQL only with an extension."""
+    plain = [without_accents((text or "")[:INDEXED_CHARACTERS]) for text in texts]
+    return {"article": article_id, "title": plain[0], "byline": plain[1], "body": plain[2]}

@@ -64,7 +64,7 @@ def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
     values = {
         "state": "due" if again else "gone" if outcome is Outcome.GONE else "idle",
         "due_at": _due_at(saving, attempt, fetched_at, interval),
-        "url": visit.redirect_url if attempt.revisit else old.url,
+        "url": attempt.target_url if attempt.revisit else old.url,
         "kind": attempt.kind,
         "redirects": old.redirects + 1 if attempt.revisit else old.redirects,
         "round": old.round if again else attempt.source.round,
@@ -108,7 +108,7 @@ def _answer(attempt: Attempt) -> dict[str, Any]:
     values = {"final_url": old.final_url, "etag": old.etag, "last_modified": old.last_modified}
     if capture is None:
         return values
-    values["final_url"] = attempt.visit.redirect_url or capture.url
+    values["final_url"] = attempt.target_url or capture.url
     if attempt.outcome is Outcome.OK and not capture.truncated:
         values |= {"etag": capture.header("etag"), "last_modified": capture.header("last-modified")}
     return values

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select, update
 
+from storage.records import OrganizationRole
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.dates import Statement
@@ -54,6 +55,8 @@ def _rows(saving: Saving, attempt: Attempt, event_id: int) -> list[dict[str, Any
     columns = organization_mention.c
     shown = and_(columns.page_id == attempt.page.id, columns.gone_at.is_(None), columns.organization_id.is_not(None))
     mentions = select(columns.organization_id, columns.role, columns.tier).where(shown).distinct()
+    parts = saving.connection.execute(mentions).all()
+    told = {row.organization_id for row in parts if row.role != OrganizationRole.UNKNOWN}
     return [
         {
             "event_id": event_id,
@@ -65,7 +68,8 @@ def _rows(saving: Saving, attempt: Attempt, event_id: int) -> list[dict[str, Any
             "last_seen_at": saving.now,
             "gone_at": None,
         }
-        for row in saving.connection.execute(mentions)
+        for row in parts
+        if row.role != OrganizationRole.UNKNOWN or row.organization_id not in told
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import urljoin
 
 from sqlalchemy import delete, select
 
@@ -11,7 +10,7 @@ from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
 from storage.saving.statements import insert_for
-from storage.schema import page_alias
+from storage.schema import page, page_alias
 from storage.urls import url_key
 
 MOST_HOPS = 10
@@ -21,9 +20,9 @@ MOST_HOPS = 10
 def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
     """Where redirects lead, as pages for the frontier. A chain that is too long or comes back is a failure, with a reason."""
     for attempt in attempts:
-        if attempt.outcome is not Outcome.REDIRECT or not attempt.visit.redirect_url:
+        target = attempt.target_url
+        if attempt.outcome is not Outcome.REDIRECT or target is None:
             continue
-        target = urljoin(attempt.page.url, attempt.visit.redirect_url)
         key, hops = url_key(target), attempt.page.redirects + 1
         if hops > MOST_HOPS:
             _fail(attempt, f"too_many_redirects: more than {MOST_HOPS} in a row, the last one to {target}")
@@ -51,15 +50,13 @@ def _comes_back(saving: Saving, key: str, page_id: int) -> bool:
 
 
 def _key_of(saving: Saving, page_id: int) -> str:
-    from storage.schema import page
-
     found: str = saving.connection.execute(select(page.c.url_key).where(page.c.id == page_id)).scalar_one()
     return found
 
 
 def _target(saving: Saving, attempt: Attempt, target: str, hops: int) -> Found:
     owner = saving.memory.source(saving.connection, attempt.source.key)
-    page = FoundPage(
+    found = FoundPage(
         url=target,
         source=owner.key,
         via=Via.REDIRECT,
@@ -68,7 +65,7 @@ def _target(saving: Saving, attempt: Attempt, target: str, hops: int) -> Found:
         depth=attempt.page.depth,
         from_page_id=attempt.page.id,
     )
-    return found_page(saving, page, redirects=hops, via=Via(attempt.page.via))
+    return found_page(saving, found, redirects=hops, via=Via(attempt.page.via))
 
 
 def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: dict[str, int]) -> None:
