@@ -1,8 +1,8 @@
 """Reads the corpus with our extractor and its peers and prints how right, and how fast, each of them is.
 
-    python -m benchmarks.extraction --set fundus --peers trafilatura,newspaper4k
-    python -m benchmarks.extraction --peers none --worst 20 --field body
-    python -m benchmarks.extraction --peers none --save before.json    (and later: --compare before.json)
+python -m benchmarks.extraction --set fundus --peers trafilatura,newspaper4k
+python -m benchmarks.extraction --peers none --worst 20 --field body
+python -m benchmarks.extraction --peers none --save before.json    (and later: --compare before.json)
 """
 
 import argparse

@@ -41,9 +41,7 @@ def print_changes(
 
 def print_worst(field: Field, cases: Sequence[Case], answers: Mapping[str, Answer], count: int) -> None:
     """The pages with the greatest loss: scores, the truth, and what we said."""
-    rows: list[tuple[Case, Row]] = [
-        (case, field.row(case, answers[case.id])) for case in cases if field.counts(case)
-    ]
+    rows: list[tuple[Case, Row]] = [(case, field.row(case, answers[case.id])) for case in cases if field.counts(case)]
     rows.sort(key=lambda item: -field.loss(item[1]))
     for case, row in rows[:count]:
         print(f"\n{case.id}  {case.url}\n  {case.path}\n  scores {' '.join(f'{value:.3f}' for value in row)}")

@@ -139,7 +139,9 @@ def print_field(field: Field, set_name: str, cases: Sequence[Case], said: Mappin
 def print_times(times: Mapping[str, Sequence[float]]) -> None:
     """CPU milliseconds a page, and how many times faster than trafilatura on the same pages in the same run."""
     base = statistics.median(times["trafilatura"]) if times.get("trafilatura") else None
-    print(f"\nCPU a page\n{'extractor':18}{'pages':>7}{'median ms':>11}{'p95 ms':>9}{'max ms':>9}{'vs trafilatura':>16}")
+    print(
+        f"\nCPU a page\n{'extractor':18}{'pages':>7}{'median ms':>11}{'p95 ms':>9}{'max ms':>9}{'vs trafilatura':>16}"
+    )
     for name, seconds in sorted(times.items(), key=lambda item: statistics.median(item[1])):
         ordered = sorted(second * 1000 for second in seconds)
         median, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95) - 1]

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from crawler.parsers import names
-from crawler.parsers.ladder import Candidate, Strategy
-from crawler.parsers.marks import Mark, Marks, text_of
+from crawler.parsers import class_words, names
+from crawler.parsers.credits import Closing
+from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb
+from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.source_rules import Ruled
+from storage.records import Credit, Role
 
 Names = tuple[str, ...]
 BYLINE_LENGTH = 200
@@ -107,12 +111,12 @@ def author_links(marks: Marks) -> Iterator[Candidate[Names]]:
 
 def classed_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """Elements whose class names an author."""
-    yield from _from_elements(marks, marks.having(Mark.AUTHOR))
+    yield from _from_elements(marks, marks.having(class_words.AUTHOR))
 
 
 def classed_byline(marks: Marks) -> Iterator[Candidate[Names]]:
     """Elements whose class says byline or post information, where their text begins with `By`."""
-    for element in marks.having(Mark.BYLINE)[:20]:
+    for element in marks.having(class_words.BYLINE)[:20]:
         text = text_of(element, BYLINE_LENGTH)
         if len(text) < BYLINE_LENGTH and (_BY_TEXT.match(text) or "byline" in (element.get("class") or "").lower()):
             yield from _from_elements(marks, [element])
@@ -125,19 +129,14 @@ def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Ca
             yield from _candidate([text], marks.path(element))
 
 
-_BY_NODES = re.compile(r"^\s*by\b|^\s*von\b", re.I)
-
-
 def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
     """A short text that begins with `By`, `Von`, `Par` and the like."""
-    for text in marks.by_texts[:12]:
-        element = text.getparent()
-        holder = element if text.is_text else element.getparent()
-        if holder is None or marks.outside(holder):
+    for holder, text in marks.by_texts[:12]:
+        if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option") or marks.outside(holder):
             continue
         words = text_of(holder, BYLINE_LENGTH)
         if len(words) < BYLINE_LENGTH:
-            start = words.find(" ".join(str(text).split()))
+            start = words.find(" ".join(text.split()))
             yield from _candidate([words[max(start, 0) :]], marks.path(holder))
 
 
@@ -155,3 +154,66 @@ LADDER: tuple[Strategy[Names], ...] = (
     Strategy("by_text", by_text),
     Strategy("json_ld_person", json_ld_person),
 )
+
+
+def boxed_name(marks: Marks) -> Iterator[Candidate[Names]]:
+    """The name in an author box."""
+    for element in marks.having(class_words.BOX):
+        inner = [e for e in element.iterdescendants() if isinstance(e.tag, str) and "name" in (e.get("class") or "")]
+        for holder in inner[:1] or [element]:
+            yield from _from_elements(marks, [holder])
+
+
+POSTED_BY: tuple[Strategy[Names], ...] = (Strategy("boxed_name", boxed_name), *LADDER)
+"""On a teaser whoever the page calls author has only posted it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Everybody a page credits."""
+
+    authors: Names
+    posted_by: str | None
+    issuer: str | None
+    credits: tuple[Credit, ...]
+    climbs: tuple[Climb[Names], ...]
+
+
+def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> People:
+    """Writers and poster. On a teaser only a line of the text itself names a writer."""
+    lines = Strategy("text_line", lambda _: _candidate(closing.authors, "text"))
+    posted: Climb[Names] | None = None
+    if teaser:
+        writers = climb("authors", [*ruled("authors"), lines], marks)
+        posted = climb("posted_by", [*ruled("posted_by"), *POSTED_BY], marks)
+    else:
+        writers = climb("authors", [*ruled("authors"), lines, *LADDER], marks)
+        posted = climb("posted_by", ruled("posted_by"), marks)
+    named = writers.value or ()
+    people = tuple(name for name in named if not names.is_agency(name))
+    return People(
+        authors=people or named,
+        posted_by=_poster(posted, closing),
+        issuer=_issuer(named, people, closing),
+        credits=_credits(writers, people or named, posted, closing),
+        climbs=tuple(climbed for climbed in (writers, posted) if climbed.candidates),
+    )
+
+
+def _poster(posted: Climb[Names], closing: Closing) -> str | None:
+    said = next((credit.name for credit in closing.credits if credit.role is Role.POSTER), None)
+    return said or (posted.value[0] if posted.value else None)
+
+
+def _issuer(named: Names, people: Names, closing: Closing) -> str | None:
+    agency = next((name for name in named if name not in people), None)
+    return agency or next((credit.name for credit in closing.credits if credit.role is Role.ISSUER), None)
+
+
+def _credits(writers: Climb[Names], authors: Names, posted: Climb[Names], closing: Closing) -> tuple[Credit, ...]:
+    raw = writers.chosen.raw[:RAW_CHARACTERS] if writers.chosen else ""
+    found = [Credit(name=name, role=Role.AUTHOR, raw=raw) for name in authors]
+    if posted.chosen:
+        found += [Credit(name=name, role=Role.POSTER, raw=posted.chosen.raw) for name in posted.chosen.value[:1]]
+    known = {(credit.name, credit.role) for credit in found}
+    return (*found, *(credit for credit in closing.credits if (credit.name, credit.role) not in known))

@@ -47,9 +47,15 @@ def source() -> str:
     table = merged()
     agreed = {word: next(iter(said.values())) for word, said in sorted(table.items()) if len(set(said.values())) == 1}
     disputed = {word: said for word, said in sorted(table.items()) if len(set(said.values())) > 1}
-    lines = [f'"""Month names of CLDR, from babel {__version__}; written by generate_month_names.py, do not edit."""', ""]
+    lines = [
+        f'"""Month names of CLDR, from babel {__version__}; written by generate_month_names.py, do not edit."""',
+        "",
+    ]
     lines += ["# fmt: off", ""]
-    for name, content, kind in (("AGREED", agreed, "dict[str, int]"), ("DISPUTED", disputed, "dict[str, dict[str, int]]")):
+    for name, content, kind in (
+        ("AGREED", agreed, "dict[str, int]"),
+        ("DISPUTED", disputed, "dict[str, dict[str, int]]"),
+    ):
         body = fill(repr(content)[1:-1], 114, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
         lines.append(f"{name}: {kind} = {{\n{body}\n}}")
     return "\n".join(lines) + "\n"

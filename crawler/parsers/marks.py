@@ -5,55 +5,22 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 
 import re
 from collections.abc import Iterator
-from enum import Flag, auto
 from functools import cached_property
 from typing import Any
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind
 from crawler.parsers.page import Page
 from crawler.parsers.structured import Structured
 
 TEXT_CHARACTERS = 1000
+SHORT_CHARACTERS = 160
 MAX_ELEMENTS = 200_000
 """Beyond this many elements a tree is no article; positions are then only known up to here."""
 
 
-class Mark(Flag):
-    """What the words of a class or id attribute say an element is."""
-
-    NONE = 0
-    AUTHOR = auto()
-    BYLINE = auto()
-    DATE = auto()
-    UPDATED = auto()
-    TITLE = auto()
-    SUBTITLE = auto()
-    ASIDE = auto()
-    """Related cards, comments, side bars, navigation, footers: not the article's own."""
-    BOX = auto()
-    """A box about the author, which usually stands below the text."""
-    BODY = auto()
-
-
-_WORDS: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
-    (mark, re.compile(pattern, re.I))
-    for mark, pattern in (
-        (Mark.AUTHOR, r"author|autor|auteur|writer|vcard|contributor|redakteur|forfatter|user-?name|posted-?by|creator"),
-        (Mark.BYLINE, r"by-?line|\bby\b|(?:^|[\s_-])meta(?:$|[\s_-])|post-?(?:meta|info)|entry-?meta|article-?(?:meta|info)|credit"),
-        (Mark.DATE, r"date|datum|fecha|time|publish|posted|veröff|pubdate|created|(?:^|[\s_-])day(?:$|[\s_-])"),
-        (Mark.UPDATED, r"updat|modif|aktualis|edited|revis"),
-        (Mark.TITLE, r"(?:entry|post|article|page|story|blog|content|news|main)[\w]?[-_]{0,2}(?:title|headline|heading)|^title$|headline|"
-                     r"(?:^|[\s_-])h1(?:$|[\s_-])|h1-?title|heading-?title|titulo|überschrift"),
-        (Mark.SUBTITLE, r"sub-?(?:title|head|headline|line)|kicker|dach-?zeile|deck|standfirst|untertitel|stand-?first|sous-?titre|overline|eyebrow|topline|rubric|category"),
-        (Mark.ASIDE, r"related|recommend|sidebar|widget|comment|footer|(?:^|[\s_-])nav|menu|promo|teaser|most-?(?:read|popular)|popular|"
-                     r"trending|recent|carousel|newsletter|breadcrumb|cookie|modal|popup|more-(?:from|stories|news|posts)|also-?like|"
-                     r"latest|similar|read-?(?:more|next)|next-?(?:post|article)|prev(?:ious)?-?post|(?:^|[\s_-])card|reply|respond|advert"),
-        (Mark.BOX, r"author-?(?:box|bio|info|card|profile|desc|about)|about-?(?:the-)?author|bio(?:$|[\s_-])|author-?block"),
-        (Mark.BODY, r"(?:entry|post|article|story|page)[-_]?(?:content|body|text)|articlebody|richtext|wysiwyg"),
-    )
-)  # fmt: skip
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "textarea"})
 _INLINE_TAGS = frozenset("a abbr b bdi cite code em font i ins mark q s small span strong sub sup time u wbr".split())
@@ -62,22 +29,15 @@ _YEAR_TEXTS = XPath(
     "//body//text()[contains(., '20') or contains(., '19') or contains(., '25')]"
     "[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea or parent::option)]"
 )
-_BY_TEXTS = XPath(
-    "//body//text()[string-length(.) < 160 and ("
-    + " or ".join(
-        f"starts-with(normalize-space(translate(substring(., 1, 60), 'BYVONPARTEXUIDFSC\xa0', 'byvonpartexuidfsc ')), '{word}')"
-        for word in ("by ", "by:", "von ", "par ", "por ", "text", "autor", "di ", "door ", "av ", "af ", "written", "words by", "posted by", "автор")
-    )
-    + " or normalize-space(.) = 'By' or normalize-space(.) = 'by' or normalize-space(.) = 'Von' or normalize-space(.) = 'Par')]"
-    "[not(parent::script or parent::style or parent::noscript or parent::option)]"
+_BY_WORDS = frozenset(
+    "by von par por text texto autor autorin author di door av af written words story posted published escrito publié "
+    "geschreven skriven skrevet autore автор tekst".split()
 )
-_PEOPLE = XPath(
-    "//*[@rel and contains(@rel, 'author')] | //*[@itemprop and contains(@itemprop, 'author')] | //address"
-    " | //a[contains(@href, '/author') or contains(@href, 'author/') or contains(@href, 'autor') or contains(@href, '/auteur')"
-    " or contains(@href, '/profile') or contains(@href, '/people/') or contains(@href, '/person/') or contains(@href, '/writer')"
-    " or contains(@href, '/user') or contains(@href, '/staff/') or contains(@href, '/by/') or contains(@href, '/team/')"
-    " or contains(@href, '/contributor') or contains(@href, '/journalist') or contains(@href, '/columnist') or contains(@href, '/redakt')]"
+_PEOPLE_PAGES = re.compile(
+    r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|columnist|redak|member|u)"
+    r"|author[=/]"
 )
+
 
 class Marks:
     """A page with the places that strategies look at. Everything is made when first asked for."""
@@ -86,12 +46,33 @@ class Marks:
         self.page = page
         self.root: HtmlElement = page.root
         self.structured: Structured = page.structured
-        self._kinds: dict[str, Mark] = {}
+        self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
+        """The element that shows the title; set once the title is known."""
+        self.kept: dict[str, Any] = {}
+        """What a field read from the whole page and several of its strategies use."""
 
     @cached_property
+    def _walk(self) -> tuple[dict[HtmlElement, int], list[tuple[HtmlElement, str]]]:
+        order: dict[HtmlElement, int] = {}
+        texts: list[tuple[HtmlElement, str]] = []
+        for number, element in zip(range(MAX_ELEMENTS), self.root.iter(), strict=False):
+            order[element] = number
+            text, tail = element.text, element.tail
+            if text and len(text) < SHORT_CHARACTERS and _begins_byline(text):
+                texts.append((element, text))
+            if tail and len(tail) < SHORT_CHARACTERS and _begins_byline(tail):
+                texts.append((element.getparent(), tail))
+        return order, texts
+
+    @property
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
-        return {element: number for number, element in zip(range(MAX_ELEMENTS), self.root.iter(), strict=False)}
+        return self._walk[0]
+
+    @property
+    def by_texts(self) -> list[tuple[HtmlElement, str]]:
+        """Short texts that begin like a byline, each with the element that holds it, in document order."""
+        return self._walk[1]
 
     @cached_property
     def h1(self) -> tuple[HtmlElement, ...]:
@@ -109,24 +90,31 @@ class Marks:
         return tuple(self.root.iter("time"))
 
     @cached_property
-    def classed(self) -> tuple[tuple[HtmlElement, Mark], ...]:
+    def classed(self) -> tuple[tuple[HtmlElement, int], ...]:
         """Elements whose class has a meaning for us, in document order."""
-        wanted = Mark.AUTHOR | Mark.BYLINE | Mark.DATE | Mark.UPDATED | Mark.TITLE | Mark.SUBTITLE | Mark.BOX
-        found = []
-        for value in _CLASSES(self.root):
-            mark = self.kind(value)
-            if mark & wanted:
-                found.append((value.getparent(), mark))
-        return tuple(found)
+        wanted = AUTHOR | BYLINE | DATE | UPDATED | TITLE | SUBTITLE | BOX
+        values = _CLASSES(self.root)
+        return tuple((value.getparent(), mark) for value in values if (mark := kind(value)) & wanted)
 
-    def having(self, mark: Mark) -> list[HtmlElement]:
+    def having(self, mark: int) -> list[HtmlElement]:
         """The elements whose class says `mark`, in document order."""
         return [element for element, said in self.classed if said & mark]
 
     @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
-        """`rel=author`, `itemprop=author`, `address`, and links to pages about people."""
-        return tuple(_PEOPLE(self.root))
+        """`rel=author`, `itemprop=author`, and links to pages about people."""
+        links = [
+            e
+            for e in self.root.iter("a", "link")
+            if "author" in e.get("rel", "") or _PEOPLE_PAGES.search(e.get("href", ""))
+        ]
+        named = self.root.xpath("//*[contains(@itemprop, 'author')]") if self.has_microdata else []
+        return tuple(dict.fromkeys([*named, *links]))
+
+    @property
+    def has_microdata(self) -> bool:
+        """Whether any element has an `itemprop`."""
+        return "itemprop" in self.page.html
 
     @cached_property
     def year_texts(self) -> tuple[tuple[HtmlElement, str], ...]:
@@ -135,25 +123,9 @@ class Marks:
             (text.getparent(), str(text)) for text in _YEAR_TEXTS(self.root) if len(text) <= 2 * TEXT_CHARACTERS
         )
 
-    @cached_property
-    def by_texts(self) -> tuple[Any, ...]:
-        """Short texts that begin like a byline, in document order."""
-        return tuple(_BY_TEXTS(self.root))
-
-    def kind(self, words: str) -> Mark:
-        """What a class or id attribute says."""
-        known = self._kinds.get(words)
-        if known is None:
-            known = Mark.NONE
-            for mark, pattern in _WORDS:
-                if pattern.search(words[:300]):
-                    known |= mark
-            self._kinds[words] = known
-        return known
-
-    def mark(self, element: HtmlElement) -> Mark:
-        """What the element's class and id say."""
-        return self.kind(element.get("class") or "") | self.kind(element.get("id") or "")
+    def mark(self, element: HtmlElement) -> int:
+        """What the element's class and id say, as a sum of marks."""
+        return kind(element.get("class") or "") | kind(element.get("id") or "")
 
     def outside(self, element: HtmlElement) -> bool:
         """Whether the element stands in a related card, a comment, a side bar, a navigation or a footer."""
@@ -163,7 +135,7 @@ class Marks:
         tag = element.tag
         if tag in ("html", "body", "main", "h1"):
             return False
-        return tag in _OUTSIDE_TAGS or bool(self.mark(element) & Mark.ASIDE)
+        return tag in _OUTSIDE_TAGS or bool(self.mark(element) & ASIDE)
 
     def inside(self, element: HtmlElement, *tags: str) -> bool:
         """Whether an ancestor has one of these tags."""
@@ -177,6 +149,11 @@ class Marks:
                 break
             steps.append(_step(parent))
         return "/".join(reversed(steps))
+
+
+def _begins_byline(text: str) -> bool:
+    first = text[:30].split(None, 1)
+    return bool(first) and first[0].rstrip(":").casefold() in _BY_WORDS
 
 
 def _step(element: HtmlElement) -> str:

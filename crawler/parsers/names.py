@@ -63,7 +63,9 @@ _NO_NAME_TEXT = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_PARTICLES = frozenset("de la le du des van von der den di da dos del della el al bin ibn ter ten zu zur y e of af av".split())
+_PARTICLES = frozenset(
+    "de la le du des van von der den di da dos del della el al bin ibn ter ten zu zur y e of af av".split()
+)
 
 
 def fold(name: str) -> str:
@@ -117,7 +119,9 @@ def _split_commas(text: str) -> Iterator[str]:
 
 
 def _is_inverted(last: str, first: str) -> bool:
-    return " " not in last and " " not in first and last[:1].isupper() and first[:1].isupper() and not ROLE.search(first)
+    return (
+        " " not in last and " " not in first and last[:1].isupper() and first[:1].isupper() and not ROLE.search(first)
+    )
 
 
 def _looks_like_name(text: str) -> bool:

@@ -32,7 +32,9 @@ _DAY_MONTH_YEAR = re.compile(
     rf"(?<![\d:.])(\d{{1,2}}){_ORDINAL}[\s.,/–-]{{0,3}}(?:de\s{{1,2}}|d[’']|di\s|of\s|-)?{_WORD}"
     rf"[\s.,/'’–-]{{0,4}}(?:(?:de|del|of|году?)\s{{1,2}})?(\d{{4}})(?!\d)"
 )
-_MONTH_DAY_YEAR = re.compile(rf"(?<![^\W\d_]){_WORD}[\s.\xa0-]{{1,3}}(\d{{1,2}}){_ORDINAL}(?:\s?,\s?|[\s.·-]{{1,3}})(?:de\s)?(\d{{4}})(?!\d)")
+_MONTH_DAY_YEAR = re.compile(
+    rf"(?<![^\W\d_]){_WORD}[\s.\xa0-]{{1,3}}(\d{{1,2}}){_ORDINAL}(?:\s?,\s?|[\s.·-]{{1,3}})(?:de\s)?(\d{{4}})(?!\d)"
+)
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<!\d)(\d{{4}})(?:\.|,|-|\s?m\.|\.?\s?gada?)?[\s-]{{0,2}}(?:(\d{{1,2}})\.\s?)?{_WORD}(?:\s|-|ren\s){{1,2}}(\d{{1,2}})?(?!\d|:)"
 )

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.ladder import Candidate, Strategy
-from crawler.parsers.marks import Mark, Marks, text_of
+from crawler.parsers import class_words
+from crawler.parsers.ladder import Candidate, Climb, Strategy, climb
+from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.source_rules import Ruled
 
 TITLE_CHARACTERS = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
-_QUOTES = dict.fromkeys(map(ord, "‘’‚‛“”„‟«»‹›´`′″\""), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SPACES = re.compile(r"\s+")
 _EDGE = " \t|·•»›"
-Title = Candidate[str]
 
 
 def fold(text: str) -> str:
@@ -38,7 +39,9 @@ def document_title(marks: Marks) -> str:
 
 def site_names(marks: Marks) -> set[str]:
     """What the site calls itself, folded: from OpenGraph, JSON-LD and its own address."""
-    names = list(marks.structured.meta.get("og:site_name", ())) + list(marks.structured.meta.get("application-name", ()))
+    names = list(marks.structured.meta.get("og:site_name", ())) + list(
+        marks.structured.meta.get("application-name", ())
+    )
     for node in marks.structured.nodes("WebSite", "Organization", "NewsMediaOrganization", "Blog"):
         names += [node[key] for key in ("name", "alternateName") if isinstance(node[key], str)]
     for node in marks.structured.articles():
@@ -87,7 +90,7 @@ def _said_by_head(marks: Marks) -> str:
     return fold(" ".join([document_title(marks), *marks.structured.meta.get("og:title", ())]))
 
 
-def repeated_h1(marks: Marks) -> Iterator[Title]:
+def repeated_h1(marks: Marks) -> Iterator[Candidate[str]]:
     """An `h1` that `<title>` or `og:title` repeats."""
     said = _said_by_head(marks)
     for element in marks.h1:
@@ -96,7 +99,7 @@ def repeated_h1(marks: Marks) -> Iterator[Title]:
             yield Candidate(text, marks.path(element), text)
 
 
-def only_h1(marks: Marks) -> Iterator[Title]:
+def only_h1(marks: Marks) -> Iterator[Candidate[str]]:
     """The only `h1` of the page."""
     texts = [(element, clean(text_of(element))) for element in marks.h1]
     texts = [(element, text) for element, text in texts if text]
@@ -104,7 +107,7 @@ def only_h1(marks: Marks) -> Iterator[Title]:
         yield Candidate(texts[0][1], marks.path(texts[0][0]), texts[0][1])
 
 
-def longest_h1(marks: Marks) -> Iterator[Title]:
+def longest_h1(marks: Marks) -> Iterator[Candidate[str]]:
     """The longest `h1` outside of side bars and footers."""
     texts = [(clean(text_of(element)), element) for element in marks.h1 if not marks.outside(element)]
     if texts:
@@ -113,7 +116,7 @@ def longest_h1(marks: Marks) -> Iterator[Title]:
             yield Candidate(text, marks.path(element), text)
 
 
-def repeated_subheading(marks: Marks) -> Iterator[Title]:
+def repeated_subheading(marks: Marks) -> Iterator[Candidate[str]]:
     """An `h2` or `h3` that `<title>` or `og:title` repeats."""
     said, names = _said_by_head(marks), site_names(marks)
     for element in marks.subheadings:
@@ -122,14 +125,14 @@ def repeated_subheading(marks: Marks) -> Iterator[Title]:
             yield Candidate(text, marks.path(element), text)
 
 
-def headline(marks: Marks) -> Iterator[Title]:
+def headline(marks: Marks) -> Iterator[Candidate[str]]:
     """JSON-LD `headline` of an article."""
     for node in marks.structured.articles():
         if isinstance(node["headline"], str) and node["headline"].strip():
             yield Candidate(clean(node["headline"]), f"{node.path}.headline", node["headline"][:TITLE_CHARACTERS])
 
 
-def og_title(marks: Marks) -> Iterator[Title]:
+def og_title(marks: Marks) -> Iterator[Candidate[str]]:
     """`og:title` without the site's name."""
     for text in marks.structured.meta.get("og:title", ()):
         value = without_site(clean(text), site_names(marks), host_word(marks))
@@ -137,7 +140,7 @@ def og_title(marks: Marks) -> Iterator[Title]:
             yield Candidate(value, "meta og:title", text[:TITLE_CHARACTERS])
 
 
-def twitter_title(marks: Marks) -> Iterator[Title]:
+def twitter_title(marks: Marks) -> Iterator[Candidate[str]]:
     """`twitter:title` without the site's name."""
     for text in marks.structured.meta.get("twitter:title", ()):
         value = without_site(clean(text), site_names(marks), host_word(marks))
@@ -145,7 +148,7 @@ def twitter_title(marks: Marks) -> Iterator[Title]:
             yield Candidate(value, "meta twitter:title", text[:TITLE_CHARACTERS])
 
 
-def named_meta(marks: Marks) -> Iterator[Title]:
+def named_meta(marks: Marks) -> Iterator[Candidate[str]]:
     """Dublin Core, Parse.ly, Sailthru, Highwire titles."""
     for name in ("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title"):
         for text in marks.structured.meta.get(name, ()):
@@ -154,7 +157,7 @@ def named_meta(marks: Marks) -> Iterator[Title]:
                 yield Candidate(value, f"meta {name}", text[:TITLE_CHARACTERS])
 
 
-def itemprop_headline(marks: Marks) -> Iterator[Title]:
+def itemprop_headline(marks: Marks) -> Iterator[Candidate[str]]:
     """Microdata `headline`."""
     for item in marks.structured.microdata:
         for text in item.texts("headline"):
@@ -162,15 +165,15 @@ def itemprop_headline(marks: Marks) -> Iterator[Title]:
                 yield Candidate(clean(text), f"{item.path} headline", text[:TITLE_CHARACTERS])
 
 
-def classed_title(marks: Marks) -> Iterator[Title]:
+def classed_title(marks: Marks) -> Iterator[Candidate[str]]:
     """An element whose class says that it is the entry's title."""
-    for element in marks.having(Mark.TITLE)[:12]:
+    for element in marks.having(class_words.TITLE)[:12]:
         text = clean(text_of(element))
         if 2 < len(text) < 250 and not marks.outside(element):
             yield Candidate(text, marks.path(element), text)
 
 
-def longest_title_part(marks: Marks) -> Iterator[Title]:
+def longest_title_part(marks: Marks) -> Iterator[Candidate[str]]:
     """The longest piece of `<title>`."""
     title = document_title(marks)
     pieces = parts(without_site(title, site_names(marks), host_word(marks)))
@@ -178,7 +181,7 @@ def longest_title_part(marks: Marks) -> Iterator[Title]:
         yield Candidate(max(pieces, key=len), "title", title)
 
 
-def title_before_site(marks: Marks) -> Iterator[Title]:
+def title_before_site(marks: Marks) -> Iterator[Candidate[str]]:
     """`<title>` without the site's name."""
     title = document_title(marks)
     value = without_site(title, site_names(marks), host_word(marks))
@@ -186,7 +189,7 @@ def title_before_site(marks: Marks) -> Iterator[Title]:
         yield Candidate(value, "title", title)
 
 
-def title_up_to_last(marks: Marks) -> Iterator[Title]:
+def title_up_to_last(marks: Marks) -> Iterator[Candidate[str]]:
     """`<title>` up to its last separator."""
     title = document_title(marks)
     cuts = list(_SEPARATOR.finditer(title))
@@ -218,3 +221,37 @@ def element_of(marks: Marks, title: str | None) -> HtmlElement | None:
         if wanted and fold(clean(text_of(element))) == wanted:
             return element
     return marks.h1[0] if marks.h1 else None
+
+
+def heading_subtitle(marks: Marks) -> Iterator[Candidate[str]]:
+    """An element beside the headline whose class says subtitle or standfirst."""
+    heading = marks.heading
+    here = marks.order.get(heading, -1) if heading is not None else -1
+    for element in marks.having(class_words.SUBTITLE) if here >= 0 else ():
+        words = element.get("class").lower()
+        text = clean(text_of(element))
+        if "categ" in words or element.tag in ("a", "ul") or not 0 < marks.order.get(element, -1) - here < 25:
+            continue
+        if 15 < len(text) < TITLE_CHARACTERS and not marks.outside(element):
+            yield Candidate(text, marks.path(element), text)
+
+
+def alternative_headline(marks: Marks) -> Iterator[Candidate[str]]:
+    """JSON-LD `alternativeHeadline`."""
+    for node in marks.structured.articles():
+        value = node["alternativeHeadline"]
+        if isinstance(value, str) and value.strip() and value != node["headline"]:
+            yield Candidate(clean(value), f"{node.path}.alternativeHeadline", value[:TITLE_CHARACTERS])
+
+
+SUBTITLE_LADDER: tuple[Strategy[str], ...] = (
+    Strategy("heading_subtitle", heading_subtitle),
+    Strategy("alternative_headline", alternative_headline),
+)
+
+
+def read_title(marks: Marks, ruled: Ruled) -> Climb[str]:
+    """The title; from then on the marks know which element shows it."""
+    found = climb("title", [*ruled("title"), *LADDER], marks)
+    marks.heading = element_of(marks, found.value)
+    return found

@@ -1,0 +1,85 @@
+"""Reads a page into an `Article`: every field by its own ladder, from one look at the tree."""
+
+from typing import NamedTuple, TypeVar
+
+from crawler.parsers import about, authors, image, published, summary, title
+from crawler.parsers.body import Body, read_body
+from crawler.parsers.credits import Closing, split_closing
+from crawler.parsers.ladder import Climb, climb
+from crawler.parsers.language import read_language
+from crawler.parsers.marks import Marks
+from crawler.parsers.page import Page, read_bytes
+from crawler.parsers.rules import Rules
+from crawler.parsers.source_rules import ruled
+from storage.records import Article, Credit, Evidence, Issue, Role
+
+T = TypeVar("T")
+
+
+class ArticleReading(NamedTuple):
+    """An article with the reasons for it."""
+
+    article: Article
+    evidence: tuple[Evidence, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_article(html: bytes, url: str | None = None, *, http_charset: str | None = None) -> Article:
+    """The article in a page's bytes. Never raises on content; what the page does not state is `None` or empty."""
+    return read_article_page(read_bytes(html, url=url, http_charset=http_charset)).article
+
+
+def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | None = None) -> ArticleReading:
+    """The article on a page, with evidence and issues.
+
+    `rules` is what the page's source file says: a field's own selector goes before every built-in strategy. `teaser`
+    says whether the text points to a fuller one elsewhere; `None`: decided from the text. The author box of a teaser
+    names who posted it, that of an article who wrote it.
+    """
+    rules = rules or Rules()
+    marks = Marks(page)
+    names = ruled(rules, marks)
+    head = title.read_title(marks, names)
+    body, closing = _read_text(page, head.value, rules)
+    written_in = read_language(marks, body.text)
+    people = authors.read_people(marks, names, closing, bool(closing.pointers) if teaser is None else teaser)
+    dates = published.read_dates(marks, names)
+    climbs: list[Climb[object]] = [head, *people.climbs, *dates.climbs, written_in]  # type: ignore[list-item]
+    rest = {
+        "subtitle": climb("subtitle", [*names("subtitle"), *title.SUBTITLE_LADDER], marks),
+        "summary": climb("summary", [*names("summary"), *summary.LADDER], marks),
+        "image_url": climb("image_url", [*names("image_url"), *image.LADDER], marks),
+        "section": climb("section", [*names("section"), *about.SECTION], marks),
+        "tags": climb("tags", [*about.TAGS], marks),
+        "canonical_url": climb("canonical_url", about.CANONICAL, marks),
+        "paywalled": climb("paywalled", about.PAYWALLED, marks),
+    }
+    article = Article(
+        title=head.value,
+        subtitle=rest["subtitle"].value,
+        authors=people.authors,
+        posted_by=people.posted_by,
+        issuer=people.issuer,
+        credits=people.credits,
+        published=dates.published,
+        updated=dates.updated,
+        summary=rest["summary"].value or body.standfirst,
+        body=body.text,
+        body_html=body.html,
+        captions=body.captions,
+        language=written_in.value or rules.language,
+        image_url=rest["image_url"].value,
+        section=rest["section"].value,
+        tags=rest["tags"].value or (),
+        canonical_url=rest["canonical_url"].value,
+        paywalled=rest["paywalled"].value,
+    )
+    evidence = [line for climbed in (*climbs, *rest.values()) for line in climbed.evidence]
+    return ArticleReading(article, (*evidence, *body.evidence), dates.issues)
+
+
+def _read_text(page: Page, heading: str | None, rules: Rules) -> tuple[Body, Closing]:
+    """The body without the lines around it that say who wrote it and where the rest stands."""
+    body = read_body(page, heading)
+    closing = split_closing(body.paragraphs, language=page.language or rules.language, url=page.url)
+    return body.only(closing.body), closing
