@@ -14,6 +14,7 @@ CLASSES: dict[str, Table] = {
     "text": pointing.TEXT,
     "here": pointing.HERE,
     "place": pointing.PLACE,
+    "partner": pointing.PARTNER,
     "facsimile": pointing.FACSIMILE,
     "more": pointing.MORE,
     "writes": pointing.WRITES,

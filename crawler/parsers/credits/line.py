@@ -84,8 +84,9 @@ class Line:
     @cached_property
     def outlets(self) -> tuple[str, ...]:
         """Every outlet that stands after a preposition or a kind of place, people left out."""
-        people = {name for name in self.people_after_by}
-        return tuple(name for name in outlets_after(self.undated, self.lex) if name not in people)
+        people = self.people_after_by
+        outlets = outlets_after(self.undated, self.lex)
+        return tuple(outlet for outlet in outlets if not any(name in outlet for name in people))
 
     @cached_property
     def people_after_by(self) -> tuple[str, ...]:

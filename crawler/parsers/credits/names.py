@@ -89,10 +89,15 @@ def _is_word_of_house(word: str, lex: Lexicon) -> bool:
     return match is not None and match.end() == len(word)
 
 
+def names_house(name: str, lex: Lexicon) -> bool:
+    """Whether a word of the name says that it is an organization's: `Messe`, `Ltd`, `Stadtverwaltung`."""
+    return any(_is_word_of_house(word.strip(".,"), lex) for word in name.split())
+
+
 def is_organization(name: str, lex: Lexicon) -> bool:
     """Whether words, letters or shape make the name a house's."""
     words = name.split()
-    if any(_is_word_of_house(word.strip(".,"), lex) for word in words):
+    if names_house(name, lex):
         return True
     if lex["agency"].fullmatch(name) or lex["stock"].fullmatch(name) or lex["desk"].fullmatch(name):
         return True

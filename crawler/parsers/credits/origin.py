@@ -39,8 +39,8 @@ def _points(line: Line) -> bool:
         return True
     if has("read") and elsewhere and line.words <= 10:
         return True
-    if has("whole", "text") and (has("here") or has("place") or line.words <= 4):
-        return True
+    if has("whole", "text") and (has("here") or has("place") or line.words <= 4 or (elsewhere and line.words <= 9)):
+        return not has("published")
     if has("here", "text") and line.words <= 15 or has("here", "source") and line.words <= 3:
         return True
     if has("more") and line.words <= 12:
@@ -83,7 +83,8 @@ def _pointer_sources(line: Line) -> tuple[str, ...]:
         name = re.sub(r"^(?:Presseschau|Pressespiegel|Aus)\s+", "", shaped[0])
         if not any(name in outlet or outlet in name for outlet in outlets):
             outlets = outlets or [name]
-    return tuple(outlets[-1:])
+    hosts = [match[1].lower().removeprefix("www.") for match in ADDRESS.finditer(line.text) if "." in match[1]]
+    return tuple((outlets or hosts)[-1:])
 
 
 def _authors_of_text(line: Line) -> tuple[str, ...]:
@@ -142,7 +143,10 @@ def _source_label(line: Line) -> tuple[tuple[str, ...], str] | None:
     if not match:
         return _source_field(line)
     rest = line.text.lstrip("([")[match.end() :].lstrip(" :–—-=").rstrip(")]")
-    name = take_outlet(rest, line.lex, lowercase=":" in line.text[: match.end() + 3])
+    labelled = ":" in line.text[: match.end() + 3]
+    name = take_outlet(rest, line.lex, lowercase=labelled)
+    if name and labelled and rest.startswith(name) and re.fullmatch(r"\s[^\W\d_]+\.?", rest[len(name) :]):
+        name = rest.rstrip(".")
     return ((name,), match[0]) if name else _source_field(line)
 
 

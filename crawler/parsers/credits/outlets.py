@@ -18,7 +18,8 @@ INNER = frozenset(
     "de of du des la le les del della di da do dos das der die den dem und et y e & and for fur für van von het en og och i in at the".split()
 )
 SUFFIX = re.compile(
-    r"[-–](?:seite|website|webseite|homepage|site|blog|sivuilla|sivustolla|sidan|siden)$", re.IGNORECASE
+    r"[-–](?:seite|website|webseite|homepage|site|blog|sivuilla|sivustolla|sidan|siden|lehdessä|lehden|lehti|lehdestä|magasinet|tidningen)$",
+    re.IGNORECASE,
 )
 NOT_OUTLET = re.compile(
     r"(?:english|german|french|spanish|dutch|italian|deutsch|englisch|français|anglais|inglés|engels|inglese|pdf|link|"
@@ -37,6 +38,8 @@ BASE_FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "ru": ((r"ии\b", "ия"), (r"ской\b", "ская"), (r"(?<=[^\W\d])ой\b", "ая"), (r"(?<=[^\W\d]{3})те\b", "та")),
 }
+TURKISH_ENDING = re.compile(r"'(?:[dt][ae]n?|[ny]?[ıiuü]n?|s[ıi]nda|nd[ae])$")
+INFLECTING = frozenset({"fi", "tr"})
 DATIVE = frozenset({"der", "den", "dem", "im", "vom", "beim", "zur"})
 
 
@@ -70,7 +73,7 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
 
     Articles and kinds of places (`the`, `le journal`) are passed over; `lowercase` admits a brand in small letters.
     """
-    text = text.strip()
+    text = text.strip(" :\t")
     last = before.lower()
     for _ in range(6):
         if quoted := QUOTED.match(text):
@@ -80,9 +83,10 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
         word = (re.match(r"[^\W\d][\w'.-]*", text) or [""])[0]
         if SUFFIX.search(word):
             return SUFFIX.sub("", word)
-        if not word or (word[0].isupper() and not lex["place"].fullmatch(word)):
+        place = lex["partner"].match(text) or lex["place"].match(text)
+        nouns = lex.languages[0] == "de"
+        if not word or (word[0].isupper() and not (nouns and place and place[0] == word)):
             break
-        place = lex["place"].match(text)
         if place or word in SKIPPED or lex["possessive"].fullmatch(word):
             end = max(place.end() if place else 0, len(word) if word in SKIPPED or not place else 0)
             last, text = word, text[end:].lstrip(" '")
@@ -90,7 +94,7 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
                 last = "blog"
             continue
         return word if lowercase and len(word) > 3 and not lex.has("text", word) else None
-    name = _base_form(SUFFIX.sub("", _name_run(text, lex)), last, lex.languages)
+    name = _base_form(SUFFIX.sub("", TURKISH_ENDING.sub("", _name_run(text, lex))), last, lex.languages)
     if (
         not name
         or name.lower() in SKIPPED
@@ -114,9 +118,14 @@ def _base_form(name: str, before: str, languages: tuple[str, ...]) -> str:
 
 
 def outlets_after(text: str, lex: Lexicon) -> list[str]:
-    """Every outlet that follows a preposition (`on`, `im`, `sur`) or a kind of place (`the magazine X`), in order."""
+    """Every outlet that follows a preposition (`on`, `im`, `sur`) or a kind of place (`the magazine X`), in order.
+
+    Where a language has endings instead of prepositions, every name inside the line is one.
+    """
     found: list[str] = []
     cues = sorted((match.start(), match.end()) for cue in ("from", "place") for match in lex[cue].finditer(text))
+    if lex.languages[0] in INFLECTING:
+        cues = sorted([*cues, *((match.end(), match.end()) for match in re.finditer(r"(?<=[^\W\d_.:])\s+", text))])
     reached = 0
     for start, end in cues:
         if start < reached:

@@ -3,7 +3,7 @@
 import re
 
 from crawler.parsers.credits.line import Line
-from crawler.parsers.credits.names import is_organization, take_name, take_people
+from crawler.parsers.credits.names import is_organization, names_house, take_name, take_people
 from crawler.parsers.credits.reading import LineKind, LineReading
 
 NEXT_LABEL = re.compile(r"\s*[^\W\d_]\w*\s?:(?!//)")
@@ -11,6 +11,7 @@ PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|none|null|unknown|onbekend|unbekannt)
 PARENTHESIS = re.compile(r"\(([^()]{1,40})\)")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.?/?){1,3}")
 PICTURE_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?)$", re.IGNORECASE)
+CONTACT_DETAIL = re.compile(r":|@|\d{3}|…")
 AFTER_LABEL = " :.–—-=)/|"
 SHORT = 14
 
@@ -97,7 +98,7 @@ def _institution(line: Line) -> str | None:
     name = rest.strip(AFTER_LABEL + "()[]")
     if not name[:1].isupper() or len(name.split()) > 6 or line.lex.has("medium", name) or "." in name.rstrip("."):
         return None
-    return name if is_organization(name, line.lex) else None
+    return name if names_house(name, line.lex) else None
 
 
 def _value(line: Line) -> str:
@@ -202,7 +203,11 @@ def read_contact(line: Line) -> LineReading | None:
     rest = line.text[match.end() :].lstrip(AFTER_LABEL + "…")
     labelled = match.start() <= 2 or line.text[match.end() : match.end() + 1] == ":"
     people = _names_after(line, rest)
-    if not labelled and not people and line.words > SHORT:
+    if (
+        not people
+        and not (labelled and CONTACT_DETAIL.search(line.text))
+        and not (match.start() <= 2 and line.words <= 6)
+    ):
         return None
     return _make(line, LineKind.CONTACT, match[0], names=people)
 
@@ -231,6 +236,15 @@ def read_credit_only(line: Line) -> LineReading | None:
         if line.words <= 8 and len(line.segments) > 1:
             return _make(line, LineKind.CREDIT, match[0])
     return None
+
+
+def read_editor_label(line: Line) -> LineReading | None:
+    """`Edited by A`, `Redaktion: A`: the line begins with the editor's label."""
+    match = line.lex["editor"].match(line.text)
+    if not match or line.words > SHORT or line.lex["writer"].match(line.text):
+        return None
+    people = _names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
+    return _make(line, LineKind.EDITOR, match[0], names=people) if people else None
 
 
 def read_editor(line: Line) -> LineReading | None:

@@ -14,7 +14,7 @@ PUBLISHED: Table = {
     "cs": "vyšel, vyšla, vyšlo, publikován*, zveřejněn*, uveřejněn*, otištěn*",
     "sv": "publicerad, publicerades, publicerats, publicerat, införd, infördes, tryckt",
     "da": "bragt, udgivet, offentliggjort, publiceret, trykt, udkom, bragtes",
-    "no": "publisert, trykt, trykket, sto på trykk, stod på trykk, utgitt, trykte",
+    "no": "publisert, trykt, trykket, på trykk, sto på trykk, stod på trykk, utgitt, trykte",
     "fi": "julkaistu, julkaistiin, ilmestyi, ilmestynyt, julkaisi",
     "is": "birtist, birtust, birt, birtar",
     "ru": "опубликован*, вышл*, напечатан*, размещен*, публикаци*",

@@ -9,7 +9,7 @@ READ: Table = {
     "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, ansehen, anschauen, "
     "herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, gelangen, aufrufen, weiterlesen, verfügbar",
     "nl": "lees, lezen, leest, gelezen, ontdek*, bekijk*, vind, vindt, vinden, download*, raadpleeg, lees verder, "
-    "leest u, te lezen, beschikbaar",
+    "leest u, te lezen, beschikbaar, staat, te vinden",
     "it": "leggi, leggere, leggete, leggibile, legga, leggilo, scopri, scoprire, scoprite, vedi, vedere, consulta, "
     "consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
     "es": "lee, leer, leé, lea, leed, léelo, leerlo, descubr*, ver, vea, consult*, descarg*, acced*, encontr*, "
@@ -130,6 +130,25 @@ PLACE: Table = {
     "is": "vef, vefsíðu, vefnum, heimasíðu, bloggi, blaðinu, tímaritinu, pdf, síðu, fréttavef*",
     "ru": "сайте, сайта, сайт, блоге, портале, журнале, газете, издании, pdf, архиве, странице",
     "tr": "sitesi*, web sitesi*, sitemiz*, bloğu*, blogu*, portalı*, dergisi*, gazetesi*, pdf, sayfası*",
+}
+
+PARTNER: Table = {
+    "en": "media partner, partner, partners, our friends, official",
+    "fr": "partenaire média, partenaire media, partenaire presse, partenaire, partenaires, média, confrère",
+    "de": "medienpartner, medienpartners, medienpartnern, partner, partners, partnern, kooperationspartner*",
+    "nl": "mediapartner, partner, partners",
+    "it": "media partner, partner mediatico, partner",
+    "es": "socio de medios, socio mediático, socio, socios, colaborador, medio colaborador, medio asociado",
+    "pt": "parceiro de mídia, media partner, parceiro, parceiros",
+    "pl": "partnera medialnego, patrona medialnego, partnera, patrona, partner, partnerem, partnerze",
+    "cs": "mediálního partnera, partnera, partner, partneru",
+    "sv": "mediepartner, mediapartner, partner, samarbetspartner",
+    "da": "mediepartner, partner, samarbejdspartner",
+    "no": "mediepartner, partner, samarbeidspartner",
+    "fi": "mediakumppanimme, kumppanimme, yhteistyökumppanimme",
+    "is": "samstarfsaðila",
+    "ru": "информационного партнера, медиапартнера, партнера, партнёра",
+    "tr": "medya ortağımız, ortağımız, medya partnerimiz",
 }
 
 FACSIMILE: Table = {
