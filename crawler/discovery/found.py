@@ -1,0 +1,71 @@
+"""What a reader of feeds, sitemaps or pages hands on: links, with what was said of them, and what could not be read."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+from storage.records import Issue, PageKind, Via
+
+MAX_URL_CHARACTERS = 4_096
+"""Longer addresses are no addresses of pages; browsers and servers give up at a quarter to twice this."""
+MAX_TITLE_CHARACTERS = 300
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_PLAIN = re.compile(r"[A-Za-z0-9:/?&=%._~+,;@!$'()*\[\]-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLink:
+    """One address that a document tells of. Whether it is followed is decided in `follow`."""
+
+    url: str
+    """Absolute, http or https, without fragment."""
+    via: Via
+    kind: PageKind = PageKind.UNKNOWN
+    title: str | None = None
+    """What the document calls it: the entry's title, or the words of the link."""
+    published: str | None = None
+    """As worded: a hint, not a fact; so is `updated`."""
+    updated: str | None = None
+    hints: tuple[tuple[str, str], ...] = ()
+    """What else a feed or sitemap says of it, as `("news:publication_date", "2024-12-03")`."""
+    nofollow: bool = False
+    """The link or its page carries `nofollow`."""
+    page_number: int | None = None
+    """The number of a further page of the listing that shows this link."""
+    is_next: bool = False
+    """Leads on in the same listing without saying where the end is."""
+    is_headline: bool = False
+    """Stands where pages show what they list: in a heading, an article card, a feed or sitemap entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What could be read of one document, in its order, and why the rest could not."""
+
+    links: tuple[FoundLink, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def absolute_url(base: str | None, href: str | None) -> str | None:
+    """The web address that `href` means on a page at `base`, without fragment, safe to request; `None` if it is none."""
+    text = _CONTROL.sub("", href or "").strip()
+    if not text or text.startswith("#") or len(text) > MAX_URL_CHARACTERS:
+        return None
+    if text[:7].lower() == "webcal:":
+        text = "https:" + text[7:]
+    try:
+        url = urljoin(base or "", text).partition("#")[0]
+        parts = urlsplit(url)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        safe = url if _PLAIN.fullmatch(url) else safe_url_string(url)
+    except ValueError:
+        return None
+    return safe if known and len(safe) <= MAX_URL_CHARACTERS else None
+
+
+def fold(text: str | None, limit: int = MAX_TITLE_CHARACTERS) -> str | None:
+    """Text with its white space folded and cut to a limit; `None` if nothing is left."""
+    return " ".join((text or "")[: 4 * limit].split())[:limit].rstrip() or None

@@ -1,0 +1,84 @@
+"""XML of strangers, read as a stream: bounded, without network, without entities, and as far as it can be read."""
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from storage.records import Issue
+
+MAX_ELEMENTS = 1_000_000
+CHUNK_BYTES = 1 << 16
+
+
+def stream_elements(
+    chunks: Iterable[bytes], *, url: str | None, issues: list[Issue], encoding: str | None = None
+) -> Iterator[tuple[str, etree._Element]]:
+    """`("start" | "end", element)` for every element in document order; trouble is added to `issues`.
+
+    An element is complete at its end; whoever has read a record clears it, so that memory stays flat. A document that
+    declares entities is refused: no feed or sitemap needs them, and entity bombs are made of them.
+    """
+    parser = etree.XMLPullParser(
+        events=("start", "end"),
+        base_url=url,
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    count = 0
+    for chunk in chunks:
+        parser.feed(chunk)
+        for event, element in parser.read_events():
+            if count == 0 and _declares_entities(element):
+                issues.append(Issue(code="entities_refused", message="the document declares entities; it was not read"))
+                return
+            count += 1
+            if count > MAX_ELEMENTS:
+                issues.append(Issue(code="too_many_elements", message=f"only {MAX_ELEMENTS // 2:,} elements were read"))
+                return
+            yield event, element
+    issues += _close(parser)
+    yield from parser.read_events()  # type: ignore[misc]  # the stubs know more kinds of events than we asked for
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without its namespace or prefix, in lower case."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def namespace(element: etree._Element) -> str:
+    """The namespace, or the prefix where it was never declared; empty if there is none."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag[1:].partition("}")[0] if tag.startswith("{") else tag.rpartition(":")[0]
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def in_chunks(data: bytes) -> Iterator[bytes]:
+    """Pieces of `CHUNK_BYTES`."""
+    for start in range(0, len(data), CHUNK_BYTES):
+        yield data[start : start + CHUNK_BYTES]
+
+
+def _declares_entities(element: etree._Element) -> bool:
+    dtd = element.getroottree().docinfo.internalDTD
+    return dtd is not None and next(iter(dtd.iterentities()), None) is not None
+
+
+def _close(parser: etree.XMLPullParser[etree._Element]) -> Iterator[Issue]:
+    try:
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        yield Issue(code="broken_xml", message=str(error)[:200])
+        return
+    errors = [entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR]
+    if errors:
+        message = f"line {errors[0].line}: {errors[0].message}; the rest was read as well as it could be"
+        yield Issue(code="broken_xml", message=message[:200])
