@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html.entities import html5
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -148,7 +149,7 @@ def _repaired(match: re.Match[str]) -> str:
     whole, named = match[0], match[1]
     if whole.startswith("<"):
         return whole
-    character = html.entities.html5.get(named) if named else None
+    character = html5.get(named) if named else None
     return html.escape(character, quote=False) if character else "&amp;" + (named or "")
 
 

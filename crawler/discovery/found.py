@@ -50,7 +50,7 @@ class Reading:
 
 
 def absolute_url(base: str | None, href: str | None) -> str | None:
-    """The web address that `href` means on a page at `base`, without fragment, safe to request; `None` if it is none."""
+    """The web address that `href` means at `base`, without fragment, safe to request; `None` if it is none."""
     text = _CONTROL.sub("", href or "").strip()
     if not text or text.startswith("#") or len(text) > MAX_URL_CHARACTERS:
         return None

@@ -42,7 +42,7 @@ def stream_elements(
                 return
             yield event, element
     issues += _close(parser)
-    yield from parser.read_events()  # type: ignore[misc]  # the stubs know more kinds of events than we asked for
+    yield from parser.read_events()
 
 
 def local_name(element: etree._Element) -> str:

@@ -1,0 +1,90 @@
+"""Addresses that lead nowhere new: endless calendars, facets, session identifiers, paths that repeat themselves.
+
+Each trap has a name, which is the rule that a refused page is kept under.
+"""
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlsplit
+
+from storage.urls import PATH_SESSION, is_tracking
+
+MAX_PARAMETERS = 4
+MAX_REPEATS = 3
+CALENDAR_YEARS = 2
+"""How far from today a page of a calendar may lie."""
+FIRST_ARCHIVE_YEAR = 1993
+"""Archives by month or year go back to the beginning of the web, not further."""
+
+_FACETS = re.compile(
+    r"sort(_?by|_order)?|order(_?by)?|dir|direction|filters?|facets?|view(mode)?|layout|display|(items_)?per_?page|"
+    r"page_?size|(min|max)_price|rating_filter|add.to.(cart|wishlist)|remove_item|print|share|replytocom|action|"
+    r"redirect(_to)?|return(_?url|_to)?|destination|outlook-ical",
+    re.I,
+)
+_SESSION_NAMES = re.compile(r"(?:^|[-_])(?:sid|session|sess|token|ticket|nonce|auth|s)(?:[-_]?id)?$", re.I)
+_RANDOM = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{16,}")
+_PATH_RANDOM = re.compile(r"/\([A-Za-z]\([A-Za-z0-9]{16,}\)\)")
+_DATE_NAMES = re.compile(r"(?:^|[-_\[])(?:date|day|month|year|week|start|from|to|ym|mo|yr|cal\w*)\]?$", re.I)
+_DATE_VALUE = re.compile(r"(\d{4})(?:[-/.]?(\d\d?))?(?:[-/.]?(\d\d?))?(?:T.*)?")
+_PATH_END = re.compile(r"/(\d{4})(?:[-/](\d\d?))?(?:[-/](\d\d?))?/?$")
+
+
+def trap_of(url: str, today: date) -> str | None:
+    """The name of the trap that an address is, as `trap:calendar`, or `None` if it looks like a page of its own."""
+    try:
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return "trap:facets"
+    if _PATH_RANDOM.search(parts.path) or any(_is_session(name, value) for name, value in pairs):
+        return "trap:session"
+    if _repeats(parts.path):
+        return "trap:repeating_path"
+    if _is_far(parts.path, pairs, today):
+        return "trap:calendar"
+    return "trap:facets" if _is_facet([name for name, _ in pairs]) else None
+
+
+def without_session(url: str) -> str:
+    """The address without the parameters that only say who came from where, and without a session in its path."""
+    head, question_mark, query = url.partition("?")
+    if ";" in head:
+        head = PATH_SESSION.sub("", head)
+    kept = "&".join(pair for pair in query.split("&") if pair and not is_tracking(pair.partition("=")[0]))
+    return head + question_mark + kept if kept else head
+
+
+def _is_session(name: str, value: str) -> bool:
+    return bool(_SESSION_NAMES.search(name) and _RANDOM.fullmatch(value))
+
+
+def _repeats(path: str) -> bool:
+    segments = [segment for segment in path.split("/") if segment]
+    return len(segments) > MAX_REPEATS and max(Counter(segments).values()) >= MAX_REPEATS
+
+
+def _is_facet(names: list[str]) -> bool:
+    return len(names) > MAX_PARAMETERS or any("[" in name or _FACETS.fullmatch(name) for name in names)
+
+
+def _is_far(path: str, pairs: list[tuple[str, str]], today: date) -> bool:
+    """Whether the address is a day, month or year of a calendar too far from today to hold anything."""
+    in_path = _PATH_END.search(path)
+    if in_path and _out_of_range(in_path, today, archive=in_path[3] is None):
+        return True
+    named = {name.lower(): value for name, value in pairs if _DATE_NAMES.search(name)}
+    dates = (_DATE_VALUE.fullmatch(value.strip()) for value in named.values())
+    return any(match is not None and _out_of_range(match, today, archive=False) for match in dates)
+
+
+def _out_of_range(match: re.Match[str], today: date, *, archive: bool) -> bool:
+    try:
+        day = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    reach = timedelta(days=366 * CALENDAR_YEARS)
+    if archive:
+        return day.year < FIRST_ARCHIVE_YEAR or day > today + reach
+    return abs(day - today) > reach
