@@ -4,7 +4,7 @@ import click
 
 from storage.archive import Archive
 from storage.commands.options import format_options, one_source, reads_archive
-from storage.commands.output import Column, Format, write_rows
+from storage.commands.output import DAY, Column, Format, write_rows
 from storage.queries.failures import FailureRow
 from storage.queries.failures import failures as read_failures
 
@@ -12,7 +12,7 @@ TABLE = [
     Column(name="source"),
     Column(name="kind"),
     Column(name="times", right=True),
-    Column(name="last_at", heading="last"),
+    Column(name="last_at", heading="last", length=DAY),
     Column(name="message", wrap=True),
     Column(name="url", wrap=True),
 ]

@@ -6,7 +6,7 @@ import click
 
 from storage.archive import Archive
 from storage.commands.options import format_options, reads_archive
-from storage.commands.output import Column, Format, write_rows
+from storage.commands.output import DAY, Column, Format, write_rows
 from storage.queries.events import PartnerRow, partners
 from storage.records import OrganizationRole
 
@@ -16,8 +16,8 @@ TABLE = [
     Column(name="tier"),
     Column(name="event", wrap=True),
     Column(name="edition", right=True),
-    Column(name="first_seen_at", heading="first seen"),
-    Column(name="gone_at", heading="gone"),
+    Column(name="first_seen_at", heading="first seen", length=DAY),
+    Column(name="gone_at", heading="gone", length=DAY),
 ]
 
 

@@ -41,6 +41,11 @@ class Column:
     wrap: bool = False
     """Long values go on in the next line; else they are cut, and end in …"""
     style: str = ""
+    length: int | None = None
+    """Only so many characters are shown: `DAY` or `MINUTE` of a time."""
+
+
+DAY, MINUTE = 10, 16
 
 
 def on_terminal() -> bool:

@@ -9,7 +9,7 @@ import click
 
 from storage.archive import Archive
 from storage.commands.options import archive_option, format_options
-from storage.commands.output import Column, Format, write_rows
+from storage.commands.output import Format, on_terminal, write_rows
 from storage.queries.ask import QueryError, ask
 from storage.queries.saved import SavedQuery, saved_queries, used_parameters
 
@@ -53,7 +53,7 @@ def query(
     from storage import open_archive
 
     if listed:
-        write_rows(LIST, [_described(saved) for saved in saved_queries().values()], form, table=_list_table())
+        _list(form)
         return
     if not question or not question.strip():
         raise click.UsageError("name a saved question or write SQL; `almanac query --list` lists the questions")
@@ -109,5 +109,17 @@ def _described(saved: SavedQuery) -> tuple[str, str, str]:
     return saved.name, " ".join(parameters), saved.about
 
 
-def _list_table() -> list[Column]:
-    return [Column(name="name", style="bold"), Column(name="parameters", wrap=True), Column(name="about", wrap=True)]
+def _list(form: Format | None) -> None:
+    rows = [_described(saved) for saved in saved_queries().values()]
+    if form is not None or not on_terminal():
+        write_rows(LIST, rows, form)
+        return
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from storage.commands.table import console
+
+    screen = console()
+    for name, parameters, about in rows:
+        screen.print(Text.assemble((name, "bold"), f"  {parameters}"))
+        screen.print(Padding(Text(about), (0, 0, 0, 4)))

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 from storage import open_archive
 from storage.archive import Archive
 from storage.commands.options import archive_option, format_options, limit_option, one_source, reads_archive
-from storage.commands.output import Column, Format, dumped, on_terminal, write_rows
+from storage.commands.output import MINUTE, Column, Format, dumped, on_terminal, write_rows
 from storage.commands.report import report_lines
 from storage.queries.runs import RunReport, RunRow, UnknownRun, latest_run, run_report
 from storage.queries.runs import runs as read_runs
@@ -20,7 +20,7 @@ TABLE = [
     Column(name="id", heading="run", right=True),
     Column(name="kind"),
     Column(name="status"),
-    Column(name="started_at", heading="started"),
+    Column(name="started_at", heading="started", length=MINUTE),
     Column(name="seconds", heading="s", right=True),
     Column(name="fetched", right=True),
     Column(name="new", right=True),
@@ -85,9 +85,8 @@ def show_run(archive: Archive, number: int | None, as_json: bool) -> None:
         report = run_report(archive, run_id)
     except UnknownRun as error:
         raise click.ClickException(str(error)) from None
-    sys.stdout.write(
-        f"{_json(report)}\n" if as_json else "".join(f"{line}\n" for line in report_lines(report, width=_width()))
-    )
+    lines = [_json(report)] if as_json else report_lines(report, width=_width())
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _json(report: RunReport) -> str:

@@ -28,7 +28,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
     """Write the shown columns as a table; where they do not fit, each row as a record, one value a line."""
     names = [column.name for column in shown]
     places = list(range(len(columns))) if names == list(columns) else [columns.index(name) for name in names]
-    texts = ([one_line(as_text(row[place])) for place in places] for row in rows)
+    texts = ([_cell(row[place], column) for place, column in zip(places, shown, strict=True)] for row in rows)
     sample = list(islice(texts, SAMPLE_ROWS))
     if not sample:
         return
@@ -40,7 +40,12 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
         _write_records(screen, headings, chain(sample, texts))
         return
     for number, block in enumerate(_blocks(chain(sample, texts))):
-        screen.print(_table(shown, headings if number == 0 else None, widths, block))
+        _print(screen, _table(shown, headings if number == 0 else None, widths, block))
+
+
+def _cell(value: object, column: Column) -> str:
+    text = one_line(as_text(value))
+    return text[: column.length].replace("T", " ") if column.length else text
 
 
 def fitted(natural: Sequence[int], available: int) -> list[int] | None:
@@ -76,6 +81,13 @@ def _table(shown: Sequence[Column], headings: list[str] | None, widths: list[int
     return table
 
 
+def _print(screen: Console, table: Table) -> None:
+    """Without the spaces that fill the last column: they would only be copied along."""
+    with screen.capture() as captured:
+        screen.print(table)
+    screen.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
 def _write_records(screen: Console, headings: list[str], rows: Iterable[list[str]]) -> None:
     width = max(map(cell_len, headings))
     for number, row in enumerate(rows):
@@ -86,7 +98,7 @@ def _write_records(screen: Console, headings: list[str], rows: Iterable[list[str
         grid.add_column(overflow="fold")
         for heading, cell in zip(headings, row, strict=True):
             grid.add_row(Text(heading), Text(cell))
-        screen.print(grid)
+        _print(screen, grid)
 
 
 def _blocks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:

@@ -23,6 +23,8 @@ READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_
 PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"})
 OF_FTS5 = "data_version"
 """FTS5 itself asks for this pragma whenever it is queried."""
+DECLARED_IN = "sqlite_master"
+"""Opening any virtual table asks to update it, and does not; SQLite lets no statement of a user do so."""
 
 
 class QueryError(Exception):
@@ -53,7 +55,7 @@ def ask(
         QueryError: the statement is wrong, would write, or lacks a parameter; also while rows are read.
         QueryTimeout: `seconds` are over; also while rows are read.
     """
-    with archive.reading() as connection, _errors(sql, seconds), _limits(connection, seconds):
+    with archive.reading() as connection, connection.begin(), _errors(seconds), _limits(connection, seconds):
         result = _execute(connection, sql, dict(parameters or {}))
         if not result.returns_rows:
             raise QueryError("this statement returns no rows; `almanac query` only reads")
@@ -108,15 +110,16 @@ def _limits(connection: Connection, seconds: float) -> Iterator[None]:
 
 def _may(action: int, first: str | None, second: str | None, _schema: str | None, _inner: str | None) -> int:
     """What SQLite asks before it prepares a statement: reading is allowed, nothing else."""
-    if action in READING or (
-        action == sqlite3.SQLITE_PRAGMA and (first in PRAGMAS or (first == OF_FTS5 and not second))
-    ):
-        return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY
+    allowed = (
+        action in READING
+        or (action == sqlite3.SQLITE_PRAGMA and (first in PRAGMAS or (first == OF_FTS5 and not second)))
+        or (action == sqlite3.SQLITE_UPDATE and first == DECLARED_IN)
+    )
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 @contextmanager
-def _errors(sql: str, seconds: float) -> Iterator[None]:
+def _errors(seconds: float) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:

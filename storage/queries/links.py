@@ -32,7 +32,9 @@ def teasers(archive: Archive, *, source: str | None = None, unresolved: bool = F
     where = Where(["gone_at IS NULL"]).add("teaser_source = :source", source=source)
     if unresolved:
         where.add("state <> 'resolved'")
-    return read_view(archive, "teasers", TeaserRow, where, order="state DESC, teaser_url")
+    return read_view(
+        archive, "teasers", TeaserRow, where, order="CASE state WHEN 'resolved' THEN 1 ELSE 0 END, state, teaser_url"
+    )
 
 
 def full_articles_of(archive: Archive, article_id: int) -> list[TeaserRow]:
