@@ -22,6 +22,8 @@ class ArticleReading(NamedTuple):
     article: Article
     evidence: tuple[Evidence, ...]
     issues: tuple[Issue, ...]
+    pointers: tuple[str, ...] = ()
+    """Lines that point to a fuller text elsewhere, taken off the body."""
 
 
 def read_article(html: bytes, url: str | None = None, *, http_charset: str | None = None) -> Article:
@@ -75,11 +77,14 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
         paywalled=rest["paywalled"].value,
     )
     evidence = [line for climbed in (*climbs, *rest.values()) for line in climbed.evidence]
-    return ArticleReading(article, (*evidence, *body.evidence), dates.issues)
+    pointers = tuple(line for _, line in closing.pointing)
+    return ArticleReading(article, (*evidence, *body.evidence), dates.issues, pointers)
 
 
 def _read_text(page: Page, heading: str | None, rules: Rules) -> tuple[Body, Closing]:
     """The body without the lines around it that say who wrote it and where the rest stands."""
     body = read_body(page, heading)
-    closing = split_closing(body.paragraphs, language=page.language or rules.language, url=page.url)
+    closing = split_closing(
+        body.paragraphs, title=heading, around=body.around, language=page.language or rules.language, url=page.url
+    )
     return body.only(closing.body), closing

@@ -1,7 +1,7 @@
 """What a page is: an article, a listing, an event, a partner wall; by the source's rules, its own statements, its shape."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -28,7 +28,9 @@ LISTING_PATH = re.compile(
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
 HEADLINE = 25
 """Characters of a link's text that make it a headline rather than a menu entry."""
-MANY_HEADLINES, MANY_CARDS, MANY_ORGANIZATIONS = 8, 4, 4
+MANY_HEADLINES, MANY_CARDS, FEW_CARDS, MANY_ORGANIZATIONS = 8, 4, 3, 4
+MOSTLY = 0.6
+MOST_TEXTS = 2_000
 LISTING_SCORE = 3
 SHORT_BODY, SOME_BODY, LONG_BODY = 300, 500, 1_500
 
@@ -41,7 +43,9 @@ class Shape:
     """Links of the same host whose words are as long as a headline."""
     headline_characters: int
     cards: int
-    """`article` elements, or headings, that hold such a link each."""
+    """Headings that hold such a link each."""
+    card_texts: frozenset[str]
+    """The paragraphs of the cards around those headings."""
 
 
 def page_kind(
@@ -100,11 +104,12 @@ def _states_event(page: Page) -> bool:
 
 def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, str]:
     shape = read_shape(page)
-    if shape.headlines < MANY_HEADLINES // 2 and shape.cards < MANY_CARDS:
+    if shape.headlines < MANY_HEADLINES // 2 and shape.cards < FEW_CARDS:
         return 0, ""
     path = urlsplit(page.url).path if page.url else ""
     votes = [
         (2, "its type", not states_article and not LISTING_TYPES.isdisjoint(_types(page))),
+        (4, "its text stands in cards", _in_cards(shape, body) >= MOSTLY),
         (2, "its address", bool(LISTING_PATH.search(path))),
         (2, "it is the home page", bool(page.url) and path in ("", "/")),
         (2, f"{shape.cards} cards", shape.cards >= MANY_CARDS),
@@ -123,6 +128,7 @@ def read_shape(page: Page) -> Shape:
     """Count headline links and cards outside navigation, headers, footers and side bars."""
     host = _host(page.url)
     seen: set[str] = set()
+    texts: set[str] = set()
     characters = cards = 0
     for link in page.root.iter("a"):
         url = page.absolute(link.get("href") or "")
@@ -135,7 +141,27 @@ def read_shape(page: Page) -> Shape:
         seen.add(url)
         characters += len(text)
         cards += place == "card"
-    return Shape(len(seen), characters, cards)
+        if place == "card" and len(texts) < MOST_TEXTS:
+            texts.update(_card_texts(link))
+    return Shape(len(seen), characters, cards, frozenset(texts))
+
+
+def _card_texts(link: HtmlElement) -> Iterator[str]:
+    """The texts of the smallest element around a card's heading that holds more than the heading."""
+    words = len(link.text_content())
+    for parent in link.iterancestors():
+        if parent.tag in ("body", "main") or len(parent.findall(".//a")) > 6:
+            return
+        if len(parent.text_content()) > words + 20:
+            yield from (" ".join(text.split()) for text in parent.itertext())
+            return
+
+
+def _in_cards(shape: Shape, body: str) -> float:
+    """The share of the main text that stands in cards, each of which leads to another page."""
+    paragraphs = [line for part in body.split("\n\n") for line in part.splitlines()]
+    inside = sum(len(paragraph) for paragraph in paragraphs if paragraph in shape.card_texts)
+    return inside / sum(map(len, paragraphs)) if shape.cards >= FEW_CARDS and body else 0.0
 
 
 def _place(link: HtmlElement) -> str:

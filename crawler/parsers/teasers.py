@@ -1,7 +1,7 @@
 """The way from a teaser to the full article: a phrase that points, the link it means, and what speaks for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.parsers.credits import LineKind, LineReading, read_credit
 from crawler.parsers.page import Page
-from storage.records import Issue, Link, LinkKind
+from storage.records import Link, LinkKind
 
 BLOCK_TAGS = frozenset(
     "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address center".split()  # noqa: SIM905
@@ -61,33 +61,19 @@ class _External:
 def read_teasers(page: Page, *, title: str | None = None, language: str | None = None) -> tuple[Link, ...]:
     """Links to the fuller text or to the first publication of this page's text, best first.
 
-    `title` is the article's, for likeness with the target's address; `language` overrules the page's. A link to the
+    `title` is the article's, for likeness with the target's address; `language` is used where
+    the page states none. A link to the
     same host is never one. `teaser_of` where a line points to the text, `copy_of` where a line says that the text
     appeared there first, `canonical` where the page itself claims another host, `partner_site` where such a line only
     leads to a home page.
     """
-    reader = _Reader(page, title or "", language or page.language)
+    reader = _Reader(page, title or "", page.language or language)
     found = {}
     for link in (*reader.pointed(), *reader.canonical()):
         kept = found.get((link.kind, link.url))
         if kept is None or link.score > kept.score:
             found[link.kind, link.url] = link
     return tuple(sorted(found.values(), key=lambda link: -link.score))
-
-
-def unresolved(
-    pointers: Sequence[tuple[int, LineReading]], paragraphs: Sequence[str], links: Sequence[Link]
-) -> tuple[Issue, ...]:
-    """A doubt for every pointing line whose link the page does not hold."""
-    if any(link.kind is LinkKind.TEASER_OF for link in links):
-        return ()
-    return tuple(
-        Issue(
-            code="pointer_unresolved",
-            message=f"The line points to a text, but no link leads there: {paragraphs[index]}",
-        )
-        for index, _ in pointers
-    )
 
 
 class _Reader:

@@ -13,6 +13,8 @@ from storage.records import Evidence
 
 STRATEGY = "block_model"
 RAW_CHARACTERS = 500
+BLOCKS_BEFORE, BLOCKS_AFTER = 4, 4
+LINE_CHARACTERS = 320
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Body:
     """Texts under images; no part of `blocks`."""
     standfirst: str | None = None
     """The paragraph that introduces the text, whether or not it is also the first of `blocks`."""
+    around: tuple[str, ...] = ()
+    """Short blocks next to and between `blocks` that are no part of the text: where bylines and pointers stand."""
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -68,8 +72,18 @@ def read_body(page: Page, title: str | None = None) -> Body:
         blocks=make_blocks(chosen, blocks.nodes, page.absolute),
         captions=tuple(dict.fromkeys(blocks.blocks[number].text for number in found.captions)),
         standfirst=None if found.standfirst is None else blocks.blocks[found.standfirst].text,
+        around=_around(blocks, found.text),
         evidence=_explain(page, blocks, scores, found.text),
     )
+
+
+def _around(blocks: Blocks, text: list[int]) -> tuple[str, ...]:
+    if not text:
+        return ()
+    chosen = set(text)
+    near = range(max(0, text[0] - BLOCKS_BEFORE), min(len(blocks.blocks), text[-1] + BLOCKS_AFTER + 1))
+    left_out = (blocks.blocks[number].text for number in near if number not in chosen)
+    return tuple(text for text in left_out if len(text) <= LINE_CHARACTERS)
 
 
 def read_known(page: Page, title: str | None = None) -> Known:

@@ -50,6 +50,8 @@ class Closing:
     """Lines of kind `pointer`, taken off."""
     origins: tuple[tuple[int, LineReading], ...] = ()
     """Lines of kind `appeared`, taken off."""
+    pointing: tuple[tuple[int, str], ...] = ()
+    """The words of every pointing line; one that stood around the text has the index -1."""
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -65,23 +67,38 @@ class _Split:
     origins: list[tuple[int, LineReading]] = field(default_factory=list)
 
 
-def split_closing(paragraphs: Sequence[str], *, language: str | None = None, url: str | None = None) -> Closing:
+def split_closing(
+    paragraphs: Sequence[str],
+    *,
+    title: str | None = None,
+    around: Sequence[str] = (),
+    language: str | None = None,
+    url: str | None = None,
+) -> Closing:
     """Tell an article's text from the lines around it.
 
     `paragraphs` are the body's blocks as plain text, in order (headings and list items may be among them). Only short
     lines in the opening and the closing are read, and a sentence inside that names the writer; nothing else is touched.
+    A first paragraph that only repeats the `title` is no text either. `around` are lines next to the paragraphs that are
+    known to be no text: only names with a plain label (`Text: A`, `authored by A`) and pointers are taken from them.
     Pure, never raises, and always keeps a text: if every paragraph would go, the longest stays.
     """
     split = _Split()
+    if title and paragraphs and _fold(paragraphs[0]) == _fold(title):
+        split.dropped.add(0)
     ends = set(_places(len(paragraphs)))
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.strip()
+        if index in split.dropped:
+            continue
         if index in ends and 0 < len(text) <= LONGEST:
             _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
         elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
             _read_inside(split, index, text, len(paragraphs), language)
+    pointing = [(index, paragraphs[index]) for index, _ in split.pointers]
+    pointing += _read_around(split, around, language, url)
     _drop_labels(split, paragraphs)
-    _drop_about(split, paragraphs)
+    _drop_about(split, paragraphs, bool(pointing))
     body = tuple(index for index in range(len(paragraphs)) if index not in split.dropped)
     if not body and paragraphs:
         body = (max(range(len(paragraphs)), key=lambda index: len(paragraphs[index])),)
@@ -90,7 +107,12 @@ def split_closing(paragraphs: Sequence[str], *, language: str | None = None, url
         credits=tuple(dict.fromkeys(split.credits)),
         pointers=tuple(split.pointers),
         origins=tuple(split.origins),
+        pointing=tuple(pointing),
     )
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def _places(count: int) -> Iterator[int]:
@@ -124,6 +146,22 @@ def _read_inside(split: _Split, index: int, text: str, count: int, language: str
         _take_names(split, index, text, count, reading, Role.AUTHOR)
 
 
+def _read_around(split: _Split, around: Sequence[str], language: str | None, url: str | None) -> list[tuple[int, str]]:
+    pointing: list[tuple[int, str]] = []
+    for text in around:
+        if not 5 < len(text) <= LONGEST:
+            continue
+        lex = lexicon(choose_languages(text, language))
+        if not any(lex.has(cue, text) for cue in ("writer", "read", "whole", "translation")):
+            continue
+        reading = read_credit(text, language=language, url=url)
+        if reading.kind is LineKind.POINTER:
+            pointing.append((-1, text))
+        elif reading.kind is LineKind.BYLINE and lex["writer"].fullmatch(reading.cue):
+            split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
+    return pointing
+
+
 def _take_names(split: _Split, index: int, text: str, count: int, reading: LineReading, role: Role) -> None:
     names = reading.authors or reading.names or reading.sources
     bare = reading.cue in names
@@ -149,10 +187,10 @@ def _drop_labels(split: _Split, paragraphs: Sequence[str]) -> None:
             split.dropped.add(index + 1)
 
 
-def _drop_about(split: _Split, paragraphs: Sequence[str]) -> None:
+def _drop_about(split: _Split, paragraphs: Sequence[str], pointed: bool) -> None:
     """Drop `About X` and what follows it, where a pointer to X's site stands before it; `About the author` always."""
     count = len(paragraphs)
-    first_pointer = min((index for index, _ in split.pointers), default=count)
+    first_pointer = min((index for index, _ in split.pointers), default=0 if pointed else count)
     for index in range(max(1, count - LONGEST_ABOUT - 1), count):
         text = paragraphs[index].strip()
         heading = len(text.split()) <= 8 and not text.endswith((".", "?", "!"))

@@ -1,0 +1,67 @@
+"""Reads one page whole: what it is, its article, events, organizations and links, with the reasons for all of it."""
+
+from collections.abc import Iterator
+
+from crawler.parsers.article import ArticleReading, read_article_page
+from crawler.parsers.organizations import read_organizations
+from crawler.parsers.outcomes import read_empty, read_wall
+from crawler.parsers.page import Page
+from crawler.parsers.page_kind import page_kind
+from crawler.parsers.rules import Rules
+from crawler.parsers.teasers import read_teasers
+from storage.records import Evidence, Issue, Link, LinkKind, Outcome, PageKind, Parsed
+
+PARSER_VERSION = "1"
+WITH_ORGANIZATIONS = frozenset({PageKind.PARTNERS, PageKind.EVENT})
+"""Kinds of pages whose headings and logos say who takes part; on an event's own site every page may."""
+WITH_ARTICLE = frozenset({PageKind.ARTICLE, PageKind.EVENT, PageKind.UNKNOWN})
+"""Kinds of pages whose text is kept as an article."""
+FEWEST_WORDS = 5
+"""A body with fewer words is no text."""
+
+
+def read_page(page: Page, rules: Rules) -> Parsed:
+    """Everything one capture says, under its source's rules. Pure; never raises on content.
+
+    A page ends as content with its kind, or with an outcome other than `ok` and the reason: a wall, an error page, or no
+    main text. Listings are `ok` and hold no article.
+    """
+    rules = rules.on(page.fetched_at.date() if page.fetched_at else None)
+    links = read_teasers(page, title=page.structured.first("og:title", "twitter:title"), language=rules.language)
+    teaser = any(link.kind is LinkKind.TEASER_OF for link in links) or None
+    reading = read_article_page(page, rules, teaser=teaser)
+    article = reading.article
+    if wall := read_wall(page, title=article.title, body=article.body):
+        return _refused(PageKind.UNKNOWN, wall, reading.evidence)
+    organizations = read_organizations(page)
+    kind, why = page_kind(page, rules, title=article.title, body=article.body, organizations=organizations)
+    evidence = (*reading.evidence, _why_kind(page, kind, why))
+    if kind in WITH_ARTICLE and len(article.body.split()) < FEWEST_WORDS and not links:
+        return _refused(kind, read_empty(page, title=article.title), evidence)
+    return Parsed(
+        kind=kind,
+        article=article if kind in WITH_ARTICLE else None,
+        organizations=organizations if kind in WITH_ORGANIZATIONS or rules.series else (),
+        links=links,
+        evidence=evidence,
+        issues=(*reading.issues, *_unresolved(reading, links)),
+        parser_version=PARSER_VERSION,
+    )
+
+
+def _refused(kind: PageKind, found: tuple[Outcome, str], evidence: tuple[Evidence, ...]) -> Parsed:
+    outcome, reason = found
+    return Parsed(kind=kind, outcome=outcome, reason=reason, evidence=evidence, parser_version=PARSER_VERSION)
+
+
+def _why_kind(page: Page, kind: PageKind, why: str) -> Evidence:
+    return Evidence(field="kind", strategy="page_kind", value=str(kind), place=page.url or "", raw=why, chosen=True)
+
+
+def _unresolved(reading: ArticleReading, links: tuple[Link, ...]) -> Iterator[Issue]:
+    """A doubt for every pointing line when no link of the page leads to the text."""
+    if any(link.kind in (LinkKind.TEASER_OF, LinkKind.COPY_OF) for link in links):
+        return
+    for line in reading.pointers:
+        message = f"A line points to a text elsewhere, but no link of the page leads there: {line}"
+        yield Issue(code="pointer_unresolved", message=message, field="links")
