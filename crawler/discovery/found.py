@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
-from storage.records import Issue, PageKind, Via
+from storage.records import Event, Issue, PageKind, Via
 
 MAX_URL_CHARACTERS = 4_096
 """Longer addresses are no addresses of pages; browsers and servers give up at a quarter to twice this."""
@@ -46,6 +46,8 @@ class Reading:
     """What could be read of one document, in its order, and why the rest could not."""
 
     links: tuple[FoundLink, ...] = ()
+    events: tuple[Event, ...] = ()
+    """What a calendar says itself: an event of it may have no page of its own."""
     issues: tuple[Issue, ...] = ()
 
 

@@ -1,0 +1,70 @@
+"""Which documents are made for machines, told by their bytes: feeds, sitemaps, calendars. Servers' labels are hints."""
+
+import re
+from dataclasses import dataclass
+
+from crawler.discovery.calendars import read_calendar
+from crawler.discovery.feeds import MAX_FEED_BYTES, read_feed
+from crawler.discovery.found import Reading
+from crawler.discovery.json_document import JsonRefused, parse_json
+from crawler.discovery.sitemaps import read_sitemap
+from crawler.discovery.wordpress import is_events, is_posts, read_events, read_posts
+from crawler.parsers.encoding import decode
+from storage.records import PageKind
+
+HEAD_BYTES = 8_192
+
+_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
+_ROOT = re.compile(r"\s*<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+_SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
+_ADDRESS = re.compile(r"\s*https?://\S+\s*(?:[\r\n]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document for machines: what it is, and what it tells of."""
+
+    kind: PageKind
+    """`feed` or `sitemap`."""
+    reading: Reading
+
+
+def read_document(body: bytes, url: str | None = None, *, http_charset: str | None = None) -> Document | None:
+    """Read a feed, sitemap or calendar, whatever the server calls it; `None` if the bytes are none of these."""
+    if body.startswith(b"\x1f\x8b"):
+        return Document(PageKind.SITEMAP, read_sitemap(body, url))
+    head = decode(body[:HEAD_BYTES], http_charset)[0].lstrip("\ufeff \t\r\n")
+    if head[:15].upper() == "BEGIN:VCALENDAR":
+        return Document(PageKind.FEED, read_calendar(body, url, http_charset=http_charset))
+    if head[:1] in {"{", "["}:
+        return _read_json(body, url, http_charset)
+    root = _root_of(head)
+    if root in _FEED_ROOTS:
+        return Document(PageKind.FEED, read_feed(body, url, http_charset=http_charset))
+    if root in _SITEMAP_ROOTS or _ADDRESS.match(head):
+        return Document(PageKind.SITEMAP, read_sitemap(body, url))
+    return None
+
+
+def _root_of(head: str) -> str:
+    position = 0
+    while match := _PROLOG.match(head, position):
+        position = match.end()
+    root = _ROOT.match(head, position)
+    return root[1].lower() if root else ""
+
+
+def _read_json(body: bytes, url: str | None, http_charset: str | None) -> Document | None:
+    text, _ = decode(body[:MAX_FEED_BYTES], http_charset)
+    try:
+        document = parse_json(text)
+    except JsonRefused:
+        return None
+    if is_posts(document):
+        return Document(PageKind.FEED, read_posts(document, url))
+    if is_events(document):
+        return Document(PageKind.FEED, read_events(document, url))
+    if isinstance(document, dict) and "jsonfeed.org" in str(document.get("version")):
+        return Document(PageKind.FEED, read_feed(body, url, http_charset=http_charset))
+    return None
