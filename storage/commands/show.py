@@ -14,6 +14,7 @@ from storage.commands.text import harmless, one_line
 from storage.queries.articles import ArticleText, VersionRow, article_at, versions
 from storage.queries.links import TeaserRow, full_articles_of, teasers_of
 from storage.queries.pages import KnownPage, page_of
+from storage.records import Outcome
 
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
@@ -59,7 +60,8 @@ def _no_article(archive: Archive, page: KnownPage, as_of: date | None) -> str:
     if as_of and first:
         return f"{one_line(page.url)} was first read at {first.captured_at}, after {as_of}"
     why = f" ({one_line(page.reason)})" if page.reason else ""
-    return f"{one_line(page.url)} is known, but holds no article: {page.outcome}{why}"
+    what = f"read as {page.kind}" if page.outcome == Outcome.OK else page.outcome
+    return f"{one_line(page.url)} is known, but holds no article: {what}{why}"
 
 
 def _write(article: ArticleText, fulls: list[TeaserRow], teasers: list[TeaserRow], history: list[VersionRow]) -> None:
@@ -68,8 +70,8 @@ def _write(article: ArticleText, fulls: list[TeaserRow], teasers: list[TeaserRow
         lines.append(Text(harmless(article.subtitle)))
     lines.append(Text())
     lines += [_fact(name, value) for name, value in _facts(article) if value]
-    lines += [_fact("full text", _elsewhere(full.full_title, full.full_url, full.reason)) for full in fulls]
-    lines += [_fact("teaser", _elsewhere(teaser.teaser_title, teaser.teaser_url, None)) for teaser in teasers]
+    for name, link in [*(("full text", full) for full in fulls), *(("teaser", teaser) for teaser in teasers)]:
+        lines += _elsewhere(name, link)
     for paragraph in filter(None, [article.summary, *article.body.split("\n\n")]):
         lines += [Text(), Text(harmless(paragraph))]
     lines += _history(article, history)
@@ -95,22 +97,20 @@ def _fact(name: str, value: str | None) -> Text:
     return Text.assemble((name.ljust(10), "dim"), one_line(value or ""))
 
 
-def _elsewhere(title: str | None, url: str, reason: str | None) -> str:
-    return f"{title} · {url}" if title else f"{url} ({reason or 'no title'})"
+def _elsewhere(name: str, link: TeaserRow) -> list[Text]:
+    """The other end of a link, two lines: what it is called or why it is not held, and its address."""
+    if name == "teaser":
+        return [_fact(name, link.teaser_title or "(no title)"), _fact("", link.teaser_url)]
+    return [_fact(name, link.full_title or f"not held: {link.reason or link.state}"), _fact("", link.full_url)]
 
 
 def _history(article: ArticleText, history: list[VersionRow]) -> list[Text]:
-    """One line for each version, the shown one marked; nothing where there never was another."""
+    """One line for each version, the shown one marked; nothing more where there never was another."""
     if len(history) == 1:
         return [Text(), _fact("version", f"1 of 1, captured {article.captured_at}")]
-    return [
-        Text(),
-        *(
-            _fact(
-                "version" if number == 0 else "",
-                f"{'→' if version.seq == article.seq else ' '} {version.seq}  {version.captured_at}  {version.change}  "
-                f"{version.word_count} words  {version.title or ''}",
-            )
-            for number, version in enumerate(history)
-        ),
-    ]
+    lines = [Text()]
+    for number, version in enumerate(history):
+        mark = "→" if version.seq == article.seq else " "
+        line = f"{mark} {version.seq}  {version.captured_at}  {version.change.ljust(8)}  {version.word_count:5} words"
+        lines.append(Text.assemble((("versions" if number == 0 else "").ljust(10), "dim"), line))
+    return lines

@@ -33,6 +33,7 @@ class KnownPage(NamedTuple):
     id: int
     url: str
     source: str
+    kind: str
     outcome: str
     reason: str
 

@@ -58,10 +58,17 @@ def search(archive: Archive, words: str, filters: Filters | None = None, *, limi
     query = _narrowed(read_query(words), filters.author)
     with archive.reading() as connection:
         dialect = connection.dialect.name
-        expression = fts5(query) if dialect == "sqlite" else tsquery(query)
+        expression = fts5(query) if dialect == "sqlite" else _on_server(connection, query)
         ranked = _ranked(connection, RANKED[dialect], expression, filters, limit)
         snippets = _snippets(connection, SNIPPETS[dialect], expression, list(ranked))
     return [replace(hit, snippet=snippets.get(number, "")) for number, hit in ranked.items()]
+
+
+def _on_server(connection: Connection, query: Query) -> str:
+    """PostgreSQL's own text of the query; its statements take that."""
+    expression, phrases = tsquery(query)
+    words: str = connection.execute(text(f"SELECT CAST({expression} AS text)"), phrases).scalar_one()
+    return words
 
 
 def _narrowed(query: Query, author: str | None) -> Query:
@@ -84,7 +91,7 @@ JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id
     "postgresql": f"""
 SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
   article.first_seen_at, version.language,
-  ts_rank_cd(CAST('{{0, {1 / 8}, {4 / 8}, 1}}' AS real[]), document, to_tsquery('simple', :words), 1) AS score
+  ts_rank_cd(CAST('{{0, {1 / 8}, {4 / 8}, 1}}' AS real[]), document, CAST(:words AS tsquery), 1) AS score
 FROM article_fts JOIN article ON article.id = article_fts.rowid
 JOIN article_version AS version ON version.id = article.current_version_id
 JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id""",
@@ -93,7 +100,7 @@ JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id
 
 MATCHES = {
     "sqlite": "article_fts MATCH :words",
-    "postgresql": "document @@ to_tsquery('simple', :words)",
+    "postgresql": "document @@ CAST(:words AS tsquery)",
 }
 
 SNIPPETS = {
@@ -101,7 +108,7 @@ SNIPPETS = {
 SELECT rowid, snippet(article_fts, 2, :mark, :unmark, '…', {SNIPPET_WORDS}) FROM article_fts
 WHERE article_fts MATCH :words AND rowid = :id""",
     "postgresql": f"""
-SELECT article.id, ts_headline('simple', version.body, to_tsquery('simple', :words),
+SELECT article.id, ts_headline('simple', version.body, CAST(:words AS tsquery),
   'StartSel=' || :mark || ', StopSel=' || :unmark || ', MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}')
 FROM article JOIN article_version AS version ON version.id = article.current_version_id
 WHERE article.id = :id""",
