@@ -16,7 +16,7 @@ from storage.clock import stamp, stamp_up
 from storage.records import FoundPage, LeasedPage
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
-from storage.saving.found import found_page, put
+from storage.saving.found import found_page, own_pages, put
 from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import insert_missing
 from storage.schema import host, page
@@ -90,13 +90,17 @@ class Frontier:
         return self._archive.transact(added)
 
     def claim(self, found: Iterable[FoundPage]) -> list[LeasedPage]:
-        """Register these pages and lease exactly them, due or not: for what is brought from elsewhere (import, fetch)."""
+        """Register these pages and lease exactly them, due or not: for what is brought from elsewhere (import, fetch).
+
+        In the order given; each address is the page of its own, also where it is known to redirect. A page that another
+        worker holds is left out.
+        """
         finds = tuple(found)
 
         def claimed(connection: Connection) -> list[LeasedPage]:
             saving = self._saving(connection)
             looked_up = [found_page(saving, one) for one in finds]
-            pages = put(saving, looked_up)
+            pages = put(saving, looked_up) | own_pages(connection, [one.key for one in looked_up])
             add_counts(saving)
             return leasing.take_pages(connection, self._holder(connection), [pages[one.key] for one in looked_up])
 

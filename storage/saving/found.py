@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
@@ -105,6 +105,15 @@ def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
             .where(page_alias.c.url_key.in_(chunk))
         )
         rows |= {row.alias: row for row in saving.connection.execute(aliased)}
+    return rows
+
+
+def own_pages(connection: Connection, keys: Collection[str]) -> dict[str, int]:
+    """The page that each key has of its own, whatever it is an alias of."""
+    rows: dict[str, int] = {}
+    for chunk in chunks(sorted(keys)):
+        own = select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk))
+        rows |= {row.url_key: row.id for row in connection.execute(own)}
     return rows
 
 
