@@ -47,7 +47,7 @@ class Archive:
         self.memory = Memory()
         self.lock: runs.RunLock | None = None
         self._busy_seconds = busy_seconds
-        self._now = now
+        self.clock = now
         self._writer = engine.execution_options(writes=True)
         self._writing = threading.Lock()
 
@@ -73,8 +73,8 @@ class Archive:
 
     def now(self, connection: Connection) -> datetime:
         """The time by the archive's clock: one clock for all workers, the server's where there is one."""
-        if self._now is not None:
-            return self._now()
+        if self.clock is not None:
+            return self.clock()
         if self.on_server:
             moment: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
             return moment

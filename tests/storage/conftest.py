@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, text
 
 from storage import Archive, open_archive
 from storage.schema import metadata
@@ -43,29 +43,46 @@ def server() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
-def shared_database(server: str) -> str:
-    """A database with an archive in it. Emptied for each test, which is much quicker than making one."""
-    open_archive(server, create=True).close()
-    return server
-
-
-EMPTY = ";".join(
-    [
+TABLES = [name for name in metadata.tables if name != "meta"]
+EMPTY = {
+    "sqlite": [
+        "PRAGMA defer_foreign_keys = ON",
+        *(f"DELETE FROM {name}" for name in TABLES),
+        "INSERT INTO article_fts (article_fts) VALUES ('delete-all')",
+    ],
+    "postgresql": [
         "SET session_replication_role = replica",
-        *(f"DELETE FROM {table}" for table in [*metadata.tables, "article_fts"] if table != "meta"),
-        *(f"ALTER SEQUENCE {name}_id_seq RESTART" for name, table in metadata.tables.items() if "id" in table.c),
+        *(f"DELETE FROM {name}" for name in [*TABLES, "article_fts"]),
+        *(f"ALTER SEQUENCE {name}_id_seq RESTART" for name in TABLES if "id" in metadata.tables[name].c),
         "SET session_replication_role = DEFAULT",
-    ]
-)
+    ],
+}
+"""Much quicker than another file or database for each test, and what SQLAlchemy has compiled stays compiled."""
 
 
-@pytest.fixture
-def emptied_database(shared_database: str) -> str:
-    engine = create_engine(shared_database, poolclass=NullPool)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(EMPTY)
-    return shared_database
+class Shared:
+    """One archive on each engine for all tests; emptied for each."""
+
+    def __init__(self) -> None:
+        self.archives: dict[str, Archive] = {}
+
+    def opened(self, engine: str, location: Callable[[], str | Path]) -> Archive:
+        if engine not in self.archives:
+            self.archives[engine] = open_archive(location(), create=True)
+        archive = self.archives[engine]
+        with archive.writing() as connection:
+            for statement in EMPTY[engine]:
+                connection.exec_driver_sql(statement)
+        archive.memory.forget()
+        return archive
+
+
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Shared]:
+    archives = Shared()
+    yield archives
+    for archive in archives.archives.values():
+        archive.close()
 
 
 @pytest.fixture(scope="session")
@@ -97,16 +114,34 @@ def new_database(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty archive is: once a file, once a database."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("emptied_database"))
-    path = tmp_path / "archive.db"
-    path.write_bytes(request.getfixturevalue("empty_file").read_bytes())
-    return str(path)
+def archive(request: pytest.FixtureRequest, shared: Shared, clock: Clock) -> Iterator[Archive]:
+    """An empty archive: once in a file, once on a server."""
+    if request.param == "sqlite":
+        made = tmp_file(request)
+    else:
+        server = request.getfixturevalue("server")
+        made = lambda: server  # noqa: E731
+    opened = shared.opened(request.param, made)
+    opened.clock = clock
+    yield opened
+    if opened.lock is not None:
+        opened.lock.release()
+        opened.lock = None
+
+
+def tmp_file(request: pytest.FixtureRequest) -> Callable[[], Path]:
+    factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+    return lambda: factory.mktemp("shared") / "archive.db"
 
 
 @pytest.fixture
-def archive(location: str, clock: Clock) -> Iterator[Archive]:
-    with open_archive(location, now=clock) as opened:
-        yield opened
+def location(archive: Archive) -> str:
+    """Where that archive is."""
+    return archive.location
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, shared: Shared) -> str:
+    """The URL of an empty archive on a server, for tests of what only a server does."""
+    server: str = request.getfixturevalue("server")
+    return shared.opened("postgresql", lambda: server).location

@@ -88,8 +88,8 @@ def test_a_run_that_was_killed_is_found_dead_and_its_pages_are_due(tmp_path: Pat
 
 
 @pytest.mark.postgres
-def test_on_a_server_a_run_is_dead_when_it_gives_no_sign_of_life(emptied_database: str, clock: Clock) -> None:
-    with open_archive(emptied_database, now=clock) as lost, open_archive(emptied_database, now=clock) as next_one:
+def test_on_a_server_a_run_is_dead_when_it_gives_no_sign_of_life(database: str, clock: Clock) -> None:
+    with open_archive(database, now=clock) as lost, open_archive(database, now=clock) as next_one:
         run_id = begin(lost)
         held = frontier(lost, run_id)
         held.add([seed("https://fit.example/")])
