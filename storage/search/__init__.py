@@ -137,9 +137,7 @@ def _snippets(connection: Connection, sql: str, expression: str, articles: list[
     statement = text(sql)
     fixed = {"words": expression, "mark": MARK, "unmark": UNMARK}
     return {
-        number: bit
-        for article in articles
-        for number, bit in connection.execute(statement, {**fixed, "id": article}).tuples()
+        number: bit for article in articles for number, bit in connection.execute(statement, {**fixed, "id": article})
     }
 
 

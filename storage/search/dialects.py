@@ -52,5 +52,6 @@ def _labelled(expression: str, weight: str, begins: bool) -> str:
     if weight:
         labelled = rf"regexp_replace({labelled}, '({LEXEME})', '\1\:{weight}', 'g')"
     if begins:
-        labelled = rf"regexp_replace({labelled}, '(.)$', '\1{'' if weight else r'\:'}*')"
+        star = "*" if weight else r"\:*"
+        labelled = rf"regexp_replace({labelled}, '(.)$', '\1{star}')"
     return f"CAST({labelled} AS tsquery)"

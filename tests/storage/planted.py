@@ -1,9 +1,14 @@
 """A small archive with something for every view: two runs over a fair and a paper, saved as a crawl saves them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, make_url
 
 from storage import Archive, Frontier, open_archive
 from storage.records import (
@@ -31,6 +36,7 @@ from storage.records import (
     Visit,
 )
 
+NUMBERS = count()
 FAIR = "https://fair.example"
 PRESS = "https://press.example"
 FIRST_DAY = datetime(2024, 12, 1, 8, tzinfo=UTC)
@@ -205,3 +211,36 @@ def visit(url: str, page_id: int, source: str, lease: str, clock: Clock, reading
         return Visit(page_id=page_id, source=source, lease=lease, outcome=outcome, reason=reason, capture=answer)
     answer = Capture(url=url, fetched_at=clock.moment, status=200, body=repr(readings[url]).encode())
     return Visit(page_id=page_id, source=source, lease=lease, outcome=Outcome.OK, capture=answer, parsed=readings[url])
+
+
+def planted_archive() -> Callable[..., Iterator[Archive]]:
+    """A fixture for one module: the planted archive, read only, once as a file and once as a database."""
+
+    @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+    def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+        if request.param == "sqlite":
+            location = str(tmp_path_factory.mktemp("planted") / "archive.db")
+            plant(location)
+            with open_archive(location, readonly=True) as opened:
+                yield opened
+            return
+        with own_database(request.getfixturevalue("server")) as location:
+            plant(location)
+            with open_archive(location, readonly=True) as opened:
+                yield opened
+
+    return archive
+
+
+@contextmanager
+def own_database(server: str) -> Iterator[str]:
+    """The URL of a new, empty database on that server; gone afterwards."""
+    admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    name = f"planted_{next(NUMBERS)}"
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    try:
+        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with admin.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,126 @@
+"""Search: what a user types, and what is found; the same on both engines."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import Archive
+from storage.search import MARK, UNMARK, Filters, search
+from storage.search.dialects import fts5, tsquery
+from storage.search.words import SearchError, read_query
+from tests.storage.planted import FRENCH, FULL, PLAIN, TEASER, planted_archive
+
+archive = planted_archive()
+LOST = "A teaser whose article is gone"
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("therapy", {TEASER.title, FULL.title}),
+        ("GENE THERAPY", {TEASER.title, FULL.title}),
+        ('"therapy gene"', set()),
+        ('"gene therapy" clinic', {FULL.title}),
+        ("therap*", {TEASER.title, FULL.title, FRENCH.title}),
+        ("therapie", {FRENCH.title}),
+        ("thérapie", {FRENCH.title}),
+        ("therapie* OR genomes", {FRENCH.title, PLAIN.title}),
+        ("müller", {FULL.title, PLAIN.title}),
+        ("muller -genomes", {FULL.title}),
+        ("muller NOT genomes", {FULL.title}),
+        ("(muller OR legrand) (genomes OR pointe)", {PLAIN.title, FRENCH.title}),
+        ("C++", {PLAIN.title}),
+        ("state-of-the-art", {PLAIN.title}),
+        ("état-de-l'art", {FRENCH.title}),
+        ("l'état de l'art", {FRENCH.title}),
+        ('"genomes', {PLAIN.title}),
+        ("genomes)", {PLAIN.title}),
+        ("title:story", {FULL.title}),
+        ("title:stor*", {FULL.title}),
+        ("body:story", set()),
+        ('byline:"anna müller" clinic', {FULL.title}),
+        ("Updated", {PLAIN.title}),
+        ("teaser gone", {LOST}),
+        ("%", None),
+        ("", None),
+        ("++", None),
+        ("-therapy", None),
+        ("gene OR", None),
+        ("NOT", None),
+        ("gene NOT", None),
+        ("word " * 300, None),
+    ],
+)
+def test_what_is_found(archive: Archive, words: str, titles: set[str] | None) -> None:
+    if titles is None:
+        with pytest.raises(SearchError):
+            search(archive, words)
+    else:
+        assert {hit.title for hit in search(archive, words)} == titles
+
+
+@pytest.mark.parametrize(
+    ("filters", "titles"),
+    [
+        (Filters(source="fair"), {TEASER.title}),
+        (Filters(author="MULLER"), {FULL.title}),
+        (Filters(language="EN"), {TEASER.title, FULL.title}),
+        (Filters(language="fr"), set()),
+        (Filters(until=date(2024, 11, 28)), {FULL.title}),
+        (Filters(since=date(2024, 11, 29)), {TEASER.title}),
+        (Filters(since=date(2024, 11, 28), until=date(2024, 12, 1)), {TEASER.title, FULL.title}),
+    ],
+)
+def test_filters_narrow_what_is_found(archive: Archive, filters: Filters, titles: set[str]) -> None:
+    assert {hit.title for hit in search(archive, "gene", filters)} == titles
+
+
+def test_a_word_of_the_title_counts_more_than_one_of_the_body(archive: Archive) -> None:
+    first, *rest = search(archive, "teaser OR clinic OR state OR therapy")
+    assert first.score >= max(hit.score for hit in rest)
+    assert search(archive, "programs OR dose")[0].title == PLAIN.title
+
+
+def test_a_snippet_marks_the_words_it_found(archive: Archive) -> None:
+    (hit,) = search(archive, "clinic")
+    assert f"{MARK}clinic{UNMARK}" in hit.snippet
+
+
+def test_the_limit_is_kept(archive: Archive) -> None:
+    assert len(search(archive, "gene", limit=1)) == 1
+
+
+def test_an_author_without_letters_is_refused(archive: Archive) -> None:
+    with pytest.raises(SearchError, match="holds no name"):
+        search(archive, "gene", Filters(author="--"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_query_or_a_search_error(words: str) -> None:
+    try:
+        query = read_query(words)
+    except SearchError:
+        return
+    assert fts5(query).count('"') % 2 == 0
+    assert tsquery(query)[1]
+
+
+@given(st.text(alphabet="ab *\"()-:'+OR NOTtitle\\|&!<>{}^", max_size=30))
+def test_no_text_is_a_syntax_error_to_the_engine(engines: list[Archive], words: str) -> None:
+    for archive in engines:
+        try:
+            hits = search(archive, words, limit=3)
+        except SearchError:
+            continue
+        assert len(hits) <= 3
+
+
+@pytest.fixture(scope="module")
+def engines(tmp_path_factory: pytest.TempPathFactory, server: str) -> list[Archive]:
+    """An archive on each engine, empty of articles: only whether it can be asked matters."""
+    from storage import open_archive
+
+    path = tmp_path_factory.mktemp("engines") / "archive.db"
+    return [open_archive(path, create=True), open_archive(server, create=True)]
