@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 MAX_BYTES = 500 * 1024
 """Section 2.5: at least 500 kibibytes are parsed; what lies beyond is not."""
@@ -17,6 +17,7 @@ MAX_REDIRECTS = 5
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(r"\*(?=\s|$)|[A-Za-z_-]+")
+_TARGET = re.compile(r"[/?]")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -114,14 +115,10 @@ class RobotsRules:
 
     def allows(self, url: str) -> Verdict:
         """Whether the page at this absolute address may be fetched, and which line decides."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return self.otherwise
-        path = parts.path or "/"
-        if path == "/robots.txt":
+        target = _target(url)
+        if target == "/robots.txt":
             return Verdict(True, "robots.txt itself may always be fetched")
-        targets = _spellings(_comparable(path + ("?" + parts.query if parts.query else "")))
+        targets = _spellings(_comparable(target))
         for rule in self.rules:
             if any(rule.matches(target) for target in targets):
                 return Verdict(rule.allow, rule.line)
@@ -219,6 +216,14 @@ def _pattern(path: str) -> str:
     rooted = path if path.startswith(("/", "*", "$")) else "/" + path
     body, end = (rooted[:-1], "$") if rooted.endswith("$") else (rooted, "")
     return re.sub(r"\*+", "*", "*".join(_comparable(piece) for piece in body.split("*"))) + end
+
+
+def _target(url: str) -> str:
+    """Path and query of an address, as they stand."""
+    rest = url.partition("#")[0].partition("://")[2]
+    start = _TARGET.search(rest)
+    target = rest[start.start() :] if start else "/"
+    return target if target.startswith("/") else "/" + target
 
 
 def _spellings(plain: str) -> tuple[str, ...]:

@@ -122,9 +122,9 @@ def _rules(top: Table, path: Path) -> Rules:
         last_day = layer.day("valid_until")
         rules = _layer(layer, top, path)
         layer.close()
-        if last_day is None:
+        if "valid_until" not in layer:
             layer.wrong("valid_until", "is missing; write the last day of that layout, as valid_until = 2024-06-30")
-        else:
+        elif last_day:
             older.append((last_day, rules))
     present = _layer(top, top, path)
     older.sort(key=lambda layer: layer[0])
