@@ -138,14 +138,14 @@ class Archive:
     def end_run(
         self, run_id: int, status: RunStatus, exit_code: int, *, sources: Mapping[str, str] | None = None
     ) -> None:
-        """Write how the run ended, for it and for each source (`ok`, `degraded`, `failed`, `skipped`); free its leases."""
+        """Write how the run ended, and for each source `ok`, `degraded`, `failed` or `skipped`; free its leases."""
         runs.end_run(self, run_id, status, exit_code, sources or {})
 
     def save(self, visits: Sequence[Visit], *, run_id: int) -> list[str]:
         """Save these visits in one transaction: capture, reading, links, page state, counts.
 
-        Returns for each visit what it was to its article: `new`, `changed`, `same`, `reverted`; `stale` where the lease was
-        lost and nothing was saved; or an empty text.
+        Returns for each visit what it was to its article: `new`, `changed`, `same`, `reverted`; `stale` where the lease
+        was lost and nothing was saved; or an empty text.
         """
 
         def saved(connection: Connection) -> list[str]:

@@ -1,4 +1,4 @@
-"""Points in time as the archive writes them: UTC, ISO 8601, whole seconds, so that their order is that of their text."""
+"""Points in time as the archive writes them: UTC, ISO 8601, whole seconds; they sort as texts as they do in time."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Connections to an archive: an SQLite file, or a PostgreSQL database. Knows what may go wrong, and says it in words."""
+"""Connections to an archive: an SQLite file, or a PostgreSQL database. What goes wrong there, in words."""
 
 import os
 import sqlite3
@@ -40,8 +40,8 @@ def shown(location: str | Path) -> str:
 def connect(location: str | Path, *, create: bool, readonly: bool, busy_seconds: float) -> Engine:
     """An engine for the archive at that place.
 
-    Transactions are real ones: the driver's own autocommit is off, and an engine with the execution option `writes` begins
-    them with the write lock, so that a writer waits at the beginning and never fails in the middle.
+    Transactions are real ones: the driver's own are off, and an engine with the execution option `writes` begins them
+    with the write lock, so that a writer waits at the beginning and never fails in the middle.
     """
     if is_server(location):
         return _server_engine(str(location))
@@ -121,8 +121,8 @@ def _configure(connection: sqlite3.Connection, readonly: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
         return
     connection.execute("PRAGMA journal_mode = WAL")
-    # NORMAL: a power cut may take the last commits, whole, never the file. That loses nothing but a little work: a page is
-    # done in the same transaction that stores its capture, so the pages of a lost commit are simply still due.
+    # NORMAL: a power cut may take the last commits, whole, never the file. That loses nothing but a little work: a page
+    # is done in the same transaction that stores its capture, so the pages of a lost commit are simply still due.
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
@@ -149,7 +149,7 @@ def _server_engine(location: str) -> Engine:
 
 @contextmanager
 def told_in_words(location: str | Path, busy_seconds: float) -> Iterator[None]:
-    """Turn what a driver reports about the file or the server into an `ArchiveError`; a bug of ours stays what it is."""
+    """Turn what a driver says of the file or the server into an `ArchiveError`; a bug of ours stays what it is."""
     try:
         yield
     except DBAPIError as error:

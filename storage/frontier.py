@@ -64,7 +64,7 @@ class Frontier:
         self._sources = tuple(sources)
 
     def open_round(self, all_pages: bool) -> None:
-        """Make the pages of these sources due, once a run: all of them, or with `all_pages=False` those whose time it is.
+        """Make the pages of these sources due, once a run: all, or with `all_pages=False` those whose time it is.
 
         A round that a killed or interrupted run left open is continued: what was done in it stays done.
         """
@@ -118,7 +118,7 @@ class Frontier:
         )
 
     def renew(self) -> frozenset[str]:
-        """Hold on to what is leased for another while. Returns the hosts still held: pages of others are lost, drop them."""
+        """Hold on to what is leased for another while. Returns the hosts still held: drop pages of any other."""
         return self._archive.transact(lambda connection: leasing.renew(connection, self._holder(connection)))
 
     def release(self) -> int:

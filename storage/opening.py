@@ -32,7 +32,7 @@ def open_archive(
 ) -> Archive:
     """Open the archive in that file, or behind that `postgresql://` URL.
 
-    Only with `create` is one made where there is none. `readonly` promises that nothing is written, not even an upgrade.
+    Only with `create` is one made where there is none. `readonly` promises that nothing is written, no upgrade either.
     `now` replaces the clock: by default the machine's for a file, the server's for PostgreSQL.
 
     Raises:

@@ -1,7 +1,7 @@
 """Rounds: in one round every known page of a source is fetched once, however many runs that takes.
 
-A run opens the round of each of its sources. Where the run before it was killed or interrupted, its round is still open:
-what is due stays due, and what was done is not done again. Otherwise a new round begins.
+A run opens the round of each of its sources. Where the run before it was killed or interrupted, that round is still
+open: what is due stays due, and what was done is not done again. Otherwise a new round begins.
 """
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, literal, or_, select, update

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,8 @@ class Saving:
     """Source to the time spent waiting for its servers."""
     new_pages: set[int] = field(default_factory=set)
     """Pages that this transaction made known."""
+    stated: list[tuple[int, int | None, int, date, date]] = field(default_factory=list)
+    """Days that this transaction read of events of a series: series, edition, event, first and last day."""
     fields: Counter[tuple[int, str, str, bool]] = field(default_factory=Counter)
     """`(source id, kind, field, filled)` to readings."""
 

@@ -1,7 +1,7 @@
 """Days of events: stated by a page or by a site's template, superseded by what the same one states later, never erased.
 
-What a page states is its own: only a new reading of that page can end it. What a template states is the site's: it holds
-for the whole round in which any page shows it, and ends when a later round shows other days for the same event.
+What a page states is its own: only a new reading of that page can end it. What a template states is the site's: it
+holds for the round in which any page shows it, and ends when a later round shows other days for the same event.
 """
 
 from collections.abc import Sequence

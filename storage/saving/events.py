@@ -19,25 +19,31 @@ FIELDS = ("name", "edition", "ranges", "venue", "city", "country", "url")
 
 def store_events(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Store the events of these pages with their dates, and tie articles and organizations to them."""
-    statements: list[Statement] = []
-    for attempt in attempts:
-        if attempt.parsed:
-            statements += _statements(saving, attempt)
+    read = [attempt for attempt in attempts if attempt.parsed]
+    statements = [
+        stated for attempt, one, position in _by_certainty(read) for stated in _stated(saving, attempt, one, position)
+    ]
     store_dates(saving, attempts, statements)
     _store_of_articles(saving, attempts, statements)
     store_participants(saving, attempts, statements)
 
 
-def _statements(saving: Saving, attempt: Attempt) -> Iterator[Statement]:
-    """Each event of a page with its row; what the site's template says comes first, so that the text can be matched to it."""
-    parsed = attempt.parsed
-    events = sorted(parsed.events if parsed else (), key=lambda one: one.place != "template")
-    for position, one in enumerate(events):
-        event_id = event_of(saving, attempt, one, position, alone=len(events) == 1)
-        if event_id is not None:
-            yield Statement(attempt, one, event_id)
-        for name in FIELDS:
-            saving.fields[attempt.source.id, "event", name, bool(getattr(one, name))] += 1
+def _by_certainty(read: Sequence[Attempt]) -> list[tuple[Attempt, Event, int]]:
+    """Every event of these pages; those that say which one they are come first, so that others can be matched to them."""
+    events = [
+        (attempt, one, position)
+        for attempt in read
+        for position, one in enumerate(attempt.parsed.events if attempt.parsed else ())
+    ]
+    return sorted(events, key=lambda found: (found[1].edition is None, found[1].place != "template"))
+
+
+def _stated(saving: Saving, attempt: Attempt, one: Event, position: int) -> Iterator[Statement]:
+    for name in FIELDS:
+        saving.fields[attempt.source.id, "event", name, bool(getattr(one, name))] += 1
+    event_id = event_of(saving, attempt, one, position)
+    if event_id is not None:
+        yield Statement(attempt, one, event_id)
 
 
 def relation(attempt: Attempt, one: Event) -> str:

@@ -1,4 +1,4 @@
-"""Which event a reading means. Its identifier is minted once and is never made from dates, so an event that moves stays one."""
+"""Which event a reading means. Its identifier is minted once, never made from dates: an event that moves stays one."""
 
 import uuid
 from datetime import date
@@ -17,27 +17,29 @@ NEAR_DAYS = 150
 """Two statements without an edition speak of one event of a series where their days are no further apart."""
 
 
-def event_of(saving: Saving, attempt: Attempt, one: Event, position: int, *, alone: bool) -> int | None:
+def event_of(saving: Saving, attempt: Attempt, one: Event, position: int) -> int | None:
     """The number of the event's row, made where it is new; `None` where nothing says which event is meant."""
     owner = attempt.page.id if one.place != "template" else 0
     remembered = (attempt.source.id, attempt.source.round, owner, position if owner else 0, one)
     found = saving.memory.events.get(remembered)
     if found is None:
-        found = _find_or_make(saving, attempt, one, position, alone=alone)
+        found = _find_or_make(saving, attempt, one, position)
         if found is not None:
             saving.memory.events[remembered] = found
     return found
 
 
-def _find_or_make(saving: Saving, attempt: Attempt, one: Event, position: int, *, alone: bool) -> int | None:
+def _find_or_make(saving: Saving, attempt: Attempt, one: Event, position: int) -> int | None:
     series_id = series_of(saving, attempt, one)
-    key, row = _look_up(saving, attempt, one, position, series_id, alone=alone)
+    key, row = _look_up(saving, attempt, one, position, series_id)
     if row is not None:
         _learn(saving, attempt, one, row, key)
-        return int(row.id)
-    if key is None:
-        return None
-    return _mint(saving, attempt, one, series_id, key)
+    number = int(row.id) if row is not None else None if key is None else _mint(saving, attempt, one, series_id, key)
+    if number is not None and series_id is not None:
+        edition = row.edition if row is not None and one.edition is None else one.edition
+        spans = (span for span in one.ranges if span.start.year > UNKNOWN_YEAR)
+        saving.stated += [(series_id, edition, number, span.start, span.end) for span in spans]
+    return number
 
 
 def series_of(saving: Saving, attempt: Attempt, one: Event) -> int | None:
@@ -48,11 +50,11 @@ def series_of(saving: Saving, attempt: Attempt, one: Event) -> int | None:
 
 
 def _look_up(
-    saving: Saving, attempt: Attempt, one: Event, position: int, series_id: int | None, *, alone: bool
+    saving: Saving, attempt: Attempt, one: Event, position: int, series_id: int | None
 ) -> tuple[str | None, Row[Any] | None]:
     """The key that a new event would have, and the row it has already."""
     if series_id is None:
-        key = _own_key(attempt, one, position, alone=alone)
+        key = _own_key(attempt, one, position)
         return key, _by_key(saving, key)
     if one.edition is not None:
         key = f"series {series_id} edition {one.edition}"
@@ -66,9 +68,10 @@ def _look_up(
     return f"series {series_id} page {attempt.page.id} {position}", None
 
 
-def _own_key(attempt: Attempt, one: Event, position: int, *, alone: bool) -> str:
+def _own_key(attempt: Attempt, one: Event, position: int) -> str:
     if one.url and url_key(one.url).partition("/")[2]:
         return f"url {url_key(one.url)}#{fold(one.name or '')}"
+    alone = attempt.parsed is not None and sum(other.place != "template" for other in attempt.parsed.events) == 1
     if attempt.kind is PageKind.EVENT and alone:
         return f"url {attempt.page.url_key}#{fold(one.name or '')}"
     if one.place == "template":
@@ -93,18 +96,27 @@ def _near(saving: Saving, series_id: int, one: Event, *, without_edition: bool) 
     day = first_day(one)
     if day is None:
         return None
+    spans = [*_stored_days(saving, series_id), *(found[1:] for found in saving.stated if found[0] == series_id)]
+    near = [
+        (max((start - day).days, (day - end).days, 0), number)
+        for edition, number, start, end in spans
+        if edition is None or not without_edition
+    ]
+    distance, number = min(near, default=(NEAR_DAYS + 1, 0))
+    if distance > NEAR_DAYS:
+        return None
+    return saving.connection.execute(select(event).where(event.c.id == number)).first()
+
+
+def _stored_days(saving: Saving, series_id: int) -> list[tuple[int | None, int, date, date]]:
+    """Edition, event, first and last day of what is known of a series."""
     live = (event_date.c.event_id == event.c.id) & event_date.c.superseded_at.is_(None) & (event_date.c.role == "event")
-    dated = select(event, event_date.c.start_date, event_date.c.end_date).join(event_date, live)
-    of_series = event.c.series_id == series_id
-    if without_edition:
-        of_series &= event.c.edition.is_(None)
-    best: tuple[int, int, Row[Any]] | None = None
-    for row in saving.connection.execute(dated.where(of_series, event_date.c.start_date.not_like("XXXX%"))):
-        start, end = date.fromisoformat(row.start_date), date.fromisoformat(row.end_date)
-        distance = max((start - day).days, (day - end).days, 0)
-        if distance <= NEAR_DAYS and (best is None or (distance, row.id) < best[:2]):
-            best = (distance, row.id, row)
-    return best[2] if best else None
+    columns = select(event.c.edition, event.c.id, event_date.c.start_date, event_date.c.end_date).join(event_date, live)
+    dated = columns.where(event.c.series_id == series_id, event_date.c.start_date.not_like("XXXX%")).distinct()
+    return [
+        (edition, number, date.fromisoformat(start), date.fromisoformat(end))
+        for edition, number, start, end in saving.connection.execute(dated)
+    ]
 
 
 def first_day(one: Event) -> date | None:
@@ -120,19 +132,20 @@ def _mint(saving: Saving, attempt: Attempt, one: Event, series_id: int | None, k
         "page_id": attempt.page.id,
         "first_seen_at": saving.now,
         "last_seen_at": saving.now,
-        **_facts(one),
+        **_facts(saving, one, series_id),
     }
-    if values["name"] is None and series_id is not None:
-        values["name"] = saving.connection.execute(select(series.c.name).where(series.c.id == series_id)).scalar()
     number: int = saving.connection.execute(insert(event).values(values).returning(event.c.id)).scalar_one()
     return number
 
 
-def _facts(one: Event) -> dict[str, Any]:
+def _facts(saving: Saving, one: Event, series_id: int | None) -> dict[str, Any]:
+    name = one.name
+    if name is None and series_id is not None:
+        name = saving.connection.execute(select(series.c.name).where(series.c.id == series_id)).scalar()
     return {
         "edition": one.edition,
         "edition_raw": one.edition_raw,
-        "name": one.name,
+        "name": name,
         "url": one.url,
         "venue": one.venue,
         "city": one.city,
@@ -144,14 +157,17 @@ def _facts(one: Event) -> dict[str, Any]:
 
 def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str | None) -> None:
     """Fill what was not known; replace it only by what the event's own page or the site's template says."""
-    has_say = one.place == "template" or row.page_id == attempt.page.id or attempt.kind is PageKind.EVENT
-    stated = {name: value for name, value in _facts(one).items() if value is not None}
+    own_page = row.page_id == attempt.page.id and row.series_id is None
+    has_say = one.place == "template" or own_page or attempt.kind is PageKind.EVENT
+    stated = {name: value for name, value in _facts(saving, one, row.series_id).items() if value is not None}
     if one.event_attendance_mode is Mode.UNKNOWN:
         stated.pop("event_attendance_mode")
     if one.event_status is EventStatus.SCHEDULED and not has_say:
         stated.pop("event_status")
     if one.edition is None or row.edition is not None:
         stated.pop("edition", None)
+    if row.series_id is not None and one.place != "template" and row.name is not None:
+        stated.pop("name", None)  # the text says "FitCon 2026" or "our FitCon": the site's header is the authority
     changed = {
         name: value
         for name, value in stated.items()

@@ -29,7 +29,7 @@ def enqueue(connection: Connection, work: Iterable[tuple[int, str, str]]) -> Non
 
 
 def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | None) -> int:
-    """Take back what these runs hold (`None`: all runs): pages are due again, hosts are free. Returns how many pages."""
+    """Take back what these runs hold (`None`: all runs): pages are due, hosts are free. Returns how many pages."""
     leased = page.c.state == "leased"
     freed = free_pages(connection, now, leased if run_ids is None else leased & page.c.lease_run_id.in_(list(run_ids)))
     tokens = connection.execute(select(host.c.lease_by).where(host.c.lease_by.is_not(None)).distinct()).scalars()

@@ -9,8 +9,9 @@ from storage.records import FoundPage, Link, LinkKind, PageKind, Via
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
+from storage.saving.redirects import follow
 from storage.saving.statements import chunks, insert_for
-from storage.schema import link, page, page_alias
+from storage.schema import link, page
 from storage.urls import page_host, url_key
 
 TEASER_PRIORITY = 100
@@ -30,7 +31,7 @@ def meant(attempt: Attempt) -> Iterator[tuple[str, Link]]:
 
 
 def teaser_targets(saving: Saving, attempt: Attempt) -> Iterator[Found]:
-    """The full articles that a page points to, as pages for the frontier, charged to the source whose host they are on."""
+    """The full articles that a page points to, for the frontier, charged to the source whose host they are on."""
     for _, one in meant(attempt):
         if one.kind is not LinkKind.TEASER_OF:
             continue
@@ -89,10 +90,10 @@ def _targets(saving: Saving, keys: set[str]) -> dict[str, int]:
     """The page that each key leads to, redirects followed."""
     found: dict[str, int] = {}
     for chunk in chunks(sorted(keys)):
-        for columns, table in ((page.c.id, page), (page_alias.c.page_id, page_alias)):
-            rows = saving.connection.execute(select(table.c.url_key, columns).where(table.c.url_key.in_(chunk)))
-            found |= {row[0]: row[1] for row in rows}
-    return found
+        rows = saving.connection.execute(select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk)))
+        found |= {row.url_key: row.id for row in rows}
+    ends = follow(saving, found.values()) if found else {}
+    return {key: ends[number] for key, number in found.items()}
 
 
 def _end(saving: Saving, page_ids: Sequence[int], shown: set[tuple[int, str, str]]) -> None:

@@ -1,16 +1,16 @@
 """Redirects: each hop is a page of its own; an alias leads from the address that was left to the one that was named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.records import FoundPage, Outcome, PageKind, Via
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
-from storage.saving.statements import insert_for
-from storage.schema import page, page_alias
+from storage.saving.statements import chunks, insert_for
+from storage.schema import link, page, page_alias
 from storage.urls import url_key
 
 MOST_HOPS = 10
@@ -18,7 +18,7 @@ MOST_HOPS = 10
 
 
 def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
-    """Where redirects lead, as pages for the frontier. A chain that is too long or comes back is a failure, with a reason."""
+    """Where redirects lead, as pages for the frontier. One that is endless or comes back is a failure, with a reason."""
     for attempt in attempts:
         target = attempt.target_url
         if attempt.outcome is not Outcome.REDIRECT or target is None:
@@ -69,7 +69,7 @@ def _target(saving: Saving, attempt: Attempt, target: str, hops: int) -> Found:
 
 
 def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: dict[str, int]) -> None:
-    """Let the address that was left lead to the page that was named."""
+    """Let the address that was left lead to the page that was named, and with it the links that led there."""
     rows: list[dict[str, Any]] = [
         {"url_key": attempt.page.url_key, "page_id": pages[found.key], "reason": "redirect"} for attempt, found in hops
     ]
@@ -77,14 +77,41 @@ def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: 
         new = insert_for(saving.connection, page_alias)
         latest = new.on_conflict_do_update(index_elements=["url_key"], set_={"page_id": new.excluded.page_id})
         saving.connection.execute(latest, rows)
+        ends = follow(saving, [attempt.page.id for attempt, _ in hops])
+        _move_links(
+            saving, [{"from_page": start, "to_page": end} for start, end in sorted(ends.items()) if start != end]
+        )
+
+
+def follow(saving: Saving, page_ids: Iterable[int]) -> dict[int, int]:
+    """The page that each page leads to in the end, redirects followed; itself where it leads nowhere."""
+    ends = {number: number for number in page_ids}
+    hop = select(page.c.id, page_alias.c.page_id).join(page_alias, page_alias.c.url_key == page.c.url_key)
+    for _ in range(MOST_HOPS):
+        hops: dict[int, int] = {}
+        for chunk in chunks(sorted(set(ends.values()))):
+            hops |= {row[0]: row[1] for row in saving.connection.execute(hop.where(page.c.id.in_(chunk)))}
+        if not hops:
+            break
+        ends = {start: hops.get(end, end) for start, end in ends.items()}
+    return ends
+
+
+def _move_links(saving: Saving, moves: Sequence[dict[str, int]]) -> None:
+    if moves:
+        led_there = update(link).where(link.c.to_page_id == bindparam("from_page"))
+        saving.connection.execute(led_there.values(to_page_id=bindparam("to_page")), moves)
 
 
 def drop_aliases(saving: Saving, attempts: Sequence[Attempt]) -> None:
-    """An address that answers by itself again is no alias any more."""
-    answered = [
-        attempt.page.url_key
+    """An address that answers by itself again is no alias any more, and links to it lead there."""
+    answered = {
+        attempt.page.url_key: attempt.page.id
         for attempt in attempts
-        if attempt.outcome is Outcome.OK and attempt.page.outcome == "redirect"
-    ]
+        if attempt.outcome is Outcome.OK and attempt.page.outcome == Outcome.REDIRECT
+    }
     if answered:
-        saving.connection.execute(delete(page_alias).where(page_alias.c.url_key.in_(answered)))
+        saving.connection.execute(delete(page_alias).where(page_alias.c.url_key.in_(list(answered))))
+        named = update(link).where(link.c.to_url_key == bindparam("key"), link.c.to_page_id.is_not(None))
+        rows = [{"key": key, "to_page": number} for key, number in sorted(answered.items())]
+        saving.connection.execute(named.values(to_page_id=bindparam("to_page")), rows)

@@ -14,7 +14,6 @@ from storage.schema.base import (
     identity,
     metadata,
     one_of,
-    partial,
     refers,
     text,
 )
@@ -143,4 +142,4 @@ link = Table(
     **STRICT,
 )
 Index("link_to_page_id", link.c.to_page_id)
-partial("link_to_url_key", link.c.to_url_key, where=link.c.to_page_id.is_(None))
+Index("link_to_url_key", link.c.to_url_key)
