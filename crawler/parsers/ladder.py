@@ -30,6 +30,8 @@ class Candidate(Generic[T]):
     """The words on the page."""
     strategy: str = ""
     """Filled in by the ladder."""
+    signs: frozenset[str] = frozenset()
+    """What speaks for or against it; `weighing.py` knows what each sign is worth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from crawler.parsers.structured import Structured
 
 TEXT_CHARACTERS = 1000
 SHORT_CHARACTERS = 160
+LONG_CHARACTERS = 4000
 MAX_ELEMENTS = 200_000
 """Beyond this many elements a tree is no article; positions are then only known up to here."""
 
@@ -118,10 +119,9 @@ class Marks:
 
     @cached_property
     def year_texts(self) -> tuple[tuple[HtmlElement, str], ...]:
-        """Short texts that hold a year, each with the element it belongs to, in document order."""
-        return tuple(
-            (text.getparent(), str(text)) for text in _YEAR_TEXTS(self.root) if len(text) <= 2 * TEXT_CHARACTERS
-        )
+        """Texts that hold a year, each with the element that holds it, in document order."""
+        found = ((text.getparent(), text) for text in _YEAR_TEXTS(self.root) if len(text) <= LONG_CHARACTERS)
+        return tuple((text_parent if text.is_text else text_parent.getparent(), str(text)) for text_parent, text in found)
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""

@@ -6,26 +6,24 @@ card is never one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml.etree import XPath
 
-from crawler.parsers.class_words import ASIDE, DATE, UPDATED
+from crawler.parsers.date_lines import lines, surroundings
 from crawler.parsers.ladder import Candidate, Climb, Strategy, collect
 from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.source_rules import Ruled
-from crawler.parsers.timestamps import Found, Stamp, day_of, find_stamps, read_stamp
+from crawler.parsers.timestamps import Stamp, day_of, read_stamp
+from crawler.parsers.title import fold as fold_title
+from crawler.parsers.weighing import Groups, Option, options, weigh
 from storage.records import Issue
 
 FIRST_DAY = date(1990, 1, 1)
 """No page of the web is older."""
-LINE_CHARACTERS = 140
-"""A line that holds a stamp and a byline is shorter than this; anything longer is text."""
-NEAR_ELEMENTS = 60
-"""How many elements after the headline a stamp without a label may stand."""
 
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "og:article:published_time", "article:published", "rnews:datepublished",
@@ -34,7 +32,7 @@ _PUBLISHED_META = (
     "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created",
     "citation_publication_date", "citation_date", "citation_online_date", "originalpublicationdate", "og:pubdate",
     "article.created", "bt:pubdate", "gentime", "ptime", "displaydate", "pub_date", "dc.date.published", "published_at",
-    "shareaholic:article_published_time", "video:release_date", "release_date", "og:release_date", "vr:published_time",
+    "shareaholic:article_published_time", "published", "published_on", "published_date", "article:publish_date", "publishtime", "video:release_date", "release_date", "og:release_date", "vr:published_time",
 )  # fmt: skip
 _DAY_META = ("date", "dc.date", "dcterms.date", "dc.created", "created", "creation_date", "datecreated", "timestamp",
              "date.created", "time", "last-publish", "doc_date", "cxenseparse:publishtime")  # fmt: skip
@@ -42,47 +40,42 @@ _UPDATED_META = (
     "article:modified_time", "og:modified_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
     "lastmod", "last-modified", "date_modified", "og:article:modified_time", "revised",
 )  # fmt: skip
-_UPDATED_WORDS = re.compile(
-    r"updat|modif|aktuali|zuletzt|geändert|stand[:\s]|mis à jour|mise à jour|actuali[sz]|aggiorn|atuali|bijgewerkt|gewijzigd|uppdatera|"
-    r"opdater|oppdater|zaktualizowan|edited|revised|обновл|изменен|güncelle|更新|päivitetty|frissít",
-    re.I,
-)
-_PUBLISHED_WORDS = re.compile(
-    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|vom\s|paru le|mis en ligne|posté|inserito|pubblicat|geplaatst|gepubliceerd|"
-    r"publicera|publiceret|publisert|opublikowan|dodano|data:|date:|datum:|fecha:|datum|created|released|issued|опубликован|yayın|eklenme|発表|公開|掲載|発売|发布|时间|julkaistu|\bon\b|\bam\b",
-    re.I,
-)
-_OTHER_WORDS = re.compile(
-    r"copyright|©|\(c\)|all rights|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|valid|"
-    r"next|nächste|when:|wann|starts?\b|begin|until|bis\b|comment|says|schrieb|wrote|reply|antwort",
-    re.I,
-)
-_RANGE_BEFORE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|\.)?\s{0,2}(?:-|–|—|&|\+|/|to|bis|and|und|et|au|y|al?)\s{0,2})$", re.I
-)
-_RANGE_AFTER = re.compile(r"^\s{0,2}(?:-|–|—|to\b|bis\b|until\b|au\b|al?\b)\s{0,2}(?:\w{3,10}\.?\s)?\d", re.I)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_DAY = re.compile(
-    r"[\"'](?:datePublished|publishedAt|published_at|publishDate|publish_date|pubDate|pub_date|date_published|publishedDate|"
+    r"(?:[\"']|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|pubDate|pub_date|date_published|publishedDate|"
     r"published_date|firstPublished|first_published_at|publication_date|publicationDate|published_time|pagePostDate|postDate|"
-    r"publishedTime|datePublication|pubdate|firstPublishDate)[\"']\s{0,3}[:,]\s{0,3}[\"']?([^\"'<>{}]{8,40}|\d{10,13})",
+    r"publishedTime|datePublication|pubdate|firstPublishDate)(?:[\"']|&quot;)\s{0,3}[:,]\s{0,3}(?:[\"']|&quot;)?([^\"'<>{}&]{8,40}|\d{10,13})",
     re.I,
+)
+_PROPERTIES = XPath(
+    "//body//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished') or contains(@property, 'dc:created')"
+    " or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
+    " | //head/meta[contains(@itemprop, 'datePublished')]"
 )
 When = Candidate[Stamp]
 
 
-def _stamps(raws: Iterable[Any], place: str, language: str | None) -> Iterator[When]:
+def _stamps(raws: Iterable[Any], place: str, language: str | None, signs: Iterable[str] = ()) -> Iterator[When]:
     for raw in raws:
         found = read_stamp(raw, language) if isinstance(raw, str) else None
         if found:
-            yield Candidate(found.stamp, place, str(raw))
+            yield Candidate(found.stamp, place, str(raw), signs=frozenset(signs))
+
+
+def _article_stamps(marks: Marks, key: str) -> Iterator[When]:
+    """A date of the page's JSON-LD articles, with what tells the page's own article from others it lists."""
+    title = fold_title(text_of(marks.heading)) if marks.heading is not None else ""
+    for number, node in enumerate(marks.structured.articles()):
+        signs = ["ld_first_article" if number == 0 else "ld_later_article"]
+        if title and isinstance(node["headline"], str) and fold_title(node["headline"][:400]) == title:
+            signs.append("ld_headline_is_title")
+        yield from _stamps(_texts(node[key]), f"{node.path}.{key}", marks.page.language, signs)
 
 
 def json_ld_published(marks: Marks) -> Iterator[When]:
     """JSON-LD `datePublished` of an article."""
-    for node in marks.structured.articles():
-        yield from _stamps(_texts(node["datePublished"]), f"{node.path}.datePublished", marks.page.language)
+    yield from _article_stamps(marks, "datePublished")
 
 
 def json_ld_page_published(marks: Marks) -> Iterator[When]:
@@ -95,8 +88,7 @@ def json_ld_page_published(marks: Marks) -> Iterator[When]:
 
 def json_ld_created(marks: Marks) -> Iterator[When]:
     """JSON-LD `dateCreated` of an article."""
-    for node in marks.structured.articles():
-        yield from _stamps(_texts(node["dateCreated"]), f"{node.path}.dateCreated", marks.page.language)
+    yield from _article_stamps(marks, "dateCreated")
 
 
 def meta_published(marks: Marks) -> Iterator[When]:
@@ -115,38 +107,17 @@ def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
 
 
 def microdata_published(marks: Marks) -> Iterator[When]:
-    """Microdata `datePublished`."""
-    for element in marks.root.xpath("//*[contains(@itemprop, 'datePublished')]") if marks.has_microdata else ():
-        if not marks.outside(element):
-            raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
-            yield from _stamps([raw], marks.path(element), marks.page.language)
+    """Microdata or RDFa `datePublished`, `dc:created`, `dc:date`."""
+    for element in _PROPERTIES(marks.root)[:20]:
+        raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
+        yield from _stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
 
 
-def labelled_date(marks: Marks) -> Iterator[When]:
-    """A short line whose label says publication."""
-    yield from (line.candidate(marks) for line in lines(marks) if line.label == "published" and not line.outside)
-
-
-def time_by_headline(marks: Marks) -> Iterator[When]:
-    """A `time` element beside the headline."""
+def date_line(marks: Marks) -> Iterator[When]:
+    """A short line of the page with a date that nothing calls an update."""
     for line in lines(marks):
-        if line.machine and line.near and line.label != "updated" and not line.outside:
-            yield line.candidate(marks)
-
-
-def date_by_headline(marks: Marks) -> Iterator[When]:
-    """A short line with a date beside the headline."""
-    for line in lines(marks):
-        if not line.machine and line.near and line.label != "updated" and not line.outside:
-            yield line.candidate(marks)
-
-
-def classed_date(marks: Marks) -> Iterator[When]:
-    """The first element whose class says date."""
-    for line in lines(marks):
-        if line.classed and line.label != "updated" and not line.outside:
-            yield line.candidate(marks)
-            return
+        if line.label != "updated":
+            yield Candidate(line.found.stamp, marks.path(line.element), line.raw, signs=line.signs)
 
 
 def address_date(marks: Marks) -> Iterator[When]:
@@ -167,28 +138,16 @@ def script_date(marks: Marks) -> Iterator[When]:
         yield from _stamps([match[1]], "script", marks.page.language)
 
 
-def first_line(marks: Marks) -> Iterator[When]:
-    """The first short line with nothing but a date."""
-    for line in lines(marks):
-        if line.lone and line.label != "updated" and not line.outside:
-            yield line.candidate(marks)
-            return
-
-
 LADDER: tuple[Strategy[Stamp], ...] = (
     Strategy("json_ld_published", json_ld_published),
     Strategy("meta_published", meta_published),
     Strategy("json_ld_page_published", json_ld_page_published),
     Strategy("microdata_published", microdata_published),
-    Strategy("labelled_date", labelled_date),
-    Strategy("time_by_headline", time_by_headline),
-    Strategy("date_by_headline", date_by_headline),
     Strategy("json_ld_created", json_ld_created),
+    Strategy("date_line", date_line),
     Strategy("meta_day", meta_day),
-    Strategy("classed_date", classed_date),
     Strategy("address_date", address_date),
     Strategy("script_date", script_date),
-    Strategy("first_line", first_line),
 )
 
 
@@ -218,7 +177,9 @@ def microdata_modified(marks: Marks) -> Iterator[When]:
 
 def labelled_update(marks: Marks) -> Iterator[When]:
     """A short line whose label or class says that it was updated."""
-    yield from (line.candidate(marks) for line in lines(marks) if line.label == "updated" and not line.outside)
+    for line in lines(marks):
+        if line.label == "updated" and not marks.outside(line.element):
+            yield Candidate(line.found.stamp, marks.path(line.element), line.raw)
 
 
 UPDATED_LADDER: tuple[Strategy[Stamp], ...] = (
@@ -228,123 +189,6 @@ UPDATED_LADDER: tuple[Strategy[Stamp], ...] = (
     Strategy("meta_updated_time", meta_updated_time),
     Strategy("labelled_update", labelled_update),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A short line of the page that holds a date."""
-
-    found: Found
-    raw: str
-    element: HtmlElement
-    label: str
-    """`published`, `updated`, `other` or empty: what the words before the date say."""
-    machine: bool
-    """From a `datetime` or `title` attribute."""
-    classed: bool
-    lone: bool
-    """Nothing but the date and a label stands in the line."""
-    near: bool
-    """Beside the headline."""
-    outside: bool
-
-    def candidate(self, marks: Marks) -> When:
-        """The line as a candidate."""
-        return Candidate(self.found.stamp, marks.path(self.element), self.raw)
-
-
-def lines(marks: Marks) -> tuple[Line, ...]:
-    """The page's date lines in document order, read once."""
-    known = marks.kept.get("date lines")
-    if known is None:
-        known = marks.kept["date lines"] = tuple(_lines(marks))
-    return known  # type: ignore[no-any-return]
-
-
-def _lines(marks: Marks) -> Iterator[Line]:
-    elements: dict[HtmlElement, None] = dict.fromkeys(marks.times)
-    for element, text in marks.year_texts:
-        elements[element] = None
-    elements.update(dict.fromkeys(marks.having(DATE | UPDATED)))
-    order = marks.order
-    ranked = sorted((e for e in elements if e in order), key=order.__getitem__)
-    heading = order.get(marks.heading, -1) if marks.heading is not None else -1
-    for element in ranked[:60]:
-        yield from _read_line(marks, element, order[element] - heading if heading >= 0 else order[element])
-
-
-def _read_line(marks: Marks, element: HtmlElement, distance: int) -> Iterator[Line]:
-    language = marks.page.language
-    machine = (
-        element.get("datetime") or (element.get("title") if element.tag in ("abbr", "time", "span") else None) or ""
-    )
-    found = read_stamp(machine, language) if machine else None
-    text = text_of(element, LINE_CHARACTERS + 1)
-    raw = text
-    if len(text) > LINE_CHARACTERS:
-        return
-    if found:
-        raw = machine
-    else:
-        stamps = find_stamps(text, language, short_years=bool(marks.mark(element) & DATE))
-        if not stamps or _is_range(text, stamps):
-            return
-        found = _one_of(stamps, text)
-    before = _label_text(element, text, found if raw is text else None)
-    label = _label(marks, element, before)
-    rest = len(text) - (found.end - found.start) if raw is text else 0
-    yield Line(
-        found=found,
-        raw=raw if raw is not text else text,
-        element=element,
-        label=label,
-        machine=raw is not text,
-        classed=bool(marks.mark(element) & DATE),
-        lone=rest < 30,
-        near=-15 <= distance <= NEAR_ELEMENTS,
-        outside=marks.outside(element),
-    )
-
-
-def _one_of(stamps: list[Found], text: str) -> Found:
-    """Of several dates in a line the one whose label says published; else the first that no label calls updated."""
-
-    def words(number: int) -> str:
-        start = stamps[number - 1].end if number else 0
-        return text[start : stamps[number].start]
-
-    labelled = [
-        s for n, s in enumerate(stamps) if _PUBLISHED_WORDS.search(words(n)) and not _UPDATED_WORDS.search(words(n))
-    ]
-    unlabelled = [s for n, s in enumerate(stamps) if not _UPDATED_WORDS.search(words(n))]
-    return (labelled or unlabelled or stamps)[0]
-
-
-def _is_range(text: str, stamps: list[Found]) -> bool:
-    first = stamps[0]
-    return bool(_RANGE_BEFORE.search(text[: first.start]) or _RANGE_AFTER.match(text[first.end :]))
-
-
-def _label_text(element: HtmlElement, text: str, found: Found | None) -> str:
-    """The words before the date: in its own line, or else in the text just before the element."""
-    if found and text[: found.start].strip():
-        return text[: found.start]
-    before = element.getprevious()
-    parent = element.getparent()
-    words = (before.tail or "") if before is not None else ((parent.text or "") if parent is not None else "")
-    if not words.strip() and before is not None and isinstance(before.tag, str):
-        words = text_of(before, 40)
-    return words[-40:]
-
-
-def _label(marks: Marks, element: HtmlElement, words: str) -> str:
-    parent = element.getparent()
-    mark = marks.mark(element) | (marks.mark(parent) if parent is not None and len(parent) <= 3 else 0)
-    if _UPDATED_WORDS.search(words) or (marks.mark(element) & UPDATED and not _PUBLISHED_WORDS.search(words)):
-        return "updated"
-    if _OTHER_WORDS.search(words) or mark & ASIDE:
-        return "other"
-    return "published" if _PUBLISHED_WORDS.search(words) else ""
 
 
 def _texts(value: Any) -> list[Any]:
@@ -373,20 +217,47 @@ class Dates:
 
 def read_dates(marks: Marks, ruled: Ruled) -> Dates:
     """Both dates; a stamp that cannot be is refused with an issue and the next candidate is believed."""
-    first, refused = _believable(collect([*ruled("published"), *LADDER], marks), marks, "published")
-    last, refused_too = _believable(collect([*ruled("updated"), *UPDATED_LADDER], marks), marks, "updated")
-    published = Climb("published", first[0] if first else None, first)
+    fetched_at = marks.page.fetched_at
+    last, late = _believable(collect([*ruled("updated"), *UPDATED_LADDER], marks), fetched_at, "updated")
+    by_rule, ruled_out = _believable(collect(ruled("published"), marks), fetched_at, "published")
+    first, early = _believable(collect(LADDER, marks), fetched_at, "published")
+    chosen = by_rule[0] if by_rule else weigh("published", published_options(first, last))
+    published = Climb("published", chosen, (*by_rule, *first))
     later = [c for c in last if not published.value or day_of(c.value) >= day_of(published.value)]
     updated = Climb("updated", later[0] if later else None, last)
     return Dates(
         published=published.value,
         updated=updated.value,
-        issues=(*refused, *refused_too),
+        issues=(*ruled_out, *early, *late),
         climbs=(published, updated),
     )
 
 
-def _believable(candidates: tuple[When, ...], marks: Marks, field: str) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
-    issues = {c: refusal(c.value, marks.page.fetched_at, field) for c in candidates}
-    kept = tuple(c for c in candidates if issues[c] is None)
-    return kept, tuple(dict.fromkeys(issue for issue in issues.values() if issue))
+def published_options(candidates: Sequence[When], updates: Sequence[When]) -> list[Option[Stamp]]:
+    """The days that may be the day of publication, with what speaks for each."""
+    changed = {day_of(candidate.value) for candidate in updates}
+
+    def relations(day: Any, groups: Groups[Stamp]) -> Iterator[str]:
+        strategies = {candidate.strategy for candidate in groups[day]}
+        yield f"agree_{min(len(strategies), 4)}"
+        if strategies == {"date_line"}:
+            yield f"lines_{min(len(groups[day]), 3)}"
+        yield f"days_{min(len(groups), 4)}"
+        if len(groups) > 1:
+            yield from (name for name, is_so in (("earliest", day == min(groups)), ("latest", day == max(groups))) if is_so)
+        if any(other != day and abs(other - day) == timedelta(days=1) for other in groups):
+            yield "neighbour_day"
+        if day in changed:
+            yield "also_updated"
+        elif changed:
+            yield "after_update" if day > max(changed) else "before_update"
+
+    return options(candidates, day_of, relations)
+
+
+def _believable(
+    candidates: tuple[When, ...], fetched_at: datetime | None, field: str
+) -> tuple[tuple[When, ...], tuple[Issue, ...]]:
+    doubts = [refusal(candidate.value, fetched_at, field) for candidate in candidates]
+    kept = tuple(candidate for candidate, doubt in zip(candidates, doubts, strict=True) if doubt is None)
+    return kept, tuple(dict.fromkeys(doubt for doubt in doubts if doubt))

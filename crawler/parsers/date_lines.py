@@ -1,0 +1,187 @@
+"""The short lines of a page that hold a date, and what their words, place and class say about it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, TITLE, UPDATED
+from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.timestamps import Found, find_stamps, read_stamp
+
+LINE_CHARACTERS = 140
+"""A line that holds a stamp and a byline is shorter than this; anything longer is text."""
+DATELINE_CHARACTERS = 40
+"""A text may begin with its date: `BERLIN, 5 March 2024 - …`."""
+MAX_LINES = 80
+
+UPDATED_WORDS = re.compile(
+    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|\bmaj\b|actuali[sz]|aggiorn|atuali|bijgewerkt|gewijzigd|uppdatera|"
+    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|last change|überarbeitet",
+    re.I,
+)
+PUBLISHED_WORDS = re.compile(
+    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|\bvom\b|paru le|mis en ligne|posté|inserito|pubblicat|geplaatst|gepubliceerd|"
+    r"publicera|publiceret|publisert|opublikowan|dodano|\bdata\b|\bdate\b|\bdatum\b|\bfecha\b|created|released|issued|опубликован|yayın|eklenme|"
+    r"発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|artikel|^on$|^am$|^le$|^el$",
+    re.I,
+)
+OTHER_WORDS = re.compile(
+    r"copyright|©|\(c\)|rights reserved|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|"
+    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|accessed|photo|foto|édition du",
+    re.I,
+)
+_RANGE_BEFORE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|\.)?\s{0,2}(?:-|–|—|&|\+|/|to|bis|and|und|et|au|y|al?)\s{0,2}$", re.I
+)
+_RANGE_AFTER = re.compile(r"^\s{0,2}(?:-|–|—|to\b|bis\b|until\b|au\b|al?\b)\s{0,2}(?:\w{3,10}\.?\s)?\d(?!\d?:)", re.I)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:am|pm|uhr|[ap]\.m\.))?|\b(?:uhr|um|at|[A-Z]{3,4})\b", re.I)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short line of the page that holds a date."""
+
+    found: Found
+    raw: str
+    element: HtmlElement
+    label: str
+    """`published`, `updated`, `other` or empty: what the words before the date say."""
+    machine: bool
+    """Read from a `datetime` or `title` attribute."""
+    signs: frozenset[str]
+
+
+def lines(marks: Marks) -> tuple[Line, ...]:
+    """The page's date lines in document order, read once."""
+    known: tuple[Line, ...] | None = marks.kept.get("date lines")
+    if known is None:
+        known = marks.kept["date lines"] = tuple(_lines(marks))
+    return known
+
+
+def _lines(marks: Marks) -> Iterator[Line]:
+    order = marks.order
+    here = order.get(marks.heading, 0) if marks.heading is not None else 0
+    holders: dict[HtmlElement, str] = dict.fromkeys(marks.times, "")
+    holders.update(dict.fromkeys(marks.having(DATE | UPDATED), ""))
+    for element, text in marks.year_texts:
+        if not holders.get(element):
+            holders[element] = text
+    ranked = sorted((element for element in holders if element in order), key=order.__getitem__)
+    after = [element for element in ranked if order[element] >= here - 40]
+    first = True
+    for element in (after + ranked)[:MAX_LINES] if len(ranked) > MAX_LINES else ranked:
+        line = _read_line(marks, element, holders[element], order[element] - here, first)
+        if line:
+            first = first and "line_lone" not in line.signs
+            yield line
+
+
+def _read_line(marks: Marks, element: HtmlElement, own: str, distance: int, first: bool) -> Line | None:
+    machine = element.get("datetime") or (element.get("title") if element.tag in ("abbr", "span") else "") or ""
+    found = read_stamp(machine, marks.page.language) if machine else None
+    text = text_of(element, LINE_CHARACTERS + 1)
+    if len(text) > LINE_CHARACTERS:
+        text = " ".join(own.split())
+    if found is None:
+        found = _find(marks, element, text)
+        if found is None:
+            return None
+        machine = ""
+    before = text[: found.start] if not machine else ""
+    label = _label(marks, element, before if before.strip() else _words_before(element))
+    rest = "" if machine and not text else text[: found.start] + text[found.end :] if not machine else text
+    signs = frozenset(_signs(marks, element, label, rest, distance, first, bool(machine), len(text)))
+    return Line(found, machine or text[:LINE_CHARACTERS], element, label, bool(machine), signs)
+
+
+def _find(marks: Marks, element: HtmlElement, text: str) -> Found | None:
+    dateline = len(text) > LINE_CHARACTERS
+    if dateline:
+        text = text[:DATELINE_CHARACTERS]
+    stamps = find_stamps(text, marks.page.language, short_years=bool(marks.mark(element) & DATE))
+    if not stamps or _RANGE_BEFORE.search(text[: stamps[0].start]) or _RANGE_AFTER.match(text[stamps[0].end :]):
+        return None
+    return _one_of(stamps, text)
+
+
+def _one_of(stamps: list[Found], text: str) -> Found:
+    """Of several dates in a line the one whose label says published; else the first that no label calls updated."""
+    starts = [0, *(stamp.end for stamp in stamps)]
+    words = [text[start : stamp.start] for start, stamp in zip(starts, stamps, strict=False)]
+    unchanged = [n for n, said in enumerate(words) if not UPDATED_WORDS.search(said)]
+    labelled = [n for n in unchanged if PUBLISHED_WORDS.search(words[n])]
+    return stamps[(labelled or unchanged or [0])[0]]
+
+
+def _words_before(element: HtmlElement) -> str:
+    """The words just before an element that holds nothing but a date."""
+    for node in (element, element.getparent()):
+        if node is None:
+            break
+        before, parent = node.getprevious(), node.getparent()
+        words = (before.tail or "") if before is not None else ((parent.text or "") if parent is not None else "")
+        if not words.strip() and before is not None and isinstance(before.tag, str):
+            words = text_of(before, 60)
+        if words.strip():
+            return words.strip()[-40:]
+    return ""
+
+
+def _label(marks: Marks, element: HtmlElement, words: str) -> str:
+    named = marks.mark(element)
+    if UPDATED_WORDS.search(words) or (named & UPDATED and not PUBLISHED_WORDS.search(words)):
+        return "updated"
+    if OTHER_WORDS.search(words):
+        return "other"
+    return "published" if PUBLISHED_WORDS.search(words) else ""
+
+
+def _signs(
+    marks: Marks, element: HtmlElement, label: str, rest: str, distance: int, first: bool, machine: bool, length: int
+) -> Iterator[str]:
+    yield f"line_label_{label or 'none'}"
+    yield f"line_{_distance(distance)}"
+    words = len(_WORDS.findall(_CLOCK.sub(" ", rest)))
+    yield "line_lone" if words <= 2 else "line_few_words" if words <= 8 else "line_many_words"
+    if first:
+        yield "line_first"
+    if length > LINE_CHARACTERS:
+        yield "line_dateline"
+    if machine:
+        yield "line_machine"
+    named = marks.mark(element)
+    parent = element.getparent()
+    around = marks.mark(parent) if parent is not None else 0
+    for mark, sign in ((DATE, "date"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (TITLE, "title")):
+        if (named | around) & mark:
+            yield f"line_class_{sign}"
+    if "pubdate" in element.attrib or "published" in (element.get("class") or ""):
+        yield "line_class_published"
+    yield f"line_tag_{element.tag if element.tag in ('time', 'h1', 'h2', 'h3', 'a', 'li', 'td') else 'other'}"
+    yield from surroundings(marks, element)
+
+
+def surroundings(marks: Marks, element: HtmlElement) -> Iterator[str]:
+    """Signs of what the element stands in."""
+    for parent in element.iterancestors():
+        if parent.tag in ("body", "html"):
+            break
+        if parent.tag in ("article", "main", "header", "footer", "aside", "nav", "h1", "form", "table"):
+            yield f"line_in_{parent.tag}"
+        named = marks.mark(parent)
+        if named & ASIDE:
+            yield "line_in_aside_class"
+        if "comment" in (parent.get("class") or "").lower() or "comment" in (parent.get("id") or "").lower():
+            yield "line_in_comments"
+
+
+def _distance(distance: int) -> str:
+    """How far from the headline, in elements."""
+    for limit, name in ((-40, "far_before"), (0, "before"), (12, "beside"), (40, "near"), (120, "after")):
+        if distance < limit:
+            return name
+    return "far_after"
