@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, from_option, reads_archive, to_option
+from storage.commands.options import format_options, from_option, one_of, reads_archive, to_option
 from storage.commands.output import Column, Format, write_rows
 from storage.queries.events import EventDateRow, event_dates
 from storage.queries.events import events as read_events
@@ -30,8 +30,8 @@ TABLE = [
 @click.option("--series", metavar="NAME", help="Only events of this series.")
 @click.option(
     "--role",
-    type=click.Choice([*DateRole, "all"]),
-    default=DateRole.EVENT,
+    type=one_of(DateRole, "all"),
+    default=DateRole.EVENT.value,
     show_default=True,
     help="What the days are: the event's own, deadlines, past editions …",
 )

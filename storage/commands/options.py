@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +40,11 @@ sources_option = click.option(
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most N rows."
 )
+
+
+def one_of(words: type[StrEnum], *more: str) -> click.Choice[str]:
+    """The values of an enumeration, as words on the command line (click itself would take the members' names)."""
+    return click.Choice([*(word.value for word in words), *more])
 
 
 def reads_archive(command: Command) -> Command:

@@ -5,7 +5,7 @@ import re
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, reads_archive
+from storage.commands.options import format_options, one_of, reads_archive
 from storage.commands.output import DAY, Column, Format, write_rows
 from storage.queries.events import PartnerRow, partners
 from storage.records import OrganizationRole
@@ -30,7 +30,7 @@ def editions(text: str) -> tuple[int, int]:
 
 
 @click.command()
-@click.option("--role", type=click.Choice(list(OrganizationRole)), help="Only organizations in this role.")
+@click.option("--role", type=one_of(OrganizationRole), help="Only organizations in this role.")
 @click.option("--edition", type=editions, metavar="N|N..M", help="Only this edition, or these.")
 @click.option("--series", metavar="NAME", help="Only events of this series.")
 @click.option("--now", is_flag=True, help="Only those that a page still shows.")

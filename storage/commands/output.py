@@ -144,10 +144,18 @@ def _announced(rows: Iterable[Row], empty: str) -> Iterator[Row]:
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
     clean = harmless if on_terminal() else str
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(_UnixLines())
     writer.writerow(columns)
     for row in rows:
         writer.writerow([clean(_csv_text(value)) for value in row])
+
+
+class _UnixLines:
+    """Ends lines with LF alone; told so itself, Python's writer would leave a CR in a value without its quotes."""
+
+    def write(self, line: str) -> int:
+        """Called once for each row."""
+        return sys.stdout.write(line.removesuffix("\r\n") + "\n")
 
 
 def _csv_text(value: object) -> str:

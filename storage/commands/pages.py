@@ -3,7 +3,7 @@
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, one_source, reads_archive
+from storage.commands.options import format_options, one_of, one_source, reads_archive
 from storage.commands.output import Column, Format, write_rows
 from storage.queries.pages import WAITING, PageRow
 from storage.queries.pages import pages as read_pages
@@ -22,7 +22,7 @@ TABLE = [
 @click.option("--source", metavar="KEY", help="Only pages of this source.")
 @click.option(
     "--outcome",
-    type=click.Choice([*Outcome, WAITING]),
+    type=one_of(Outcome, WAITING),
     metavar="OUTCOME",
     help=f"Only pages that ended so: {', '.join(Outcome)}; or {WAITING} for those not yet tried.",
 )

@@ -9,7 +9,7 @@ from click.core import ParameterSource
 
 from storage import open_archive
 from storage.archive import Archive
-from storage.commands.options import archive_option, format_options, limit_option, one_source, reads_archive
+from storage.commands.options import archive_option, format_options, limit_option, one_of, one_source, reads_archive
 from storage.commands.output import MINUTE, Column, Format, dumped, on_terminal, write_rows
 from storage.commands.report import report_lines
 from storage.queries.runs import RunReport, RunRow, UnknownRun, latest_run, run_report
@@ -32,7 +32,7 @@ TABLE = [
 
 @click.group(invoke_without_command=True)
 @click.option("--source", metavar="KEY", help="Only runs that worked on this source.")
-@click.option("--status", type=click.Choice(list(RunStatus)), help="Only runs that stand so.")
+@click.option("--status", type=one_of(RunStatus), help="Only runs that stand so.")
 @limit_option
 @format_options
 @archive_option

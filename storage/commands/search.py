@@ -101,4 +101,4 @@ def one_line_within(text: str) -> str:
 
 
 def _plain(snippet: str) -> str:
-    return snippet.replace(MARK, "").replace(UNMARK, "")
+    return " ".join(snippet.replace(MARK, "").replace(UNMARK, "").split())

@@ -1,14 +1,12 @@
 """A small archive with something for every view: two runs over a fair and a paper, saved as a crawl saves them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 from storage import Archive, Frontier, open_archive
 from storage.records import (
@@ -36,7 +34,6 @@ from storage.records import (
     Visit,
 )
 
-NUMBERS = count()
 FAIR = "https://fair.example"
 PRESS = "https://press.example"
 FIRST_DAY = datetime(2024, 12, 1, 8, tzinfo=UTC)
@@ -218,29 +215,28 @@ def planted_archive() -> Callable[..., Iterator[Archive]]:
 
     @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
     def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-        if request.param == "sqlite":
-            location = str(tmp_path_factory.mktemp("planted") / "archive.db")
-            plant(location)
-            with open_archive(location, readonly=True) as opened:
-                yield opened
-            return
-        with own_database(request.getfixturevalue("server")) as location:
-            plant(location)
-            with open_archive(location, readonly=True) as opened:
-                yield opened
+        on_file = request.param == "sqlite"
+        location = planted_file(tmp_path_factory) if on_file else planted_database(request.getfixturevalue("server"))
+        with open_archive(location, readonly=True) as opened:
+            yield opened
 
     return archive
 
 
-@contextmanager
-def own_database(server: str) -> Iterator[str]:
-    """The URL of a new, empty database on that server; gone afterwards."""
+def planted_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The planted archive as a file; made once for all tests, which only read it."""
+    path = tmp_path_factory.getbasetemp() / "planted.db"
+    if not path.exists():
+        plant(path)
+    return str(path)
+
+
+def planted_database(server: str) -> str:
+    """The same as a database of that server, which takes it along when it ends."""
+    url = make_url(server).set(database="planted").render_as_string(hide_password=False)
     admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    name = f"planted_{next(NUMBERS)}"
     with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    try:
-        yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    finally:
-        with admin.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        if not connection.scalar(text("SELECT 1 FROM pg_database WHERE datname = 'planted'")):
+            connection.exec_driver_sql("CREATE DATABASE planted")
+            plant(url)
+    return url

@@ -1,16 +1,17 @@
 """Search: what a user types, and what is found; the same on both engines."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import Archive
+from storage import Archive, open_archive
 from storage.search import MARK, UNMARK, Filters, search
 from storage.search.dialects import fts5, tsquery
 from storage.search.words import SearchError, read_query
-from tests.storage.planted import FRENCH, FULL, PLAIN, TEASER, planted_archive
+from tests.storage.planted import FRENCH, FULL, PLAIN, TEASER, planted_archive, planted_database, planted_file
 
 archive = planted_archive()
 LOST = "A teaser whose article is gone"
@@ -118,9 +119,10 @@ def test_no_text_is_a_syntax_error_to_the_engine(engines: list[Archive], words: 
 
 
 @pytest.fixture(scope="module")
-def engines(tmp_path_factory: pytest.TempPathFactory, server: str) -> list[Archive]:
-    """An archive on each engine, empty of articles: only whether it can be asked matters."""
-    from storage import open_archive
-
-    path = tmp_path_factory.mktemp("engines") / "archive.db"
-    return [open_archive(path, create=True), open_archive(server, create=True)]
+def engines(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[list[Archive]]:
+    """The planted archive on each engine."""
+    with (
+        open_archive(planted_file(tmp_path_factory), readonly=True) as on_file,
+        open_archive(planted_database(server), readonly=True) as on_server,
+    ):
+        yield [on_file, on_server]
