@@ -27,8 +27,9 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     main text. Listings are `ok` and hold no article.
     """
     rules = rules.on(page.fetched_at.date() if page.fetched_at else None)
-    links = read_teasers(page, title=page.structured.first("og:title", "twitter:title"), language=rules.language)
-    teaser = any(link.kind is LinkKind.TEASER_OF for link in links) or None
+    heading = page.structured.first("og:title", "twitter:title") or page.root.findtext(".//title")
+    links = read_teasers(page, title=heading, language=rules.language)
+    teaser = any(link.kind is LinkKind.TEASER_OF for link in links)
     reading = read_article_page(page, rules, teaser=teaser)
     article = reading.article
     if wall := read_wall(page, title=article.title, body=article.body):

@@ -9,32 +9,45 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.parsers.credits import LineKind, LineReading, read_credit
+from crawler.parsers.credits.lexicon import base_language, lexicon
 from crawler.parsers.page import Page
 from storage.records import Link, LinkKind
 
 BLOCK_TAGS = frozenset(
     "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address center".split()  # noqa: SIM905
 )
-OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
+OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "figure", "figcaption", "blockquote", "table"})
 OUTSIDE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|follow|footer|navigation|menu|breadcrumbs?|related|sidebar|comments?|cookies?|newsletter)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-LONGEST_LINE = 320
+LONGEST_LINE = 260
+"""Characters of a block that is one pointing line; a link inside a longer paragraph is part of the text."""
 LONGEST_BLOCK = 2_000
-"""Characters of a paragraph that may end in a pointing sentence."""
+"""Characters of a last paragraph whose last sentence may point."""
+PARAGRAPH = 120
 MOST_LINKS = 120
-BLOCKS_BACK = 3
-"""Blocks between a pointing line and the logo or link that it means."""
+MOST_TARGETS = 3
+"""A page that points to more texts than this is a list of links, not a teaser."""
+BLOCKS_BACK = 2
+"""Blocks with text between a pointing line and the logo or bare link that it means."""
+LEAST_SCORE = 0.6
+PROMPTS = ("read", "whole", "more", "text", "source", "published", "reprint", "here")
+"""A line without any of these cues is not looked at further."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿ])")
+LINKING = frozenset({LineKind.POINTER, LineKind.APPEARED})
+WHOLE_TEXT = frozenset({"whole", "first", "reprint", "source"})
+TITLE_WORDS = "the address resembles the title"
 WEIGHTS = {
-    "phrase": 0.45,
-    "in the line": 0.2,
-    "after the line": 0.12,
-    "outlet": 0.15,
-    "title": 0.2,
+    "phrase": 0.35,
+    "whole": 0.2,
+    "outlet": 0.2,
+    "title": 0.25,
+    "in the line": 0.1,
+    "after the line": 0.05,
     "deep": 0.1,
+    "goes on": -0.25,
 }
 """What each piece of evidence adds to a link's score."""
 
@@ -80,24 +93,27 @@ class _Reader:
     def __init__(self, page: Page, title: str, language: str | None) -> None:
         self.page, self.title, self.language = page, title, language
         self.host = _host(page.url)
-        self.readings: dict[str, LineReading] = {}
+        base = base_language(self.language) or "en"
+        self.lex = lexicon((base, "en") if base != "en" else ("en",))
+        self.readings: dict[str, LineReading | None] = {}
 
-    def pointed(self) -> Iterator[Link]:
+    def pointed(self) -> list[Link]:
         """Links that a pointing or origin line means: in the line, else the first one after it."""
-        meant: set[HtmlElement] = set()
+        found: list[Link] = []
+        answered: set[HtmlElement] = set()
         for link in self._externals():
-            for distance, block in enumerate(_blocks_back(link.block)):
-                line = _line_of(block, link.element if distance == 0 else None)
-                if not line:
-                    continue
+            for distance, block in enumerate(_blocks_back(link)):
+                line = _line_of(block, link.element, distance)
                 reading = self._read(line)
-                if reading.kind in (LineKind.POINTER, LineKind.APPEARED):
-                    if block not in meant or distance == 0:
-                        meant.add(block)
-                        yield self._link(link, reading, line, distance)
-                    break
-                if distance and len(line) > 60:
-                    break
+                if reading is None:
+                    continue
+                if distance == 0 or block not in answered:
+                    answered.add(block)
+                    found.append(self._link(link, reading, line, distance, block))
+                break
+        strong = [link for link in found if link.score >= LEAST_SCORE]
+        targets = {link.url for link in strong}
+        return strong if len(targets) <= MOST_TARGETS else [link for link in strong if TITLE_WORDS in link.reason]
 
     def canonical(self) -> Iterator[Link]:
         """`rel=canonical` or `og:url` on another host: the page says that its text belongs there."""
@@ -113,9 +129,15 @@ class _Reader:
                     reason=f"The page names {_host(url)} as its own address.",
                 )
 
-    def _read(self, line: str) -> LineReading:
+    def _read(self, line: str) -> LineReading | None:
+        """The line as a pointer or an origin, or `None`."""
+        if not line:
+            return None
         if line not in self.readings:
-            self.readings[line] = read_credit(line, language=self.language, url=self.page.url)
+            reading = None
+            if any(self.lex.has(cue, line) for cue in PROMPTS):
+                reading = read_credit(line, language=self.language, url=self.page.url)
+            self.readings[line] = reading if reading and reading.kind in LINKING else None
         return self.readings[line]
 
     def _externals(self) -> Iterator[_External]:
@@ -137,16 +159,21 @@ class _Reader:
         """Whether the address carries this page's own: a share button."""
         return bool(self.page.url) and str(self.page.url).split("://", 1)[-1] in unquote(url)
 
-    def _link(self, link: _External, reading: LineReading, line: str, distance: int) -> Link:
+    def _link(self, link: _External, reading: LineReading, line: str, distance: int, block: HtmlElement) -> Link:
         path = urlsplit(link.url).path.strip("/")
         reasons = [("phrase", f"the line “{line[:120]}” {_says(reading)}")]
+        if not WHOLE_TEXT.isdisjoint(reading.evidence):
+            reasons.append(("whole", "it speaks of the whole or first text"))
         where = "in the line" if distance == 0 else "after the line"
         reasons.append((where, f"the link stands {where}"))
-        outlet = next((name for name in reading.sources if _names_host(name, link.host)), None)
-        if outlet:
-            reasons.append(("outlet", f"{outlet} is named and the host is {link.host}"))
+        named = [name for name in reading.sources if "." not in name]
+        outlet = next((name for name in named if _names_host(name, link.host)), None)
+        if outlet or (named and _names_host(named[0], link.anchor)):
+            reasons.append(("outlet", f"{named[0]} is named and is where the link leads"))
         if path and _alike(self.title, f"{path} {link.anchor}") >= 0.5:
-            reasons.append(("title", "the address resembles the title"))
+            reasons.append(("title", TITLE_WORDS))
+        if "first" not in reading.evidence and _goes_on(block):
+            reasons.append(("goes on", "but the text goes on after it"))
         if path:
             reasons.append(("deep", "it leads to a page, not to a home page"))
         return Link(
@@ -161,9 +188,11 @@ class _Reader:
 
 
 def _kind(reading: LineReading, path: str) -> LinkKind:
+    """A line that also says where the text appeared first marks a copy, whatever it invites to."""
     if not path:
         return LinkKind.PARTNER_SITE
-    return LinkKind.TEASER_OF if reading.kind is LineKind.POINTER else LinkKind.COPY_OF
+    copied = reading.kind is LineKind.APPEARED or "first" in reading.evidence
+    return LinkKind.COPY_OF if copied else LinkKind.TEASER_OF
 
 
 def _says(reading: LineReading) -> str:
@@ -222,11 +251,13 @@ def _block_of(element: HtmlElement) -> HtmlElement | None:
     return block
 
 
-def _blocks_back(block: HtmlElement) -> Iterator[HtmlElement]:
-    """The block itself, then the ones with text before it, nearest first."""
-    yield block
+def _blocks_back(link: _External) -> Iterator[HtmlElement]:
+    """The block of a link; and where it holds only the link or a logo, the blocks with text before it, nearest first."""
+    yield link.block
+    if len(_text(link.block)) > len(_text(link.element)) + 3:
+        return
     given = 0
-    current = block
+    current = link.block
     while given < BLOCKS_BACK:
         previous = current.getprevious()
         while previous is not None and not isinstance(previous.tag, str):
@@ -244,6 +275,17 @@ def _blocks_back(block: HtmlElement) -> Iterator[HtmlElement]:
             yield last
 
 
+def _goes_on(block: HtmlElement) -> bool:
+    """Whether two paragraphs of text or more follow a block: then it is a remark inside the text."""
+    long = 0
+    for sibling in block.itersiblings():
+        if isinstance(sibling.tag, str) and len(_text(sibling)) > PARAGRAPH:
+            long += 1
+            if long == 2:
+                return True
+    return False
+
+
 def _last_block(element: HtmlElement) -> HtmlElement:
     """The last block with text inside an element, or the element itself."""
     for child in reversed(element):
@@ -252,14 +294,12 @@ def _last_block(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def _line_of(block: HtmlElement, link: HtmlElement | None) -> str:
-    """The pointing line of a block: all of it where it is short, else the sentence that holds the link, or the last one."""
+def _line_of(block: HtmlElement, link: HtmlElement, distance: int) -> str:
+    """The pointing line of a block: all of it where it is short, else its last sentence where that holds the link."""
     text = _text(block)
     if len(text) <= LONGEST_LINE:
         return text
-    if len(text) > LONGEST_BLOCK:
+    if distance or len(text) > LONGEST_BLOCK:
         return ""
-    sentences = SENTENCE_END.split(text)
-    words = _text(link) if link is not None else ""
-    line = next((part for part in sentences if words and words in part), sentences[-1])
-    return line if len(line) <= LONGEST_LINE else ""
+    last = SENTENCE_END.split(text)[-1]
+    return last if len(last) <= LONGEST_LINE and _text(link) in last else ""

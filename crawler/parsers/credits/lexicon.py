@@ -10,6 +10,7 @@ from crawler.parsers.credits.cues.table import LANGUAGES, Table, pattern
 
 CLASSES: dict[str, Table] = {
     "read": pointing.READ,
+    "find": pointing.FIND,
     "whole": pointing.WHOLE,
     "text": pointing.TEXT,
     "here": pointing.HERE,

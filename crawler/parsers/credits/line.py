@@ -10,10 +10,12 @@ from crawler.parsers.credits.cues.table import LANGUAGES
 from crawler.parsers.credits.dates import find_date, without_date
 from crawler.parsers.credits.lexicon import Lexicon, base_language, lexicon
 from crawler.parsers.credits.names import is_person, take_people
-from crawler.parsers.credits.outlets import outlets_after
+from crawler.parsers.credits.outlets import ADDRESS, outlets_after
 
 SEGMENT = re.compile(r"\s*(?:…|\.\.\.|\||•|·|\s[–—-]\s|\s/\s|\n|\t)\s*")
-VOTING = ("read", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing", "furniture",
+VOTING = (
+    "read",
+    "find", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing", "furniture",
           "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent")  # fmt: skip
 LONGEST = 400
 
@@ -87,6 +89,16 @@ class Line:
         people = self.people_after_by
         outlets = outlets_after(self.undated, self.lex)
         return tuple(outlet for outlet in outlets if not any(name in outlet for name in people))
+
+    @cached_property
+    def pointing_cues(self) -> frozenset[str]:
+        """Which kinds of pointing words stand in the line; `outlet` for a named place elsewhere."""
+        found = {cue for cue in ("read", "find", "whole", "text", "here") if self.has(cue)}
+        if self.has("facsimile"):
+            found.add("here")
+        if self.outlets or ADDRESS.search(self.text) or (self.has("place") and not self.has("possessive")):
+            found.add("outlet")
+        return frozenset(found)
 
     @cached_property
     def people_after_by(self) -> tuple[str, ...]:

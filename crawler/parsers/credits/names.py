@@ -14,7 +14,7 @@ CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Von|O'|D'|Fitz)[^\W\d_]*[a-zÃ -Ã
 INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]{1,2}\.$")
 MOST_WORDS = 5
 CONJOINING = frozenset({"y", "e", "i", "og", "och", "und", "en"})
-STOPPING = ("job", "published", "photo", "writer", "read")
+STOPPING = ("job", "published", "photo", "writer", "read", "find")
 
 
 def _is_capital(word: str) -> bool:

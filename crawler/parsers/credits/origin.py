@@ -12,8 +12,16 @@ OUTLET_SHAPE = re.compile(
     r"Nachrichten|Kurier|Bote|Post|Rundschau|Dagblad|dagblad|Courant|tidning|Tidning|bladet|posten|avis|Avis|Times|"
     r"Journal|Magazine|Gazette|Tribune|Herald|Chronicle|Gazzetta|Corriere|Stampa|Gazeta|noviny|sanomat)\b"
 )
-LONGEST_POINTER = 45
+RIGHTS = re.compile(
+    r"rights? reserved|rechte vorbehalten|droits réservés|derechos reservados|diritti riservati|prawa zastrzeżone|"
+    r"alle rechten|rättigheter|rettigheder|oikeudet|все права|práva vyhrazena|copyright|©|creative commons|licen[cs]e",
+    re.IGNORECASE,
+)
+"""A notice of rights says nothing of where the text appeared."""
+LONGEST_POINTER = 32
 """Words; a longer line is a paragraph that mentions a link."""
+SENTENCE = 14
+"""Words; up to here two or three kinds of cue words make a pointer."""
 
 
 def read_pointer(line: Line) -> LineReading | None:
@@ -26,28 +34,45 @@ def read_pointer(line: Line) -> LineReading | None:
         authors=_authors_of_text(line),
         date=line.date,
         language=line.lex.languages[0],
-        cue=_first(line, ("read", "more", "whole", "text")),
+        cue=_first(line, ("read", "find", "more", "whole", "text")),
+        evidence=tuple(sorted({*line.pointing_cues, *(cue for cue in ("first",) if line.has("first", "published"))})),
     )
 
 
 def _points(line: Line) -> bool:
-    has = line.has
-    elsewhere = bool(line.outlets) or (has("place") and not has("possessive")) or ADDRESS.search(line.text) is not None
-    if has("read", "text") and (has("whole") or has("here") or has("facsimile") or elsewhere):
+    """Whether enough kinds of cue words stand together; the longer the line, the more it takes."""
+    cues = line.pointing_cues
+    if line.words > SENTENCE:
+        return (
+            "text" in cues
+            and bool(cues & {"read", "find"})
+            and len(cues & {"whole", "here", "outlet", "read", "find"}) >= 3
+        )
+    if cues >= {"read", "text"} and cues & {"whole", "here", "outlet"}:
         return True
-    if has("read") and ((has("whole") and (has("here") or elsewhere)) or (has("here") and line.words <= 8)):
+    if cues >= {"find", "text"} and cues & {"whole", "here"}:
         return True
-    if has("read") and elsewhere and line.words <= 10:
+    if cues >= {"find", "text", "outlet"} and line.has("place"):
         return True
-    if has("whole", "text") and (has("here") or has("place") or line.words <= 4 or (elsewhere and line.words <= 9)):
-        return not has("published")
-    if has("here", "text") and line.words <= 15 or has("here", "source") and line.words <= 3:
+    return _points_briefly(line, cues) or line.has("writes", "place") or _article_for(line) or _by_at(line)
+
+
+def _points_briefly(line: Line, cues: frozenset[str]) -> bool:
+    """Short lines, where two kinds of cue words are enough."""
+    if "read" in cues and (("outlet" in cues and line.words <= 10) or ("here" in cues and line.words <= 8)):
         return True
-    if has("more") and line.words <= 12:
-        return elsewhere or has("here") or line.text.endswith(":")
-    if len({match[0].lower() for match in line.lex["here"].finditer(line.text)}) > 1 and line.words <= 10:
+    if cues >= {"read", "whole"} and cues & {"here", "outlet"}:
         return True
-    return has("writes", "place") or _article_for(line) or _by_at(line)
+    if cues >= {"whole", "text"} and line.words <= 9 and (cues & {"here", "outlet"} or line.words <= 4):
+        return not line.has("published")
+    if cues >= {"here", "text"} and line.words <= 8:
+        return True
+    if line.has("here", "source") and line.words <= 3:
+        return True
+    if line.has("more") and line.words <= 12:
+        return bool(cues & {"outlet", "here"}) or line.text.endswith(":")
+    here = {match[0].lower() for match in line.lex["here"].finditer(line.text)}
+    return len(here) > 1 and line.words <= 10
 
 
 def _own_site(line: Line) -> bool:
@@ -126,6 +151,7 @@ def read_appeared(line: Line) -> LineReading | None:
         date=line.date,
         language=line.lex.languages[0],
         cue=cue,
+        evidence=tuple(kind for kind in ("first", "reprint", "source") if line.has(kind)),
     )
 
 
@@ -162,6 +188,8 @@ def _source_field(line: Line) -> tuple[tuple[str, ...], str] | None:
 
 
 def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
+    if line.words > LONGEST_POINTER or not (line.has("first") or _speaks_of_text(line)):
+        return None
     for match in line.lex["published"].finditer(line.undated):
         rest = line.undated[match.end() :]
         for cue in line.lex["from"].finditer(rest[:60]):
@@ -175,9 +203,15 @@ def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+def _speaks_of_text(line: Line) -> bool:
+    """Whether the line begins with a text's noun or with `published`."""
+    start = " ".join(line.text.split()[:4])
+    return line.lex.has("text", start) or line.lex.has("published", start)
+
+
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
     match = line.lex["reprint"].search(line.text)
-    if not match or not (line.has("text") or line.outlets):
+    if not match or not (line.has("text") or line.outlets) or line.words > LONGEST_POINTER or RIGHTS.search(line.text):
         return None
     return tuple(name for name in line.outlets if name not in _authors_of_text(line))[:1], match[0]
 

@@ -132,7 +132,7 @@ def _names_after(line: Line, rest: str) -> tuple[str, ...]:
 def read_poster(line: Line) -> LineReading | None:
     """Who posted or submitted the text."""
     match = line.lex["poster"].search(line.text)
-    if not match or line.words > SHORT or match.start() > 60:
+    if not match or line.words > SHORT or match.start() > 60 or line.has("first"):
         return None
     return _make(
         line, LineKind.POSTER, match[0], names=_names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))

@@ -44,3 +44,5 @@ class LineReading:
     """The language whose cue words decided."""
     cue: str = ""
     """The words that decided."""
+    evidence: tuple[str, ...] = ()
+    """For pointers and origins: the classes of cue words found, such as `read`, `whole`, `text`, `here`, `outlet`."""

@@ -27,7 +27,7 @@ def read_same_site(line: Line) -> LineReading | None:
     """A read-more link, share bar or way back; one word alone (`Zurück`) says nothing of any text."""
     if line.has("listing") and (line.words <= FURNITURE_WORDS or line.lex["listing"].match(line.text)):
         return _reading(line, LineKind.SAME_SITE, "listing")
-    if line.has("read", "text") and line.words <= FURNITURE_WORDS:
+    if (line.has("read", "text") or line.has("find", "text")) and line.words <= FURNITURE_WORDS:
         return _reading(line, LineKind.SAME_SITE, "read")
     if line.has("furniture") and 1 < line.words <= FURNITURE_WORDS:
         return _reading(line, LineKind.SAME_SITE, "furniture")

@@ -3,7 +3,7 @@
 from crawler.parsers.credits.cues.table import Table
 
 PUBLISHED: Table = {
-    "en": "published, appeared, appears, ran in, printed, posted, featured, syndicated",
+    "en": "published, appeared, appears, ran in, printed, posted, featured in, featured on, syndicated",
     "fr": "paru, parue, parus, publié, publiée, publiés, diffusé, diffusée, mis en ligne",
     "de": "erschienen, erschien, erscheint, veröffentlicht, publiziert, abgedruckt, gedruckt",
     "nl": "verschenen, verscheen, gepubliceerd, geplaatst, afgedrukt",

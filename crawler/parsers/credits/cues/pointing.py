@@ -3,31 +3,43 @@
 from crawler.parsers.credits.cues.table import Table
 
 READ: Table = {
-    "en": "read, discover, view, see, find, check out, download, access, learn, listen, visit, available, continues",
-    "fr": "lire, lisez, lis, relire, découvrir, découvrez, voir, consulter, consultez, retrouver, retrouvez, "
-    "télécharger, téléchargez, accéder, accédez, à lire, disponible, poursuivre, continuer",
-    "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, ansehen, anschauen, "
-    "herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, gelangen, aufrufen, weiterlesen, verfügbar",
-    "nl": "lees, lezen, leest, gelezen, ontdek*, bekijk*, vind, vindt, vinden, download*, raadpleeg, lees verder, "
-    "leest u, te lezen, beschikbaar, staat, te vinden",
-    "it": "leggi, leggere, leggete, leggibile, legga, leggilo, scopri, scoprire, scoprite, vedi, vedere, consulta, "
-    "consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
-    "es": "lee, leer, leé, lea, leed, léelo, leerlo, descubr*, ver, vea, consult*, descarg*, acced*, encontr*, "
-    "seguir leyendo, disponible",
-    "pt": "leia, ler, lê, lido, confira, descubra, veja, ver, consulte, consultar, baixe, descarregue, aceda, acesse, "
-    "continue lendo, disponível",
-    "pl": "czytaj*, przeczytaj*, przeczytać, czytać, zobacz*, odkryj, pobierz, znajdziesz, znajdziecie, dostępn*, "
-    "zapraszamy do lektury, więcej na",
-    "cs": "čtěte, přečtěte, přečíst, číst, čti, najdete, naleznete, zobrazit, stáhnout, dostupn*, k dispozici",
-    "sv": "läs, läsa, läser, upptäck*, se, hitta*, hittar, ladda ner, finns att läsa, tillgänglig*",
-    "da": "læs, læse, læses, læser, opdag, se, find, finder, finde, download, hent, tilgængelig*",
-    "no": "les, lese, leses, leser, oppdag, se, finn, finner, last ned, tilgjengelig*",
-    "fi": "lue, lukea, luettavissa, lukemaan, katso, löydät, löytyy, lataa, tutustu, saatavilla",
-    "is": "lesa, lesið, lestu, sjá, skoða, nálgast, finna",
-    "ru": "читать, читайте, читай, прочитать, прочитайте, прочесть, узнать, узнайте, смотрите, смотреть, скачать, "
-    "ознакомиться, доступ*",
-    "tr": "oku, okuyun, okumak, okuyabilirsiniz, okuyabilir, keşfed*, görmek, görün, indir*, ulaşabilirsiniz, ulaşın, "
-    "ulaşmak",
+    "en": "read, discover",
+    "fr": "lire, lisez, lis, relire, découvrir, découvrez, à lire",
+    "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, weiterlesen",
+    "nl": "lees, lezen, leest, gelezen, ontdek*, lees verder, leest u, te lezen",
+    "it": "leggi, leggere, leggete, leggibile, legga, leggilo, scopri, scoprire, scoprite",
+    "es": "lee, leer, leé, lea, leed, léelo, leerlo, descubr*, seguir leyendo",
+    "pt": "leia, ler, lê, lido, descubra, continue lendo",
+    "pl": "czytaj*, przeczytaj*, przeczytać, czytać, odkryj, zapraszamy do lektury, więcej na",
+    "cs": "čtěte, přečtěte, přečíst, číst, čti",
+    "sv": "läs, läsa, läser, upptäck*, finns att läsa",
+    "da": "læs, læse, læses, læser, opdag",
+    "no": "les, lese, leses, leser, oppdag",
+    "fi": "lue, lukea, luettavissa, lukemaan",
+    "is": "lesa, lesið, lestu",
+    "ru": "читать, читайте, читай, прочитать, прочитайте, прочесть",
+    "tr": "oku, okuyun, okumak, okuyabilirsiniz, okuyabilir, keşfed*",
+}
+
+FIND: Table = {
+    "en": "view, see, find, check out, download, access, learn, listen, visit, available, continues",
+    "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
+    "disponible, poursuivre, continuer",
+    "de": "ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, "
+    "gelangen, aufrufen, verfügbar",
+    "nl": "bekijk*, vind, vindt, vinden, download*, raadpleeg, beschikbaar, staat, te vinden",
+    "it": "vedi, vedere, consulta, consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
+    "es": "ver, vea, consult*, descarg*, acced*, encontr*, disponible",
+    "pt": "confira, veja, ver, consulte, consultar, baixe, descarregue, aceda, acesse, disponível",
+    "pl": "zobacz*, pobierz, znajdziesz, znajdziecie, dostępn*",
+    "cs": "najdete, naleznete, zobrazit, stáhnout, dostupn*, k dispozici",
+    "sv": "se, hitta*, hittar, ladda ner, tillgänglig*",
+    "da": "se, find, finder, finde, download, hent, tilgængelig*",
+    "no": "se, finn, finner, last ned, tilgjengelig*",
+    "fi": "katso, löydät, löytyy, lataa, tutustu, saatavilla",
+    "is": "sjá, skoða, nálgast, finna",
+    "ru": "узнать, узнайте, смотрите, смотреть, скачать, ознакомиться, доступ*",
+    "tr": "görmek, görün, indir*, ulaşabilirsiniz, ulaşın, ulaşmak",
 }
 
 WHOLE: Table = {
