@@ -42,4 +42,14 @@ def published_options(case: Case) -> Options | None:
     return [(option.signs, float(day_of(option.candidates[0].value).isoformat() in days)) for option in found]
 
 
-FIELDS = {"published": Field(published_options)}
+def title_options(case: Case) -> Options | None:
+    """Titles."""
+    if not case.title:
+        return None
+    marks = Marks(read_bytes(case.html(), url=case.url))
+    found = title.title_options(marks, collect(title.LADDER, marks))
+    wanted = score.fold_title(case.title)
+    return [(o.signs, float(score.fold_title(o.candidates[0].value) == wanted)) for o in found]
+
+
+FIELDS = {"title": Field(title_options), "published": Field(published_options)}

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from crawler.parsers import class_words
-from crawler.parsers.ladder import Candidate, Climb, Strategy, climb
+from crawler.parsers.ladder import Candidate, Climb, Strategy, collect
 from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.source_rules import Ruled
+from crawler.parsers.weighing import Groups, Option, options, weigh
 
 TITLE_CHARACTERS = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
@@ -90,39 +92,52 @@ def _said_by_head(marks: Marks) -> str:
     return fold(" ".join([document_title(marks), *marks.structured.meta.get("og:title", ())]))
 
 
-def repeated_h1(marks: Marks) -> Iterator[Candidate[str]]:
-    """An `h1` that `<title>` or `og:title` repeats."""
+def h1(marks: Marks) -> Iterator[Candidate[str]]:
+    """An `h1` of the page."""
+    for number, element in enumerate(marks.h1[:12]):
+        text = clean(text_of(element))
+        if len(text) > 1:
+            signs = frozenset([f"h1_{min(number, 2)}_of_{min(len(marks.h1), 3)}", *_element_signs(marks, element, "h1")])
+            yield Candidate(text, marks.path(element), text, signs=signs)
+
+
+def h1_part(marks: Marks) -> Iterator[Candidate[str]]:
+    """The longest piece of an `h1` that is made of several, as a kicker and a headline."""
+    for element in marks.h1[:4]:
+        pieces = [clean(text_of(child)) for child in element if isinstance(child.tag, str)]
+        pieces += [clean(element.text or ""), *(clean(child.tail or "") for child in element)]
+        whole, longest = clean(text_of(element)), max(pieces, key=len, default="")
+        if 10 < len(longest) < len(whole):
+            yield Candidate(longest, marks.path(element), whole)
+
+
+def subheading(marks: Marks) -> Iterator[Candidate[str]]:
+    """An `h2` or `h3` that `<title>` or `og:title` repeats, or the first one of a page without `h1`."""
     said = _said_by_head(marks)
-    for element in marks.h1:
+    for number, element in enumerate(marks.subheadings[:30]):
         text = clean(text_of(element))
-        if len(text) > 2 and fold(text) in said:
-            yield Candidate(text, marks.path(element), text)
+        if len(text) > 8 and (fold(text) in said or (number < 2 and not marks.h1)):
+            signs = frozenset([f"{element.tag}_{min(number, 2)}", *_element_signs(marks, element, element.tag)])
+            yield Candidate(text, marks.path(element), text, signs=signs)
 
 
-def only_h1(marks: Marks) -> Iterator[Candidate[str]]:
-    """The only `h1` of the page."""
-    texts = [(element, clean(text_of(element))) for element in marks.h1]
-    texts = [(element, text) for element, text in texts if text]
-    if len(texts) == 1 and fold(texts[0][1]) not in site_names(marks):
-        yield Candidate(texts[0][1], marks.path(texts[0][0]), texts[0][1])
-
-
-def longest_h1(marks: Marks) -> Iterator[Candidate[str]]:
-    """The longest `h1` outside of side bars and footers."""
-    texts = [(clean(text_of(element)), element) for element in marks.h1 if not marks.outside(element)]
-    if texts:
-        text, element = max(texts, key=lambda item: len(item[0]))
-        if text and fold(text) not in site_names(marks):
-            yield Candidate(text, marks.path(element), text)
-
-
-def repeated_subheading(marks: Marks) -> Iterator[Candidate[str]]:
-    """An `h2` or `h3` that `<title>` or `og:title` repeats."""
-    said, names = _said_by_head(marks), site_names(marks)
-    for element in marks.subheadings:
-        text = clean(text_of(element))
-        if len(text) > 8 and fold(text) in said and fold(text) not in names:
-            yield Candidate(text, marks.path(element), text)
+def _element_signs(marks: Marks, element: HtmlElement, tag: str) -> Iterator[str]:
+    named = marks.mark(element)
+    if named & class_words.TITLE:
+        yield f"{tag}_class_title"
+    if named & class_words.SUBTITLE:
+        yield f"{tag}_class_subtitle"
+    if "headline" in (element.get("itemprop") or "") or "name" in (element.get("itemprop") or ""):
+        yield f"{tag}_itemprop"
+    if marks.outside(element):
+        yield f"{tag}_outside"
+    if next(element.iter("a"), None) is not None or marks.inside(element, "a"):
+        yield f"{tag}_link"
+    if next(element.iter("img"), None) is not None:
+        yield f"{tag}_image"
+    for parent in element.iterancestors():
+        if parent.tag in ("article", "main", "header"):
+            yield f"{tag}_in_{parent.tag}"
 
 
 def headline(marks: Marks) -> Iterator[Candidate[str]]:
@@ -198,16 +213,15 @@ def title_up_to_last(marks: Marks) -> Iterator[Candidate[str]]:
 
 
 LADDER: tuple[Strategy[str], ...] = (
-    Strategy("repeated_h1", repeated_h1),
-    Strategy("only_h1", only_h1),
+    Strategy("h1", h1),
     Strategy("itemprop_headline", itemprop_headline),
-    Strategy("repeated_subheading", repeated_subheading),
-    Strategy("longest_h1", longest_h1),
     Strategy("headline", headline),
     Strategy("og_title", og_title),
-    Strategy("named_meta", named_meta),
     Strategy("twitter_title", twitter_title),
+    Strategy("named_meta", named_meta),
+    Strategy("subheading", subheading),
     Strategy("classed_title", classed_title),
+    Strategy("h1_part", h1_part),
     Strategy("title_before_site", title_before_site),
     Strategy("title_up_to_last", title_up_to_last),
     Strategy("longest_title_part", longest_title_part),
@@ -252,6 +266,61 @@ SUBTITLE_LADDER: tuple[Strategy[str], ...] = (
 
 def read_title(marks: Marks, ruled: Ruled) -> Climb[str]:
     """The title; from then on the marks know which element shows it."""
-    found = climb("title", [*ruled("title"), *LADDER], marks)
-    marks.heading = element_of(marks, found.value)
-    return found
+    by_rule, found = collect(ruled("title"), marks), collect(LADDER, marks)
+    chosen = by_rule[0] if by_rule else weigh("title", title_options(marks, found))
+    marks.heading = element_of(marks, chosen.value if chosen else None)
+    return Climb("title", chosen, (*by_rule, *found))
+
+
+def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Option[str]]:
+    """The different titles, with what speaks for each."""
+    names = site_names(marks)
+    head = {"tag": fold(document_title(marks)), "og": fold(" ".join(marks.structured.meta.get("og:title", ())[:1]))}
+    news = any(True for _ in marks.structured.articles())
+
+    def relations(name: Any, groups: Groups[str]) -> Iterator[str]:
+        strategies = {candidate.strategy for candidate in groups[name]}
+        yield f"agree_{min(len(strategies), 6)}"
+        yield from _place_in_head(name, head)
+        yield f"words_{_bucket(len(name.split()), (1, 2, 3, 5, 9, 20, 30))}"
+        if name in names:
+            yield "is_site_name"
+        if groups[name][0].value.isupper():
+            yield "capitals"
+        others = [other for other in groups if other != name]
+        if any(name in other for other in others):
+            yield "part_of_another"
+        if any(other in name for other in others):
+            yield "holds_another"
+        h1_texts = [c for g in groups.values() for c in g if c.strategy == "h1"]
+        if "h1" in strategies:
+            yield "h1_longest" if all(len(c.value) <= len(name) + 5 for c in h1_texts) else "h1_shorter"
+            yield "h1_with_article_data" if news else "h1_without_article_data"
+        elif not h1_texts:
+            yield from (f"{strategy}_no_h1" for strategy in strategies)
+        if {"headline", "og_title"} <= strategies:
+            yield "headline_is_og"
+        if {"h1", "og_title"} <= strategies:
+            yield "h1_is_og"
+        if {"h1", "headline"} <= strategies:
+            yield "h1_is_headline"
+
+    return options(candidates, fold, relations)
+
+
+def _place_in_head(name: str, head: dict[str, str]) -> Iterator[str]:
+    for place, text in head.items():
+        if not text:
+            yield f"no_{place}"
+        elif text == name:
+            yield f"is_{place}"
+        elif text.startswith(name):
+            yield f"starts_{place}"
+        elif text.endswith(name):
+            yield f"ends_{place}"
+        elif name in text:
+            yield f"in_{place}"
+
+
+def _bucket(number: int, limits: Sequence[int]) -> int:
+    return next((limit for limit in limits if number <= limit), 99)
