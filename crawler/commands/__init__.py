@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple
 
 import click
@@ -73,6 +74,7 @@ class Almanac(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; expected trouble ends as `Error: …` on stderr, never as a traceback."""
+        _never_fail_to_write()
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()
@@ -109,6 +111,13 @@ def _exit_code(error: Exception) -> int:
     from storage.errors import ArchiveBusy
 
     return 5 if isinstance(error, ArchiveBusy) else 1
+
+
+def _never_fail_to_write() -> None:
+    """A terminal that lacks a letter of a title gets its escape, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _forget_stdout() -> None:

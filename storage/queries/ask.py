@@ -23,6 +23,8 @@ READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_
 PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"})
 OF_FTS5 = "data_version"
 """FTS5 itself asks for this pragma whenever it is queried."""
+OF_THE_QUESTION = frozenset({"22", "42", "0A"})
+"""SQLSTATE classes of data exceptions, syntax errors, and what is not supported."""
 DECLARED_IN = "sqlite_master"
 """Opening any virtual table asks to update it, and does not; SQLite lets no statement of a user do so."""
 
@@ -43,6 +45,30 @@ class Answer:
     rows: Iterator[Sequence[Any]]
 
 
+@dataclass(slots=True)
+class Stopwatch:
+    """Counts the database's time alone: a reader who takes his time over the rows uses up none of it."""
+
+    limit_seconds: float
+    used_seconds: float = 0.0
+    since: float | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The time inside the block counts."""
+        self.since = time.monotonic()
+        try:
+            yield
+        finally:
+            self.used_seconds += time.monotonic() - self.since
+            self.since = None
+
+    def over(self) -> bool:
+        """Whether the limit is reached."""
+        running = 0.0 if self.since is None else time.monotonic() - self.since
+        return self.used_seconds + running > self.limit_seconds
+
+
 @contextmanager
 def ask(
     archive: Archive, sql: str, parameters: Mapping[str, object] | None = None, *, seconds: float = 30.0
@@ -55,11 +81,13 @@ def ask(
         QueryError: the statement is wrong, would write, or lacks a parameter; also while rows are read.
         QueryTimeout: `seconds` are over; also while rows are read.
     """
-    with archive.reading() as connection, connection.begin(), _errors(seconds), _limits(connection, seconds):
-        result = _execute(connection, sql, dict(parameters or {}))
+    watch = Stopwatch(seconds)
+    with archive.reading() as connection, connection.begin(), _errors(watch), _limits(connection, watch):
+        with watch.running():
+            result = _execute(connection, sql, dict(parameters or {}))
         if not result.returns_rows:
             raise QueryError("this statement returns no rows; `almanac query` only reads")
-        yield Answer(_numbered(tuple(result.keys())), _rows(result))
+        yield Answer(_numbered(tuple(result.keys())), _rows(result, watch))
 
 
 def _execute(connection: Connection, sql: str, parameters: dict[str, object]) -> Any:
@@ -72,8 +100,12 @@ def _execute(connection: Connection, sql: str, parameters: dict[str, object]) ->
     return streaming.execution_options(no_parameters=True).exec_driver_sql(sql)
 
 
-def _rows(result: Any) -> Iterator[Sequence[Any]]:
-    for block in result.partitions(FETCH_ROWS):
+def _rows(result: Any, watch: Stopwatch) -> Iterator[Sequence[Any]]:
+    while True:
+        with watch.running():
+            block = result.fetchmany(FETCH_ROWS)
+        if not block:
+            return
         yield from map(tuple, block)
 
 
@@ -87,18 +119,17 @@ def _numbered(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @contextmanager
-def _limits(connection: Connection, seconds: float) -> Iterator[None]:
+def _limits(connection: Connection, watch: Stopwatch) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         connection.execute(text("SET TRANSACTION READ ONLY"))
-        connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
+        connection.execute(text(f"SET LOCAL statement_timeout = {max(1, int(watch.limit_seconds * 1000))}"))
         yield
         return
     driver = connection.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError(f"not the driver of Python's library: {driver!r}")
-    end = time.monotonic() + seconds
     longest = driver.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
-    driver.set_progress_handler(lambda: time.monotonic() > end, STEPS_BETWEEN_LOOKS)
+    driver.set_progress_handler(watch.over, STEPS_BETWEEN_LOOKS)
     driver.set_authorizer(_may)
     try:
         yield
@@ -119,11 +150,11 @@ def _may(action: int, first: str | None, second: str | None, _schema: str | None
 
 
 @contextmanager
-def _errors(seconds: float) -> Iterator[None]:
+def _errors(watch: Stopwatch) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        problem = _problem(error.orig, seconds)
+        problem = _problem(error.orig, watch)
         if problem is None:
             raise
         raise problem from error
@@ -131,21 +162,21 @@ def _errors(seconds: float) -> Iterator[None]:
         raise QueryError(str(error.orig)) from error
 
 
-def _problem(error: BaseException | None, seconds: float) -> QueryError | None:
+def _problem(error: BaseException | None, watch: Stopwatch) -> QueryError | KeyboardInterrupt | None:
     """The driver's words in ours; `None` where they speak of the archive, not of the question."""
     words = (str(error).strip().splitlines() or ["no reason given"])[0]
     name = getattr(error, "sqlite_errorname", "")
     state = getattr(error, "sqlstate", None) or ""
+    if name == "SQLITE_INTERRUPT" and not watch.over():
+        return (
+            KeyboardInterrupt()
+        )  # Ctrl-C came while SQLite looked at the clock: it stops the statement, and hides why
     if name == "SQLITE_INTERRUPT" or state == "57014":
-        return QueryTimeout(f"stopped after {seconds:g} s; narrow the question, or allow more with --time-limit")
+        limit = f"{watch.limit_seconds:g} s"
+        return QueryTimeout(f"stopped after {limit}; narrow the question, or allow more with --time-limit")
     if name in ("SQLITE_AUTH", "SQLITE_READONLY") or state == "25006":
         return QueryError(f"only reading is allowed here ({words})")
     if name in ("SQLITE_ERROR", "SQLITE_TOOBIG", "SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_NOMEM"):
         return QueryError(words)
-    if isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError | sqlite3.Warning) or state[:2] in (
-        "22",
-        "42",
-        "0A",
-    ):
-        return QueryError(words)
-    return None
+    ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.DataError | sqlite3.Warning)
+    return QueryError(words) if ours or state[:2] in OF_THE_QUESTION else None
