@@ -7,6 +7,7 @@ from crawler.discovery.calendars import read_calendar
 from crawler.discovery.feeds import MAX_FEED_BYTES, read_feed
 from crawler.discovery.found import Reading
 from crawler.discovery.json_document import JsonRefused, parse_json
+from crawler.discovery.json_feed import is_json_feed, read_json_feed
 from crawler.discovery.sitemaps import read_sitemap
 from crawler.discovery.wordpress import is_events, is_posts, read_events, read_posts
 from crawler.parsers.encoding import decode
@@ -65,6 +66,6 @@ def _read_json(body: bytes, url: str | None, http_charset: str | None) -> Docume
         return Document(PageKind.FEED, read_posts(document, url))
     if is_events(document):
         return Document(PageKind.FEED, read_events(document, url))
-    if isinstance(document, dict) and "jsonfeed.org" in str(document.get("version")):
-        return Document(PageKind.FEED, read_feed(body, url, http_charset=http_charset))
+    if is_json_feed(document):
+        return Document(PageKind.FEED, read_json_feed(document, url))
     return None

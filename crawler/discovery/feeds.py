@@ -1,18 +1,15 @@
-"""Feeds: RSS, RDF and Atom in all versions, JSON Feed. Only what discovery needs: addresses, titles, dates."""
+"""Feeds: RSS, RDF and Atom in all versions. Only what discovery needs: addresses, titles, dates."""
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from html.entities import html5
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
-from crawler.discovery.json_document import JsonRefused, parse_json, texts_of
+from crawler.discovery.xml_repair import repair
 from crawler.discovery.xml_stream import in_chunks, local_name, namespace, stream_elements, text_of
-from crawler.parsers.encoding import decode
 from storage.records import Issue, PageKind, Via
 
 MAX_FEED_LINKS = 10_000
@@ -28,11 +25,6 @@ _CORE = re.compile(
 _PUBLISHED = ("published", "pubdate", "issued", "created", "date")
 _UPDATED = ("updated", "modified")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REPAIR = re.compile(
-    r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)(\w{1,32};)?", re.S
-)
-_DECLARED = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 def read_feed(body: bytes, url: str | None = None, *, http_charset: str | None = None) -> Reading:
@@ -40,10 +32,8 @@ def read_feed(body: bytes, url: str | None = None, *, http_charset: str | None =
     issues: list[Issue] = []
     if len(body) > MAX_FEED_BYTES:
         issues.append(Issue(code="feed_too_large", message=f"only the first {MAX_FEED_BYTES >> 20} MiB were read"))
-    text, _ = decode(body[:MAX_FEED_BYTES], http_charset)
-    links = _read_json(text, url, issues) if text.lstrip()[:1] == "{" else _read_xml(text, url, issues)
     unique: dict[str, FoundLink] = {}
-    for link in links:
+    for link in _read_xml(repair(in_chunks(body[:MAX_FEED_BYTES]), http_charset), url, issues):
         if len(unique) >= MAX_FEED_LINKS:
             issues.append(Issue(code="feed_too_long", message=f"only the first {MAX_FEED_LINKS:,} entries were read"))
             break
@@ -53,13 +43,12 @@ def read_feed(body: bytes, url: str | None = None, *, http_charset: str | None =
     return Reading(links=tuple(unique.values()), issues=tuple(issues))
 
 
-def _read_xml(text: str, url: str | None, issues: list[Issue]) -> Iterator[FoundLink]:
+def _read_xml(document: Iterable[bytes], url: str | None, issues: list[Issue]) -> Iterator[FoundLink]:
     """Entries are recognised by where they begin, not by their depth: broken feeds nest them."""
-    document = _ILLEGAL.sub("", _REPAIR.sub(_repaired, _DECLARED.sub("", text, count=1)))
     entry = _Entry()
     open_entries = foreign = 0
     root = ""
-    for event, element in stream_elements(in_chunks(document.encode()), url=url, issues=issues, encoding="utf-8"):
+    for event, element in stream_elements(document, url=url, issues=issues):
         name = local_name(element)
         if not root:
             root = name
@@ -70,10 +59,11 @@ def _read_xml(text: str, url: str | None, issues: list[Issue]) -> Iterator[Found
             yield from entry.links(url)
             entry = _Entry()
             open_entries += 1 if event == "start" else -1
+            foreign = 0
             if event == "end":
                 element.clear()
         elif open_entries and name == "source":
-            foreign += 1 if event == "start" else -1
+            foreign = max(0, foreign + (1 if event == "start" else -1))
         elif event == "end" and _CORE.fullmatch(namespace(element)):
             if open_entries and not foreign:
                 entry.take(name, element, url)
@@ -142,34 +132,3 @@ def urljoin_base(element: etree._Element, href: str, url: str | None) -> str:
 def _web(identifier: str | None) -> str | None:
     """An identifier that is an address; most of them are, but nothing promises it."""
     return identifier if identifier and identifier.startswith(("http://", "https://")) else None
-
-
-def _repaired(match: re.Match[str]) -> str:
-    """What XML does not know: HTML's named characters, and ampersands that should have been escaped."""
-    whole, named = match[0], match[1]
-    if whole.startswith("<"):
-        return whole
-    character = html5.get(named) if named else None
-    return html.escape(character, quote=False) if character else "&amp;" + (named or "")
-
-
-def _read_json(text: str, url: str | None, issues: list[Issue]) -> Iterator[FoundLink]:
-    """jsonfeed.org, versions 1 and 1.1."""
-    try:
-        feed = parse_json(text)
-    except JsonRefused as error:
-        issues.append(Issue(code="broken_json", message=str(error)))
-        return
-    entries = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(entries, list):
-        issues.append(Issue(code="not_a_feed", message="the JSON document has no list of items"))
-        return
-    for entry in entries:
-        told = texts_of(entry)
-        address = absolute_url(url, told.get("url") or _web(told.get("id")) or told.get("external_url"))
-        if address:
-            link = FoundLink(url=address, via=Via.FEED, title=fold(told.get("title")), is_headline=True)
-            yield replace(link, published=told.get("date_published"), updated=told.get("date_modified"))
-    further = absolute_url(url, texts_of(feed).get("next_url"))
-    if further and further != url:
-        yield FoundLink(url=further, via=Via.FEED, kind=PageKind.FEED, is_next=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
+from crawler.discovery.xml_repair import repair
 from crawler.discovery.xml_stream import CHUNK_BYTES, in_chunks, local_name, namespace, stream_elements, text_of
 from storage.records import Issue, PageKind, Via
 
@@ -17,14 +18,12 @@ MAX_SITEMAP_BYTES = 50 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _HREFLANG = "http://www.w3.org/1999/xhtml"
-_MARKUP_AHEAD = 512
 
 
 def read_sitemap(body: bytes, url: str | None = None) -> Reading:
     """The links of a sitemap, with `lastmod` and news fields as worded. Never raises: what is broken is an issue."""
     issues: list[Issue] = []
-    head = b"".join(_pieces(body[:CHUNK_BYTES], []))[:_MARKUP_AHEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    links = _read_xml(body, url, issues) if _is_xml(head) else _read_text(body, url, issues)
+    links = _read_xml(body, url, issues) if _is_xml(body) else _read_text(body, url, issues)
     unique: dict[str, FoundLink] = {}
     for link in links:
         if len(unique) >= MAX_SITEMAP_LINKS:
@@ -37,7 +36,8 @@ def read_sitemap(body: bytes, url: str | None = None) -> Reading:
     return Reading(links=tuple(unique.values()), issues=tuple(issues))
 
 
-def _is_xml(head: bytes) -> bool:
+def _is_xml(body: bytes) -> bool:
+    head = next(_pieces(body, []), b"").lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith((b"<", b"\xff\xfe", b"\xfe\xff", b"\x00<"))
 
 
@@ -52,7 +52,7 @@ def _read_text(body: bytes, url: str | None, issues: list[Issue]) -> Iterator[Fo
 
 def _read_xml(body: bytes, url: str | None, issues: list[Issue]) -> Iterator[FoundLink]:
     root = ""
-    for event, element in stream_elements(_pieces(body, issues), url=url, issues=issues):
+    for event, element in stream_elements(repair(_pieces(body, issues)), url=url, issues=issues):
         name = local_name(element)
         if not root:
             root = name

@@ -11,9 +11,9 @@ CHUNK_BYTES = 1 << 16
 
 
 def stream_elements(
-    chunks: Iterable[bytes], *, url: str | None, issues: list[Issue], encoding: str | None = None
+    chunks: Iterable[bytes], *, url: str | None, issues: list[Issue]
 ) -> Iterator[tuple[str, etree._Element]]:
-    """`("start" | "end", element)` for every element in document order; trouble is added to `issues`.
+    """`("start" | "end", element)` for every element of a repaired document in order; trouble is added to `issues`.
 
     An element is complete at its end; whoever has read a record clears it, so that memory stays flat. A document that
     declares entities is refused: no feed or sitemap needs them, and entity bombs are made of them.
@@ -21,7 +21,7 @@ def stream_elements(
     parser = etree.XMLPullParser(
         events=("start", "end"),
         base_url=url,
-        encoding=encoding,
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
