@@ -2,54 +2,67 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.extraction import score
 from benchmarks.extraction.cases import Case
-from crawler.parsers import published, title
+from crawler.parsers import authors, published, title
 from crawler.parsers.ladder import collect
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import read_bytes
 from crawler.parsers.rules import Rules
 from crawler.parsers.source_rules import ruled
 from crawler.parsers.timestamps import day_of
+from crawler.parsers.weighing import Option
 
 Options = list[tuple[frozenset[str], float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its options on a page (`None` where the truth is unknown) and what no answer is worth."""
+    """One field: its options on a page, whether the truth is known, and how right a value is."""
 
-    options: Callable[[Case], Options | None]
+    detail: Callable[[Case], list[Option[Any]]]
+    known: Callable[[Case], bool]
+    gain: Callable[[Case, Any], float]
     none_gain: float = 0.0
+
+    def options(self, case: Case) -> Options | None:
+        """The signs of each option with its gain, or `None` where the truth is unknown."""
+        if not self.known(case):
+            return None
+        return [(found.signs, self.gain(case, found.candidates[0].value)) for found in self.detail(case)]
 
 
 def _marks(case: Case) -> Marks:
-    marks = Marks(read_bytes(case.html(), url=case.url))
-    title.read_title(marks, ruled(Rules(), marks))
-    return marks
+    return Marks(read_bytes(case.html(), url=case.url))
 
 
-def published_options(case: Case) -> Options | None:
-    """Days of publication."""
-    if not case.dates and not case.no_date:
-        return None
+def _days(case: Case) -> list[Option[Any]]:
     marks = _marks(case)
-    found = published.published_options(
-        collect(published.LADDER, marks), collect(published.UPDATED_LADDER, marks)
-    )
-    days = case.dates or frozenset()
-    return [(option.signs, float(day_of(option.candidates[0].value).isoformat() in days)) for option in found]
+    title.read_title(marks, ruled(Rules(), marks))
+    return published.published_options(collect(published.LADDER, marks), collect(published.UPDATED_LADDER, marks))
 
 
-def title_options(case: Case) -> Options | None:
-    """Titles."""
-    if not case.title:
-        return None
-    marks = Marks(read_bytes(case.html(), url=case.url))
-    found = title.title_options(marks, collect(title.LADDER, marks))
-    wanted = score.fold_title(case.title)
-    return [(o.signs, float(score.fold_title(o.candidates[0].value) == wanted)) for o in found]
+def _titles(case: Case) -> list[Option[Any]]:
+    marks = _marks(case)
+    return title.title_options(marks, collect(title.LADDER, marks))
 
 
-FIELDS = {"title": Field(title_options), "published": Field(published_options)}
+def _names(case: Case) -> list[Option[Any]]:
+    marks = _marks(case)
+    title.read_title(marks, ruled(Rules(), marks))
+    return authors.author_options(marks, collect(authors.LADDER, marks))
+
+
+FIELDS = {
+    "title": Field(_titles, lambda case: bool(case.title), lambda case, text: float(score.title_score(case, text)[0])),
+    "published": Field(
+        _days,
+        lambda case: bool(case.dates) or case.no_date,
+        lambda case, stamp: float(score.date_score(case, day_of(stamp).isoformat()) == "exact"),
+    ),
+    "authors": Field(
+        _names, lambda case: bool(case.authors), lambda case, names: score.authors_score(case, names)[0]
+    ),
+}

@@ -1,7 +1,7 @@
 """The writers of an article: who the page's own byline, author links and structured data say wrote it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,12 @@ from lxml.html import HtmlElement
 
 from crawler.parsers import class_words, names
 from crawler.parsers.credits import Closing
-from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb
+from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb, collect
 from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.source_rules import Ruled
+from crawler.parsers.title import fold as title_fold
+from crawler.parsers.title import site_names
+from crawler.parsers.weighing import Groups, Option, options, weigh
 from storage.records import Credit, Role
 
 Names = tuple[str, ...]
@@ -40,11 +43,11 @@ def _person_names(value: Any, marks: Marks) -> Iterator[str]:
             yield item
 
 
-def _candidate(raws: Iterable[str], place: str) -> Iterator[Candidate[Names]]:
+def _candidate(raws: Iterable[str], place: str, signs: Iterable[str] = ()) -> Iterator[Candidate[Names]]:
     raws = [raw for raw in raws if raw.strip()]
     found = names.distinct(name for raw in raws for name in names.read_names(raw))
     if found:
-        yield Candidate(found[:20], place, "; ".join(raws))
+        yield Candidate(found[:20], place, "; ".join(raws), signs=frozenset(signs))
 
 
 def json_ld_author(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -91,12 +94,12 @@ def twitter_written_by(marks: Marks) -> Iterator[Candidate[Names]]:
 
 def itemprop_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """Microdata `author`."""
-    for element in marks.people:
-        if "author" in (element.get("itemprop") or "") and not marks.outside(element):
-            inner = element.xpath(".//*[@itemprop='name']")[:1]
-            raw = text_of(inner[0]) if inner else text_of(element, BYLINE_LENGTH)
-            raw = raw or element.get("content") or (inner[0].get("content") if inner else "") or ""
-            yield from _candidate([raw], marks.path(element))
+    for element in [e for e in marks.people if "author" in (e.get("itemprop") or "")][:12]:
+        inner = element.xpath(".//*[@itemprop='name']")[:1]
+        raw = text_of(inner[0]) if inner else text_of(element, BYLINE_LENGTH)
+        raw = raw or element.get("content") or (inner[0].get("content") if inner else "") or ""
+        if len(raw) < BYLINE_LENGTH:
+            yield from _candidate([raw], marks.path(element), _element_signs(marks, element, raw))
 
 
 def rel_author(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -123,21 +126,63 @@ def classed_byline(marks: Marks) -> Iterator[Candidate[Names]]:
 
 
 def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Candidate[Names]]:
-    for _, element in zip(range(12), elements, strict=False):
+    for number, element in zip(range(16), elements, strict=False):
         text = text_of(element, BYLINE_LENGTH)
-        if 1 < len(text) < BYLINE_LENGTH and not marks.outside(element):
-            yield from _candidate([text], marks.path(element))
+        if 1 < len(text) < BYLINE_LENGTH:
+            signs = [f"place_{min(number, 3)}", *_element_signs(marks, element, text)]
+            yield from _candidate([text], marks.path(element), signs)
+
+
+def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[str]:
+    """What the element's place says of a name in it."""
+    here = marks.order.get(marks.heading, 0) if marks.heading is not None else 0
+    distance = marks.order.get(element, 10**6) - here
+    yield f"place_{_distance(distance)}"
+    if names.strip_by(text) != text:
+        yield "place_says_by"
+    named = marks.mark(element)
+    for mark, sign in _MARK_SIGNS:
+        if named & mark:
+            yield f"place_class_{sign}"
+    for parent in element.iterancestors():
+        if parent.tag in ("body", "html"):
+            break
+        if parent.tag in ("article", "main", "header", "footer", "aside", "nav", "li", "p", "blockquote", "figure"):
+            yield f"place_in_{parent.tag}"
+        around = marks.mark(parent)
+        for mark, sign in _AROUND_SIGNS:
+            if around & mark:
+                yield f"place_in_{sign}"
+        if "comment" in (parent.get("class") or "").lower() or "comment" in (parent.get("id") or "").lower():
+            yield "place_in_comments"
+
+
+_MARK_SIGNS = (
+    (class_words.AUTHOR, "author"), (class_words.BYLINE, "byline"), (class_words.BOX, "box"), (class_words.DATE, "date"),
+)  # fmt: skip
+_AROUND_SIGNS = (
+    (class_words.AUTHOR, "author"), (class_words.BYLINE, "byline"), (class_words.BOX, "box"), (class_words.ASIDE, "aside_class"),
+)  # fmt: skip
+
+
+def _distance(distance: int) -> str:
+    """How far from the headline, in elements."""
+    for limit, name in ((-40, "far_before"), (0, "before"), (12, "beside"), (40, "near"), (120, "after")):
+        if distance < limit:
+            return name
+    return "far_after"
 
 
 def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
     """A short text that begins with `By`, `Von`, `Par` and the like."""
-    for holder, text in marks.by_texts[:12]:
-        if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option") or marks.outside(holder):
+    for holder, text in marks.by_texts[:16]:
+        if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option"):
             continue
         words = text_of(holder, BYLINE_LENGTH)
         if len(words) < BYLINE_LENGTH:
             start = words.find(" ".join(text.split()))
-            yield from _candidate([words[max(start, 0) :]], marks.path(holder))
+            signs = _element_signs(marks, holder, words)
+            yield from _candidate([words[max(start, 0) :]], marks.path(holder), signs)
 
 
 LADDER: tuple[Strategy[Names], ...] = (
@@ -168,6 +213,40 @@ POSTED_BY: tuple[Strategy[Names], ...] = (Strategy("boxed_name", boxed_name), *L
 """On a teaser whoever the page calls author has only posted it."""
 
 
+def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list[Option[Names]]:
+    """The different sets of names, with what speaks for each."""
+    sites = site_names(marks)
+
+    def relations(key: Any, groups: Groups[Names]) -> Iterator[str]:
+        strategies = {candidate.strategy for candidate in groups[key]}
+        yield f"agree_{min(len(strategies), 5)}"
+        if len(strategies) == 1:
+            yield from (f"only_{strategy}" for strategy in strategies)
+        said = groups[key][0].value
+        yield f"names_{min(len(said), 3)}"
+        people = sum(map(names.is_person, said))
+        yield "people" if people == len(said) else "some_people" if people else "no_people"
+        if any(names.is_agency(name) for name in said):
+            yield "agency"
+        if any(title_fold(name) in sites for name in said):
+            yield "site_name"
+        if any(len(name.split()) == 1 for name in said):
+            yield "single_word"
+        if any(name.islower() or any(letter.isdigit() for letter in name) for name in said):
+            yield "account_name"
+        others = [other for other in groups if other != key]
+        yield f"sets_{min(len(groups), 4)}"
+        if any(key < other for other in others):
+            yield "part_of_another"
+        if any(other < key for other in others):
+            yield "holds_another"
+        words = {word for name in key for word in name.split()}
+        if any(words < {word for name in other for word in name.split()} for other in others):
+            yield "words_in_another"
+
+    return options(candidates, lambda said: frozenset(map(names.fold, said)), relations)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """Everybody a page credits."""
@@ -187,7 +266,9 @@ def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> P
         writers = climb("authors", [*ruled("authors"), lines], marks)
         posted = climb("posted_by", [*ruled("posted_by"), *POSTED_BY], marks)
     else:
-        writers = climb("authors", [*ruled("authors"), lines, *LADDER], marks)
+        first, rest = collect([*ruled("authors"), lines], marks), collect(LADDER, marks)
+        chosen = first[0] if first else weigh("authors", author_options(marks, rest))
+        writers = Climb("authors", chosen, (*first, *rest))
         posted = climb("posted_by", ruled("posted_by"), marks)
     named = writers.value or ()
     people = tuple(name for name in named if not names.is_agency(name))
