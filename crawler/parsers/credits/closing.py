@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.credits.languages import choose_languages
 from crawler.parsers.credits.lexicon import lexicon
-from crawler.parsers.credits.line import choose_languages
 from crawler.parsers.credits.reader import read_credit
 from crawler.parsers.credits.reading import LineKind, LineReading
 from storage.records import Credit, Role

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from crawler.parsers.credits.cues.table import LANGUAGES
 from crawler.parsers.credits.dates import find_date, without_date
-from crawler.parsers.credits.lexicon import Lexicon, base_language, lexicon
+from crawler.parsers.credits.languages import choose_languages
+from crawler.parsers.credits.lexicon import Lexicon, lexicon
 from crawler.parsers.credits.names import is_person, take_people
 from crawler.parsers.credits.outlets import ADDRESS, outlets_after
 
 SEGMENT = re.compile(r"\s*(?:…|\.\.\.|\||•|·|\s[–—-]\s|\s/\s|\n|\t)\s*")
-VOTING = (
-    "read",
-    "find", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing", "furniture",
-          "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent")  # fmt: skip
 LONGEST = 400
 
 
@@ -25,25 +21,6 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text[:LONGEST])
     text = text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "")
     return re.sub(r"[\s\u00a0]+", " ", text).strip()
-
-
-def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:
-    """The stated language and English; where neither has a cue in the line, the language whose cues cover most of it."""
-    base = base_language(stated)
-    if base:
-        own = (base, "en") if base != "en" else ("en",)
-        if any(lexicon(own).has(cue, text) for cue in VOTING):
-            return own
-    covered = {language: _coverage(text, language) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: covered[language])
-    if not covered[best]:
-        return (base, "en") if base and base != "en" else ("en",)
-    return (best, "en") if best != "en" else ("en",)
-
-
-def _coverage(text: str, language: str) -> int:
-    own = lexicon((language,))
-    return sum(len(match[0]) for cue in (*VOTING, "by") if (match := own[cue].search(text)))
 
 
 @dataclass(frozen=True, eq=False)
