@@ -1,25 +1,83 @@
-"""What a good answer holds: an article, an event, a listing, a feed, a sitemap, or nothing we can read. Pure."""
+"""What a good answer holds: a page, a feed, a sitemap, or nothing that we read. Pure: bytes in, values out."""
 
-from urllib.parse import urldefrag, urljoin
+import re
+from email.message import Message
+from typing import TypeAlias
 
-from lxml import html
-
+from crawler.discovery.documents import Document, read_document
+from crawler.discovery.follow import follow
+from crawler.discovery.found import FoundLink
+from crawler.discovery.listings import read_links
+from crawler.parsers.page import read_bytes
+from crawler.parsers.reading import read_page
 from crawler.sources import Source
-from storage.records import Capture, FoundPage, LeasedPage, Outcome, PageKind, Parsed, Via, Article
+from storage.records import Capture, FoundPage, LeasedPage, Outcome, PageKind, Parsed
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"})
+VAGUE_TYPES = frozenset({"", "text/plain", "application/octet-stream", "text/xml", "application/xml"})
+"""What servers say that do not know: then the first bytes decide."""
+MADE_FOR_MACHINES = frozenset({PageKind.FEED, PageKind.SITEMAP})
+_WITH_LINKS = frozenset({Outcome.OK, Outcome.EMPTY})
+"""Outcomes of pages whose links are the site's own."""
+_PLAINLY_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_SOME_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|p|div)[\s>]", re.IGNORECASE)
+_AHEAD = 1024
 
 
-def read_content(page: LeasedPage, capture: Capture, source: Source) -> tuple[Parsed, tuple[FoundPage, ...]]:
-    """TEMPORARY."""
-    root = html.fromstring(capture.body or b"<html></html>")
-    found = []
-    for href in root.xpath("//a/@href"):
-        url = urldefrag(urljoin(capture.url, str(href))).url
-        if source.owns(url):
-            found.append(FoundPage(url=url, source=source.key, via=Via.LINK, depth=page.depth + 1))
-    title = root.xpath("string(//h1)")
-    article = (
-        Article(title=title, body="\n\n".join(p.text_content() for p in root.xpath("//p")))
-        if root.xpath("//article")
-        else None
-    )
-    return Parsed(kind=PageKind.ARTICLE if article else PageKind.LISTING, article=article), tuple(found)
+Content: TypeAlias = tuple[Parsed, tuple[FoundPage, ...]]
+"""What a capture says, and the pages that it leads to."""
+
+
+def read_content(page: LeasedPage, capture: Capture, source: Source) -> Content:
+    """Read a capture of status 2xx: what it says, and the pages that it leads to."""
+    if not capture.body:
+        return Parsed(kind=page.kind, outcome=Outcome.EMPTY, reason="no_body: the answer has no body"), ()
+    media_type, charset = content_type(capture)
+    document = None
+    if not _PLAINLY_HTML.match(capture.body[:_AHEAD]):
+        document = read_document(capture.body, capture.url, http_charset=charset)
+    if document is not None:
+        parsed, links = _listed(document)
+    elif _is_html(media_type, capture.body):
+        parsed, links = _page(page, capture, charset, source)
+    else:
+        reason = f"wrong_type: {media_type or 'an answer without a type'} is no page"
+        return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()
+    return parsed, follow(links, page, source, capture.fetched_at.date())
+
+
+def content_type(capture: Capture) -> tuple[str, str | None]:
+    """Media type in lower case, empty where none is stated, and the charset parameter (RFC 9110, section 8.3)."""
+    stated = re.sub(r"[\r\n]+", " ", capture.header("Content-Type") or "")
+    if not stated.strip():
+        return "", None
+    message = Message()
+    message["Content-Type"] = stated
+    charset = message.get_param("charset")
+    return stated.partition(";")[0].strip().lower(), charset if isinstance(charset, str) else None
+
+
+def _is_html(media_type: str, body: bytes) -> bool:
+    return media_type in HTML_TYPES or (media_type in VAGUE_TYPES and bool(_SOME_HTML.search(body[:_AHEAD])))
+
+
+def _page(
+    page: LeasedPage, capture: Capture, charset: str | None, source: Source
+) -> tuple[Parsed, tuple[FoundLink, ...]]:
+    """An HTML page. One that stands where a feed or sitemap should be is a wall, or of the wrong type."""
+    read = read_bytes(capture.body, url=capture.url, http_charset=charset, fetched_at=capture.fetched_at)
+    parsed = read_page(read, source.rules)
+    if page.kind in MADE_FOR_MACHINES and parsed.outcome in _WITH_LINKS:
+        reason = f"not_a_{page.kind}: the address answers with a web page"
+        return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()
+    return parsed, read_links(read).links if parsed.outcome in _WITH_LINKS else ()
+
+
+def _listed(document: Document) -> tuple[Parsed, tuple[FoundLink, ...]]:
+    """A feed or sitemap. One that names nothing because it is broken is a failure; an empty one is not."""
+    reading = document.reading
+    broken = next((issue for issue in reading.issues if not issue.code.startswith("empty_")), None)
+    if broken and not reading.links:
+        reason = f"{broken.code}: {broken.message}"
+        return Parsed(kind=document.kind, outcome=Outcome.FAILED, reason=reason, issues=reading.issues), ()
+    return Parsed(kind=document.kind, issues=reading.issues), reading.links

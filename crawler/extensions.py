@@ -1,18 +1,15 @@
 """What accompanies a spider: signs of life, a clean stop, a word on how it goes."""
 
-import logging
+import asyncio
 import sys
 from time import monotonic
-from typing import Any, Self
+from typing import Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.utils.asyncio import create_looping_call
 
 from crawler.run import CrawlRun, feed_of, run_of
 from storage.errors import ArchiveError
-
-log = logging.getLogger(__name__)
 
 
 class _Repeated:
@@ -23,7 +20,7 @@ class _Repeated:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._run: CrawlRun = run_of(crawler)
-        self._loop = create_looping_call(self.tick)
+        self._task: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -32,16 +29,21 @@ class _Repeated:
         """Scrapy's way to build a component."""
         return cls(crawler)
 
-    def tick(self) -> Any:
-        """What is done; may be a coroutine function."""
+    async def tick(self) -> None:
+        """What is done."""
         raise NotImplementedError
 
     def _opened(self) -> None:
-        self._loop.start(self.seconds, now=False)
+        self._task = asyncio.create_task(self._repeat())
+
+    async def _repeat(self) -> None:
+        while True:
+            await asyncio.sleep(self.seconds)
+            await self.tick()
 
     def _closed(self) -> None:
-        if self._loop.running:
-            self._loop.stop()
+        if self._task is not None:
+            self._task.cancel()
 
 
 class Heartbeat(_Repeated):
@@ -69,7 +71,7 @@ class CleanStop(_Repeated):
         self._grace_seconds = crawler.settings.getfloat("ALMANAC_GRACE_SECONDS")
         self._let_go_at: float | None = None
 
-    def tick(self) -> None:
+    async def tick(self) -> None:
         """Stop handing out pages; after some grace, break off the transfers under way."""
         if self._crawler.engine.running:
             return
@@ -90,7 +92,7 @@ class Progress(_Repeated):
         super().__init__(crawler)
         self._told_at = monotonic()
 
-    def tick(self) -> None:
+    async def tick(self) -> None:
         """Say how far the run is; only one spider of a run speaks."""
         if next(iter(self._run.feeds.values())) is not feed_of(self._crawler):
             return

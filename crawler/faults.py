@@ -49,6 +49,14 @@ class NotInReplay(Exception):
     """The recorded crawl that is replayed holds no answer for this address."""
 
 
+class ReadingTooSlow(Exception):
+    """Reading a page took longer than it may."""
+
+
+class ReaderDied(Exception):
+    """The process that read a page ended: out of memory, or a crash in a library."""
+
+
 _BY_TYPE: tuple[tuple[type[Exception], Outcome, str, bool], ...] = (
     (DownloadTimeoutError, Outcome.FAILED, "timeout", True),
     (CannotResolveHostError, Outcome.FAILED, "dns_failure", True),
@@ -125,7 +133,11 @@ def is_redirect(status: int) -> bool:
 
 
 def parse_fault(error: Exception) -> Fault:
-    """A page that our own reading stumbled over. A bug: it is recorded with the page, and the crawl goes on."""
+    """A page that our own reading stumbled over: it is recorded with the page, and the crawl goes on."""
+    if isinstance(error, ReadingTooSlow):
+        return Fault(Outcome.FAILED, f"parse_timeout: {_words(error)}")
+    if isinstance(error, ReaderDied):
+        return Fault(Outcome.FAILED, f"parse_crash: {_words(error)}")
     return Fault(Outcome.FAILED, f"parse_error: {type(error).__name__}: {_words(error)}")
 
 

@@ -11,8 +11,8 @@ from storage.records import LeasedPage
 
 LOOK_AGAIN_SECONDS = 1.0
 """How long a worker without work waits before it asks the frontier again: another worker may have found some."""
-MOST_WAITING_VISITS = 500
-"""Visits between a parser and the archive; more, and no new page is handed out until some are committed."""
+MOST_UNSAVED = 32
+"""Pages that have been answered and are not committed yet; more, and none is handed out until some are."""
 
 
 @dataclass(slots=True)
@@ -68,7 +68,8 @@ class Feed:
         self._news.set()
 
     def _has_room(self) -> bool:
-        return len(self._under_way) < self.hosts_at_once and self.run.writer.waiting < MOST_WAITING_VISITS
+        unsaved = len(self._unsaved) - len(self._under_way)
+        return len(self._under_way) < self.hosts_at_once and unsaved < MOST_UNSAVED
 
     def _next(self) -> LeasedPage | None:
         """A page whose host is free and may be asked now; hosts take turns."""

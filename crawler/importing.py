@@ -1,18 +1,22 @@
-"""The captures of a WARC file through parse and save, in batches; an interrupted import is run again and goes on."""
+"""The captures of WARC files through parse and save, in batches; an import that broke off is run again and goes on."""
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
+from crawler import settings
 from crawler.faults import Fault, parse_fault
+from crawler.readers import Readers
 from crawler.sources import Source
-from crawler.visits import Patience, visit_of_capture, visit_of_fault
+from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
 from storage.archive import Archive
 from storage.frontier import Frontier
 from storage.held import held_captures
-from storage.records import Capture, FoundPage, LeasedPage, Outcome, Visit, Via
+from storage.records import Capture, FoundPage, LeasedPage, Outcome, RunKind, RunStatus, Via, Visit
 from storage.urls import page_host, url_key
 from storage.warc import WarcCapture, WarcFault, WarcIndex
 
@@ -20,7 +24,13 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 """Captures in one transaction."""
+FAULTS_KEPT = 100
 PATIENCE = Patience(retries=0)
+STRANGER = Source(key="import", name="Imported pages", kind="other", home="about:blank", hosts=())
+"""The source of pages that no source owns."""
+
+Taken = tuple[Capture, Fault | None]
+"""A capture, and what is wrong with its record."""
 
 
 @dataclass(slots=True)
@@ -30,82 +40,110 @@ class Importer:
     archive: Archive
     frontier: Frontier
     run_id: int
+    readers: Readers
     sources: Mapping[str, Source]
-    default: str
-    """Key of the source that pages belong to which no source owns."""
-    fixed: bool = False
-    """All pages belong to the default source."""
+    only: str | None = None
+    """All pages belong to this source; `None`: to the one that owns their host."""
+    records: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     faults: list[WarcFault] = field(default_factory=list)
-    records: int = 0
+    """The first hundred parts that could not be read."""
 
-    def take(self, index: WarcIndex) -> None:
-        """Import every capture of the file. Raises `ArchiveError`; what was committed before stays."""
+    async def take(self, index: WarcIndex) -> None:
+        """Import every capture of a file. Raises `ArchiveError`; what was committed before stays."""
         for batch in _batches(self._captures(index)):
-            self._save(batch)
+            await self._save(batch)
 
-    def _captures(self, index: WarcIndex) -> Iterator[tuple[Capture, Fault | None]]:
+    def _captures(self, index: WarcIndex) -> Iterator[Taken]:
         for one in index.captures():
             self.records += 1
-            if isinstance(one, WarcFault):
-                self.outcomes["unreadable"] += 1
-                self.faults.append(one)
+            if isinstance(one, WarcCapture):
+                yield _whole(index, one)
                 continue
-            yield self._whole(index, one)
+            self.outcomes["unreadable"] += 1
+            self.faults = [*self.faults, one][:FAULTS_KEPT]
 
-    def _whole(self, index: WarcIndex, one: WarcCapture) -> tuple[Capture, Fault | None]:
-        """The capture with the body that it repeats, and what is wrong with it."""
-        whole = index.with_body(one)
-        if whole is None:
-            return one.capture, Fault(Outcome.FAILED, "revisit_unresolved: the file lacks the record that it repeats")
-        if whole.truncated:
-            outcome = Outcome.TOO_LARGE if whole.truncated == "length" else Outcome.FAILED
-            return whole, Fault(outcome, f"truncated: the record was cut off ({whole.truncated})")
-        return whole, None
-
-    def _save(self, batch: Sequence[tuple[Capture, Fault | None]]) -> None:
+    async def _save(self, batch: Sequence[Taken]) -> None:
         held = held_captures(self.archive, [capture for capture, _ in batch])
         new = [one for one, known in zip(batch, held, strict=True) if not known]
         self.outcomes["already held"] += len(batch) - len(new)
-        leased = {url_key(page.url): page for page in self.frontier.claim(self._found(capture) for capture, _ in new)}
-        visits = [
-            self._visit(leased[url_key(capture.url)], capture, fault)
-            for capture, fault in new
-            if url_key(capture.url) in leased
-        ]
+        leased = self.frontier.claim([self._found(capture) for capture, _ in new])
+        visits = await self._visits([(page, *one) for page, one in zip(leased, new, strict=True)])
         for visit, change in zip(visits, self.archive.save(visits, run_id=self.run_id), strict=True):
             self.outcomes[f"{visit.outcome} {change}".strip()] += 1
 
     def _found(self, capture: Capture) -> FoundPage:
-        key = self._source_of(capture.url)
-        kind = self.sources[key].rules.kind_of(capture.url)
-        return FoundPage(url=capture.url, source=key, via=Via.IMPORT, kind=kind)
+        source = self.sources[self.only or self._owner(capture.url)]
+        return FoundPage(url=capture.url, source=source.key, via=Via.IMPORT, kind=source.rules.kind_of(capture.url))
 
-    def _source_of(self, url: str) -> str:
+    def _owner(self, url: str) -> str:
         host = page_host(url)
-        owners = () if self.fixed else (key for key, source in self.sources.items() if host in source.hosts)
-        return next(iter(owners), self.default)
+        return next((key for key, source in self.sources.items() if host in source.hosts), STRANGER.key)
 
-    def _visit(self, page: LeasedPage, capture: Capture, fault: Fault | None) -> Visit:
-        """As a crawl makes it, but for the links: only what the file holds is taken in."""
+    async def _visits(self, taken: Sequence[tuple[LeasedPage, Capture, Fault | None]]) -> list[Visit]:
+        """As a crawl makes them, but for the links: only what the file holds is taken in."""
         now = datetime.now(UTC)
-        if fault is not None:
-            return visit_of_fault(page, fault, now, PATIENCE, capture=capture)
-        return read_visit(page, capture, self.sources[page.source], now)
+        visits = [
+            visit_of_fault(page, fault, now, PATIENCE, capture=capture)
+            if fault
+            else visit_of_capture(page, capture, PATIENCE, now)
+            for page, capture, fault in taken
+        ]
+        pages = [page for page, _, _ in taken]
+        return list(await asyncio.gather(*map(self._read, pages, visits)))
+
+    async def _read(self, page: LeasedPage, visit: Visit) -> Visit:
+        """The visit with what its capture says. A page that our own reading stumbles over is recorded as such."""
+        capture = visit.capture
+        if visit.outcome is not Outcome.OK or capture is None:
+            return visit
+        [content] = await asyncio.gather(self.readers.read(page, capture), return_exceptions=True)
+        if isinstance(content, Exception):
+            log.error("cannot read %s", capture.url, exc_info=content)
+            return visit_of_fault(page, parse_fault(content), datetime.now(UTC), PATIENCE, capture=capture)
+        if isinstance(content, BaseException):
+            raise content
+        return visit_with(visit, content[0])
 
 
-def read_visit(page: LeasedPage, capture: Capture, source: Source, now: datetime) -> Visit:
-    """The visit for a capture. A page that our own reading stumbles over is recorded as such; the import goes on."""
+def import_files(
+    archive: Archive, paths: Sequence[Path], sources: Mapping[str, Source], only: str | None, argv: Sequence[str]
+) -> Importer:
+    """One run that imports these files. Raises `ArchiveError` and `OSError`."""
+    mine = {only: sources[only]} if only else {**sources, STRANGER.key: STRANGER}
+    run_id = archive.begin_run(RunKind.IMPORT, argv, [source.facts() for source in mine.values()])
+    readers = Readers(mine, processes=settings.ALMANAC_READERS, limit_seconds=settings.ALMANAC_READING_SECONDS)
+    importer = Importer(archive, Frontier(archive, run_id, "import", list(mine)), run_id, readers, mine, only)
+    status, code = RunStatus.INTERRUPTED, 130
     try:
-        return visit_of_capture(page, capture, source, PATIENCE, now).visit
-    except Exception as error:  # noqa: BLE001, the one boundary between a bug in reading a page and the other pages
-        log.error("cannot read %s", capture.url, exc_info=error)
-        return visit_of_fault(page, parse_fault(error), now, PATIENCE, capture=capture)
+        asyncio.run(_take_all(importer, paths))
+        status, code = (RunStatus.DEGRADED, 3) if importer.outcomes["unreadable"] else (RunStatus.OK, 0)
+    finally:
+        readers.close()
+        archive.end_run(run_id, status, code)
+    return importer
 
 
-def _batches(captures: Iterator[tuple[Capture, Fault | None]]) -> Iterator[list[tuple[Capture, Fault | None]]]:
+async def _take_all(importer: Importer, paths: Sequence[Path]) -> None:
+    for path in paths:
+        with WarcIndex(path) as index:
+            await importer.take(index)
+
+
+def _whole(index: WarcIndex, one: WarcCapture) -> Taken:
+    """The capture with the body that it repeats, and what is wrong with it."""
+    whole = index.with_body(one)
+    if whole is None:
+        return one.capture, Fault(Outcome.FAILED, "revisit_unresolved: the file lacks the record that it repeats")
+    if whole.truncated:
+        outcome = Outcome.TOO_LARGE if whole.truncated == "length" else Outcome.FAILED
+        return whole, Fault(outcome, f"truncated: the record was cut off ({whole.truncated})")
+    return whole, None
+
+
+def _batches(captures: Iterator[Taken]) -> Iterator[list[Taken]]:
     """Batches in which every page is named once: a page's captures are saved one after the other."""
-    batch: list[tuple[Capture, Fault | None]] = []
+    batch: list[Taken] = []
     keys: set[str] = set()
     for one in captures:
         key = url_key(one[0].url)

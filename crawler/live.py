@@ -23,6 +23,10 @@ class LiveLine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the line away. Safe to call twice."""
         self._status.stop()
 
     def show(self, line: str) -> None:

@@ -12,6 +12,7 @@ from scrapy.settings import BaseSettings
 from crawler.guard import Guard
 from crawler.live import LiveLine
 from crawler.progress import ProgressCounts
+from crawler.readers import Readers
 from crawler.resolver import GuardedResolver
 from crawler.robots import RobotsRules
 from crawler.sources import Source
@@ -87,6 +88,7 @@ class CrawlRun:
     error: ArchiveError | None = None
     """What the archive could not do; then the run stops."""
     writer: Writer = field(init=False)
+    readers: Readers = field(init=False)
     patience: Patience = field(init=False)
     guard: Guard = field(init=False)
     _began: float = field(default_factory=monotonic)
@@ -98,6 +100,11 @@ class CrawlRun:
             self.run_id,
             batch_visits=self.settings.getint("ALMANAC_BATCH_VISITS"),
             linger_seconds=self.settings.getfloat("ALMANAC_LINGER_SECONDS"),
+        )
+        self.readers = Readers(
+            self.sources,
+            processes=self.settings.getint("ALMANAC_READERS"),
+            limit_seconds=self.settings.getfloat("ALMANAC_READING_SECONDS"),
         )
         self.patience = Patience.of(self.settings)
         self.guard = Guard(entry for source in self.sources.values() for entry in source.allow_addresses)
@@ -169,6 +176,7 @@ class CrawlRun:
 
     def finish(self) -> int:
         """End the thread and the run in the archive; returns the exit code. Raises `ArchiveError`."""
+        self.readers.close()
         self.writer.close()
         status, code = self.verdict()
         if not self.joined:

@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 from importlib.util import find_spec
+from os import cpu_count
 
 BOT_NAME = "almanac"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -69,6 +70,8 @@ ALMANAC_RETRY_SECONDS = 5.0  # before the first of them; three times as long bef
 ALMANAC_PATIENCE_SECONDS = 120.0  # a longer Retry-After is kept, but not waited for within the run
 ALMANAC_ROBOTS_SECONDS = 86_400.0  # how long a robots.txt is believed (RFC 9309, section 2.4: at most 24 hours)
 ALMANAC_READ_AHEAD = 20  # pages leased per host; given back when the run ends
+ALMANAC_READERS = min(cpu_count() or 1, 4)  # processes that read pages; 0: the crawl reads them itself
+ALMANAC_READING_SECONDS = 20.0  # a page that takes longer to read is recorded as such
 ALMANAC_BATCH_VISITS = 200  # visits in one transaction at most
 ALMANAC_LINGER_SECONDS = 0.1  # how long a transaction waits for more of them
 ALMANAC_GRACE_SECONDS = 5.0  # how long a stopping run waits for transfers under way

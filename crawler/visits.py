@@ -1,4 +1,4 @@
-"""From what came back to what is saved: one `Visit` for every attempt, and the pages it tells of. Pure."""
+"""From what came back to what is saved: one `Visit` for every attempt. Pure."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,13 +7,10 @@ from urllib.parse import urldefrag, urljoin
 
 from scrapy.settings import BaseSettings
 
-from crawler.contents import read_content
 from crawler.faults import Fault, fault_of_status, is_redirect
 from crawler.guard import scheme_refusal
 from crawler.retry_after import retry_after_of
-from crawler.sources import Source
-from storage.records import Capture, FoundPage, LeasedPage, Outcome, Parsed, Visit
-
+from storage.records import Capture, LeasedPage, Outcome, Parsed, Visit
 
 NEVER_ASKED = frozenset({Outcome.ROBOTS, Outcome.REFUSED})
 """Outcomes of pages whose server was not asked."""
@@ -46,14 +43,6 @@ class Patience:
         return now + timedelta(seconds=wait) if wait <= self.longest_wait_seconds else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A visit, and what it found."""
-
-    visit: Visit
-    found: tuple[FoundPage, ...] = ()
-
-
 def visit_of_fault(
     page: LeasedPage,
     fault: Fault,
@@ -76,22 +65,20 @@ def visit_of_fault(
     )
 
 
-def visit_of_capture(page: LeasedPage, capture: Capture, source: Source, patience: Patience, now: datetime) -> Reading:
-    """The visit for an answer of the server, whatever its status."""
+def visit_of_capture(page: LeasedPage, capture: Capture, patience: Patience, now: datetime) -> Visit:
+    """The visit for an answer of the server, as far as its status decides; one that is `ok` is still to be read."""
     fault = fault_of_status(capture.status)
     if fault is not None:
         asked = retry_after_of(capture.header("Retry-After"), now)
-        return Reading(visit_of_fault(page, fault, now, patience, capture=capture, asked=asked))
+        return visit_of_fault(page, fault, now, patience, capture=capture, asked=asked)
     visit = Visit(page_id=page.page_id, source=page.source, lease=page.lease, outcome=Outcome.OK, capture=capture)
     if capture.status == 304:
-        return Reading(replace(visit, outcome=Outcome.NOT_MODIFIED))
-    if is_redirect(capture.status):
-        return Reading(_redirect(visit, capture))
-    parsed, found = read_content(page, capture, source)
-    return Reading(_with(visit, parsed), found)
+        return replace(visit, outcome=Outcome.NOT_MODIFIED)
+    return _redirect(visit, capture) if is_redirect(capture.status) else visit
 
 
-def _with(visit: Visit, parsed: Parsed) -> Visit:
+def visit_with(visit: Visit, parsed: Parsed) -> Visit:
+    """The visit with what was read."""
     return replace(visit, outcome=parsed.outcome, reason=parsed.reason, parsed=parsed)
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TypeVar
 
 from storage.archive import Archive
-
 from storage.records import Visit
 
 T = TypeVar("T")
@@ -36,8 +35,6 @@ class Writer:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
         self._open: _Batch | None = None
         self._under_way = 0
-        self.waiting = 0
-        """Visits handed in and not yet committed."""
 
     async def save(self, visit: Visit) -> str:
         """Commit a visit; returns `new`, `changed`, `same`, `reverted` or an empty string once it is safe.
@@ -46,13 +43,9 @@ class Writer:
         """
         batch = self._joined(visit)
         index = len(batch.visits) - 1
-        self.waiting += 1
-        try:
-            await batch.handed_over.wait()
-            assert batch.saved is not None
-            return (await asyncio.shield(batch.saved))[index]
-        finally:
-            self.waiting -= 1
+        await batch.handed_over.wait()
+        assert batch.saved is not None
+        return (await asyncio.shield(batch.saved))[index]
 
     async def call(self, function: Callable[[], T]) -> T:
         """Ask the archive or the frontier something, on the writer's thread."""

@@ -18,6 +18,7 @@ from crawler.sources import Source
 from crawler.spiders.event import EventSpider
 from crawler.spiders.partner import PartnerSpider
 from storage import open_archive
+from storage.archive import Archive
 from storage.records import RunKind
 from storage.warc import WarcIndex
 
@@ -41,7 +42,10 @@ def crawl_sources(
         code = run.finish()
         if run.error is not None:
             raise run.error
-    _tell(location, run, code)
+        if run.live is not None:
+            run.live.close()
+        print_report(archive, run_id)
+    _tell(code)
     return code
 
 
@@ -67,11 +71,19 @@ def _work(process: AsyncCrawlerProcess, run: CrawlRun) -> None:
     process.start()
 
 
-def _tell(location: str, run: CrawlRun, code: int) -> None:
-    """The report on stdout; on stderr what the exit code means."""
-    from storage.commands.report import print_report
+def print_report(archive: Archive, run_id: int) -> None:
+    """The report of a run on stdout, as `almanac runs show` prints it."""
+    from shutil import get_terminal_size
 
-    print_report(location, run.run_id)
+    from storage.commands.report import report_lines
+    from storage.queries.runs import run_report
+
+    lines = report_lines(run_report(archive, run_id), width=get_terminal_size().columns)
+    click.echo("\n".join(lines))
+
+
+def _tell(code: int) -> None:
+    """What an exit code means, where it is no plain success."""
     words = {6: "Nothing was due.", 130: "Interrupted; what was done is kept, and the next run goes on from here."}
     if code in words:
         click.echo(words[code], err=True)

@@ -10,12 +10,12 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.discovery import priorities
+from crawler.discovery.follow import sitemaps_of_robots
 from crawler.faults import Interrupted, NotInReplay, Refused, fault_of
 from crawler.retry_after import retry_after_of
 from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
 from crawler.run import KnownRobots, feed_of, run_of
-from storage.records import FoundPage, LeasedPage, Outcome, PageKind, Via
+from storage.records import LeasedPage, Outcome
 from storage.urls import page_host
 
 ROBOTS = "robots"
@@ -103,12 +103,8 @@ class RobotsMiddleware:
             await run.writer.call(
                 lambda: frontier.host_delay(host, source.crawl.delay_seconds, rules.crawl_delay_seconds)
             )
-        if source.start.robots_sitemaps and source.owns(origin):
-            found = [
-                FoundPage(url=url, source=source.key, via=Via.ROBOTS, kind=PageKind.SITEMAP, priority=priorities.FEED)
-                for url in rules.sitemaps
-                if source.owns(url)
-            ]
+        if source.owns(origin):
+            found = sitemaps_of_robots(rules.sitemaps, source)
             await run.writer.call(lambda: frontier.add(found))
 
 

@@ -16,8 +16,8 @@ from crawler.feed import Feed
 from crawler.frontier import FOUND, PAGE
 from crawler.run import CrawlRun
 from crawler.sources import Source, seeds
-from crawler.visits import visit_of_capture, visit_of_fault
-from storage.records import FoundPage, LeasedPage, Visit
+from crawler.visits import visit_of_capture, visit_of_fault, visit_with
+from storage.records import FoundPage, LeasedPage, Outcome, Visit
 
 log = logging.getLogger(__name__)
 
@@ -59,16 +59,19 @@ class ArchiveSpider(Spider):
             for found in seeds(source):
                 yield _request(found)
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Request | Visit]:
+    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Request | Visit]:
         """One visit for one answer, and a request for every link that is worth following."""
         assert response.request is not None
         page: LeasedPage = response.request.meta[PAGE]
         self.feed.answered(page)
         now = datetime.now(UTC)
-        capture = capture_of(response, now)
-        reading = visit_of_capture(page, capture, self.run.sources[page.source], self.run.patience, now)
-        yield from map(_request, reading.found)
-        yield reading.visit
+        visit = visit_of_capture(page, capture_of(response, now), self.run.patience, now)
+        if visit.outcome is Outcome.OK and visit.capture is not None:
+            parsed, found = await self.run.readers.read(page, visit.capture)
+            visit = visit_with(visit, parsed)
+            for one in found:
+                yield _request(one)
+        yield visit
 
     def failed(self, failure: Any) -> Iterator[Visit]:
         """One visit for a request that brought no answer; none for one that was broken off: its page is given back."""

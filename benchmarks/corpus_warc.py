@@ -1,0 +1,45 @@
+"""A WARC file of the corpus of real pages, for `almanac import`: python -m benchmarks.corpus_warc OUT.warc.gz"""
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+CORPUS = Path(os.environ.get("ALMANAC_CORPUS", Path(__file__).parents[2] / "shared" / "corpus")) / "articles"
+DATE = "2026-11-01T00:00:00Z"
+HEADERS = [("Content-Type", "text/html")]
+
+
+def pages(corpus: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every page, in the order of the table; a page without a known address gets one of its own."""
+    for line in (corpus / "cases.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        case = json.loads(line)
+        yield case["url"] or f"http://corpus.invalid/{case['id']}", gzip.decompress((corpus / case["html"]).read_bytes())
+
+
+def write(corpus: Path, out: Path) -> int:
+    """Write the file; returns the number of pages."""
+    with out.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        number = 0
+        for number, (url, body) in enumerate(pages(corpus), start=1):
+            http = StatusAndHeaders("200 OK", HEADERS, protocol="HTTP/1.1")
+            dated = {"WARC-Date": DATE}
+            writer.write_record(
+                writer.create_warc_record(url, "response", BytesIO(body), http_headers=http, warc_headers_dict=dated)
+            )
+    return number
+
+
+if __name__ == "__main__":
+    if not CORPUS.is_dir():
+        sys.exit(f"{CORPUS} is not there; name the corpus with ALMANAC_CORPUS")
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m benchmarks.corpus_warc OUT.warc.gz")
+    print(f"{write(CORPUS, Path(sys.argv[1]))} pages in {sys.argv[1]}")
