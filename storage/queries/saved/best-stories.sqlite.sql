@@ -2,14 +2,17 @@
 -- :words What to find, in the syntax of FTS5.
 -- :limit (20) How many stories.
 WITH hit AS MATERIALIZED (
-  SELECT rowid AS id, -bm25(article_fts, 8, 4, 1) AS score, snippet(article_fts, 2, '[', ']', '…', 16) AS snippet
-  FROM article_fts WHERE article_fts MATCH :words
-), ranked AS (
-  SELECT articles.*, hit.score, hit.snippet, count(*) OVER (PARTITION BY articles.story_id) AS copies,
-    row_number() OVER (PARTITION BY articles.story_id ORDER BY hit.score DESC, articles.id) AS place
-  FROM hit JOIN articles ON articles.id = hit.id
+  SELECT rowid AS id, -bm25(article_fts, 8, 4, 1) AS score FROM article_fts WHERE article_fts MATCH :words
+), told AS MATERIALIZED (
+  SELECT hit.id, hit.score, articles.story_id FROM hit JOIN articles ON articles.id = hit.id
+), best AS MATERIALIZED (
+  SELECT story_id, count(*) AS copies, max(score) AS score, id FROM told
+  GROUP BY story_id ORDER BY max(score) DESC LIMIT CAST(:limit AS integer)
 )
-SELECT title, source, published, copies AS articles, round(score, 2) AS score, url, snippet
-FROM ranked WHERE place = 1
-ORDER BY ranked.score DESC, id
-LIMIT CAST(:limit AS integer)
+SELECT articles.title, articles.source, articles.published, best.copies AS articles, round(best.score, 2) AS score,
+  articles.url, snippet(article_fts, 2, '[', ']', '…', 16) AS snippet
+FROM best
+JOIN article_fts ON article_fts.rowid = best.id
+JOIN articles ON articles.id = best.id
+WHERE article_fts MATCH :words
+ORDER BY best.score DESC, best.id
