@@ -63,11 +63,12 @@ def _joined(one: FoundLink, other: FoundLink) -> FoundLink:
 
 def _all_links(page: Page) -> Iterator[FoundLink]:
     here = place_of(page.url or "")
+    base = _base(page)
     root = page.root
     headlines = set(root.xpath(_HEADLINES))
     leading_on = set(root.xpath(_LEADS_ON))
     for element in root.iter("a", "area", "link"):
-        url = absolute_url(page.base_url, element.get("href"))
+        url = absolute_url(base, element.get("href"))
         if url is None or url == page.url:
             continue
         relations = (element.get("rel") or "").lower().split()
@@ -114,12 +115,18 @@ def _in_listing(link: FoundLink, here: Place, leads_on: bool) -> FoundLink:
 
 def _loaded_by_script(page: Page, here: Place) -> Iterator[FoundLink]:
     """The address that a "load more" element gives its script."""
+    base = _base(page)
     for element in page.root.xpath(_LOADER):
         for name in _LOADERS:
             value = element.get(name, "")
-            url = absolute_url(page.base_url, value) if "/" in value or value.startswith("?") else None
+            url = absolute_url(base, value) if "/" in value or value.startswith("?") else None
             if url and url != page.url:
                 yield _in_listing(FoundLink(url=url, via=Via.LINK), here, leads_on=True)
+
+
+def _base(page: Page) -> str | None:
+    """What addresses are relative to; a `base` that is no web address is as good as none."""
+    return absolute_url(None, page.base_url) or page.url
 
 
 def _title(element: html.HtmlElement) -> str | None:

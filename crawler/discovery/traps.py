@@ -15,7 +15,9 @@ MAX_REPEATS = 3
 CALENDAR_YEARS = 2
 """How far from today a page of a calendar may lie."""
 FIRST_ARCHIVE_YEAR = 1993
-"""Archives by month or year go back to the beginning of the web, not further."""
+"""Archives by month go back to the beginning of the web, not further."""
+CALENDAR_CENTURIES = range(1900, 2101)
+"""Other numbers of four digits are no years. A calendar that is walked page by page cannot leap over these."""
 
 _FACETS = re.compile(
     r"sort(_?by|_order)?|order(_?by)?|dir|direction|filters?|facets?|view(mode)?|layout|display|(items_)?per_?page|"
@@ -28,7 +30,8 @@ _RANDOM = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{16,}"
 _PATH_RANDOM = re.compile(r"/\([A-Za-z]\([A-Za-z0-9]{16,}\)\)")
 _DATE_NAMES = re.compile(r"(?:^|[-_\[])(?:date|day|month|year|week|start|from|to|ym|mo|yr|cal\w*)\]?$", re.I)
 _DATE_VALUE = re.compile(r"(\d{4})(?:[-/.]?(\d\d?))?(?:[-/.]?(\d\d?))?(?:T.*)?")
-_PATH_END = re.compile(r"/(\d{4})(?:[-/](\d\d?))?(?:[-/](\d\d?))?/?$")
+_YEAR_NAMES = re.compile(r"(?:^|[-_\[])(?:year|yr|date)\]?$", re.I)
+_PATH_END = re.compile(r"/(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?/?$")
 
 
 def trap_of(url: str, today: date) -> str | None:
@@ -74,15 +77,21 @@ def _is_far(path: str, pairs: list[tuple[str, str]], today: date) -> bool:
     in_path = _PATH_END.search(path)
     if in_path and _out_of_range(in_path, today, archive=in_path[3] is None):
         return True
-    named = {name.lower(): value for name, value in pairs if _DATE_NAMES.search(name)}
-    dates = (_DATE_VALUE.fullmatch(value.strip()) for value in named.values())
+    dates = (_DATE_VALUE.fullmatch(value.strip()) for name, value in pairs if _is_date(name, value))
     return any(match is not None and _out_of_range(match, today, archive=False) for match in dates)
+
+
+def _is_date(name: str, value: str) -> bool:
+    """A bare number of four digits is a year only where its name says so; it may be a count or an identifier."""
+    return bool(_YEAR_NAMES.search(name) if len(value) == 4 else _DATE_NAMES.search(name))
 
 
 def _out_of_range(match: re.Match[str], today: date, *, archive: bool) -> bool:
     try:
         day = date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
+        return False
+    if day.year not in CALENDAR_CENTURIES:
         return False
     reach = timedelta(days=366 * CALENDAR_YEARS)
     if archive:
