@@ -23,7 +23,7 @@ class GuardedResolver(CachingHostnameResolver):
         transportSemantics: str = "TCP",
     ) -> Any:
         """Resolve, and hand on only the addresses that may be connected to."""
-        receiver = _GuardedReceiver(resolutionReceiver, hostName, type(self).guard)
+        receiver: Any = _GuardedReceiver(resolutionReceiver, hostName, type(self).guard)
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
 

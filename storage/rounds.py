@@ -4,7 +4,7 @@ A run opens the round of each of its sources. Where the run before it was killed
 open: what is due stays due, and what was done is not done again. Otherwise a new round begins.
 """
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, literal, or_, select, update
 
 from storage.records import RunKind, RunStatus
 from storage.saving.statements import insert_for
@@ -21,9 +21,8 @@ def open_round(connection: Connection, run_id: int, source_id: int, now: str, *,
         connection.execute(insert(run_source), {"run_id": run_id, "source_id": source_id})
     elif row.round is not None:
         return
-    last = _last(connection, run_id, source_id)
     number = connection.execute(select(source.c.round).where(source.c.id == source_id)).scalar_one()
-    if last is None or last.status not in UNFINISHED:
+    if not is_open(connection, run_id, source_id):
         number += 1
         opened = {"round": number, "round_opened_at": now}
         connection.execute(update(source).where(source.c.id == source_id).values(opened))
@@ -31,8 +30,8 @@ def open_round(connection: Connection, run_id: int, source_id: int, now: str, *,
     _make_due(connection, source_id, number, now, all_pages=all_pages)
 
 
-def _last(connection: Connection, run_id: int, source_id: int) -> Row[tuple[str]] | None:
-    """The last crawl before this one that opened a round of the source."""
+def is_open(connection: Connection, run_id: int, source_id: int) -> bool:
+    """Whether the last crawl of the source before this run left its round unfinished."""
     earlier = and_(
         run_source.c.source_id == source_id,
         run_source.c.run_id < run_id,
@@ -40,7 +39,7 @@ def _last(connection: Connection, run_id: int, source_id: int) -> Row[tuple[str]
         run.c.kind == RunKind.CRAWL,
     )
     joined = select(run.c.status).join(run_source, run_source.c.run_id == run.c.id).where(earlier)
-    return connection.execute(joined.order_by(run.c.id.desc()).limit(1)).first()
+    return connection.execute(joined.order_by(run.c.id.desc()).limit(1)).scalar() in UNFINISHED
 
 
 def _make_due(connection: Connection, source_id: int, number: int, now: str, *, all_pages: bool) -> None:
