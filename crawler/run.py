@@ -59,6 +59,8 @@ class KnownRobots:
     asked_at: float
     code: str
     """`robots_disallowed` or `robots_unreachable`: the machine word of a refusal."""
+    refusal: str | None = None
+    """Why we do not even ask: the address guard's words."""
 
 
 @dataclass(slots=True)

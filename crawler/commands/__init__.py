@@ -33,6 +33,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "query": Verb("storage.commands.query:query", "Answer SQL or a saved question, read only."),
     },
     "Look after": {
+        "init": Verb("storage.commands.init:init", "Make an archive, or bring one up to date."),
         "runs": Verb("storage.commands.runs:runs", "List runs, or show the report of one."),
         "failures": Verb("storage.commands.failures:failures", "List what went wrong, counted, with the reason."),
         "pages": Verb("storage.commands.pages:pages", "List every URL ever tried and what became of it."),

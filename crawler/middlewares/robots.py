@@ -1,6 +1,7 @@
 """robots.txt for every page (RFC 9309): asked once per origin and day, obeyed before anything is fetched."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
@@ -41,6 +42,8 @@ class RobotsMiddleware:
         if not isinstance(page, LeasedPage):
             return
         known = await self._known(page, request.url)
+        if known.refusal:
+            raise Refused(Outcome.REFUSED, known.refusal)
         verdict = known.rules.allows(request.url)
         if not verdict.allowed:
             raise Refused(Outcome.ROBOTS, f"{known.code}: {verdict.line}")
@@ -62,7 +65,7 @@ class RobotsMiddleware:
             if isinstance(answer, NotInReplay):
                 return KnownRobots(ALLOW_ALL, monotonic(), "robots_disallowed")
             if isinstance(answer, Exception):
-                return _unreachable(f"{at}: {fault_of(answer).reason}")
+                return self._unanswered(at, answer)
             access = access_of(answer.status, redirects)
             if access is Access.DISALLOW_ALL:
                 await self._hold_off(at, answer)
@@ -84,6 +87,12 @@ class RobotsMiddleware:
         if isinstance(answer, Interrupted) or (isinstance(answer, BaseException) and not isinstance(answer, Exception)):
             raise answer
         return answer
+
+    def _unanswered(self, url: str, error: Exception) -> KnownRobots:
+        """Nobody answered: everything is forbidden, by the RFC or, where the address is not public, by us."""
+        fault = fault_of(error, refused_address=self._run.guard.refused.get(urlsplit(url).hostname or ""))
+        known = _unreachable(f"{url}: {fault.reason}")
+        return replace(known, refusal=fault.reason) if fault.outcome is Outcome.REFUSED else known
 
     async def _hold_off(self, url: str, answer: Response) -> None:
         """A server that asks for time gets it (RFC 9110, section 10.2.3)."""
