@@ -49,7 +49,7 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
         span.ambiguous = (
             ambiguous and span.start.numeric and span.start.day <= 12 and span.start.day != span.start.month
         )
-    past = assign(found, tokens, code)
+    past = assign(found, tokens, code, reference_date)
     resolve(found, tokens, reference_date, past)
     return tuple(as_range(span, text, tokens, clocks) for span in found if span.dates() is not None)
 

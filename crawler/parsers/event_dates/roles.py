@@ -1,11 +1,111 @@
-"""What a date is to the event, by the words near it."""
+"""What a date is to the event: by the nearest words, then by where it stands, then by what became of the event."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
+from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.tokens import Token
+from storage.records import DateRole, EventStatus
+
+BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
+    (DateRole.TEARDOWN, (Sense.TEARDOWN,), -1),
+    (DateRole.SETUP, (Sense.SETUP,), 0),
+    (DateRole.PUBLISHED, (Sense.PUBLISHED,), 0),
+    (DateRole.DEADLINE, (Sense.DEADLINE, Sense.DEADLINE_BEHIND), 0),
+    (DateRole.REGISTRATION, (Sense.REGISTRATION,), 0),
+    (DateRole.ORIGINAL, (Sense.ORIGINAL_BEFORE,), 0),
+    (DateRole.PAST, (Sense.PAST,), 2),
+    (DateRole.NEWS, (Sense.NEWS,), 3),
+)
+"""Role, the senses that speak for it, and what is added to their distance: the weaker the words, the nearer they must be."""
+HELD_COST = 1
+LONG_GONE = timedelta(days=60)
 
 
-def assign(found: Sequence[Span], tokens: Sequence[Token], language: str) -> list[bool]:
+def assign(
+    found: Sequence[Span], tokens: Sequence[Token], language: str, reference: date | None
+) -> list[bool]:
     """Set each span's role; returns which spans stand beside words of the past."""
-    return [False for _ in found]
+    cues = find_cues(tokens, language)
+    sentence = sentences(tokens, found)
+    near = nearby(found, tokens, cues, sentence)
+    for span, words in zip(found, near, strict=True):
+        span.role = by_words(span, words)
+    stamps(found, tokens, reference)
+    gone(found, reference)
+    superseded(found, near, status(cues))
+    return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
+
+
+def by_words(span: Span, words: Nearby) -> DateRole:
+    """The role that the nearest words give; `event` where none do."""
+    held = min(words.distance(Sense.HELD) + HELD_COST, words.before(Sense.NEW_DATE_BEFORE))
+    best, role = held if held < FAR else FAR - 1, DateRole.EVENT
+    for candidate, senses, cost in BY_SENSE:
+        distance = words.distance(*senses) + cost
+        if span.start is not span.end and candidate is DateRole.DEADLINE:
+            distance += 3
+        if distance < best:
+            best, role = distance, candidate
+    if role is DateRole.EVENT and span.start is span.end and words.before(Sense.DEADLINE_BEFORE) <= 1:
+        return DateRole.DEADLINE
+    return role
+
+
+def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | None) -> None:
+    """A day at the very beginning or end that is followed by a clock or a dateline's mark says when the text was written."""
+    events = [span for span in found if span.role is DateRole.EVENT]
+    for span in events:
+        if len(events) < 2 or span.start is not span.end:
+            continue
+        today = reference is not None and span.has_year and span.dates() == (reference, reference)
+        if is_stamp(span, tokens, today):
+            span.role = DateRole.PUBLISHED
+            events = [each for each in events if each is not span]
+
+
+def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
+    """Whether a day stands as stamps and datelines do."""
+    lead = tokens[: span.first]
+    opening = span.first <= 6 and all(token.capital or token.text in ",.|(" for token in lead)
+    rest = tokens[span.last : span.last + 2]
+    mark = rest[0].text if rest else ""
+    clock = bool(rest) and rest[0].clock
+    dateline = bool(lead) and (mark in ("/", "(", "–", "—", "-") or (mark == "." and rest[-1].text == "("))
+    agency = mark == "/" or (mark in ".(" and any(token.text == "(" for token in rest))
+    return (opening and (clock or today or dateline)) or (agency and bool(lead) and lead[-1].text == ",")
+
+
+def gone(found: Sequence[Span], reference: date | None) -> None:
+    """A day long before the reference date, beside an event to come, is a past edition."""
+    if reference is None:
+        return
+    events = [(span, dates) for span in found if span.role is DateRole.EVENT and (dates := span.dates()) and span.has_year]
+    if not any(dates[1] >= reference for _, dates in events):
+        return
+    for span, dates in events:
+        if dates[1] < reference - LONG_GONE:
+            span.role = DateRole.PAST
+
+
+def status(cues: Sequence[Cue]) -> EventStatus:
+    """What a text says became of the event; a move shows only with its dates."""
+    senses = {cue.sense for cue in cues}
+    if Sense.POSTPONED in senses:
+        return EventStatus.POSTPONED
+    return EventStatus.CANCELLED if Sense.CANCELLED in senses else EventStatus.SCHEDULED
+
+
+def superseded(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus) -> None:
+    """Of a moved or cancelled event the days given up are `original`; the new ones stay."""
+    events = [(span, words) for span, words in zip(found, near, strict=True) if span.role is DateRole.EVENT]
+    if state is EventStatus.SCHEDULED or not events:
+        return
+    renewed = [words.before(Sense.NEW_DATE_BEFORE) < FAR for _, words in events]
+    given_up = [words.distance(Sense.CANCELLED, Sense.POSTPONED) < FAR for _, words in events]
+    original = any(span.role is DateRole.ORIGINAL for span in found)
+    for (span, _), new, up in zip(events, renewed, given_up, strict=True):
+        if not new and (up or any(renewed) or (len(events) == 1 and not original)):
+            span.role = DateRole.ORIGINAL

@@ -38,6 +38,10 @@ class Token:
     """1 to 12 where the word names a month."""
     weekday: int = NO_VALUE
     """0 (Monday) to 6 where the word names a weekday."""
+    capital: bool = False
+    """Begins with a capital letter."""
+    line: bool = False
+    """First of a line."""
     clock: bool = False
     """Part of a time of day, so no day."""
 
@@ -74,14 +78,16 @@ def lex(text: str, language: str) -> Iterator[Token]:
     for match in LEXER.finditer(text):
         start, end = match.span()
         glued = start == last and start > 0
+        line = not glued and "\n" in text[last:start]
         last = end
         if match.lastgroup == "number":
             digits = match.group()
             value = int(digits) if end - start <= LONGEST_NUMBER else NO_VALUE
-            yield Token(Kind.NUMBER, digits, start, end, glued, value)
+            yield Token(Kind.NUMBER, digits, start, end, glued, value, line=line)
         elif match.lastgroup == "word":
+            capital = text[start].isupper()
             word = fold(match.group())
             word = ABBREVIATIONS.get(word.replace(".", "").replace("/", ""), word)
-            yield Token(Kind.WORD, word, start, end, glued, NO_VALUE, *meaning(language, word))
+            yield Token(Kind.WORD, word, start, end, glued, NO_VALUE, *meaning(language, word), capital, line)
         else:
-            yield Token(Kind.MARK, match.group(), start, end, glued)
+            yield Token(Kind.MARK, match.group(), start, end, glued, line=line)
