@@ -10,7 +10,9 @@ from crawler.parsers.credits.reader import read_credit
 from crawler.parsers.credits.reading import LineKind, LineReading
 from storage.records import Credit, Role
 
-OPENING, CLOSING = 2, 8
+OPENING, CLOSING, CREDITS, POINTERS = 2, 8, 4, 6
+ENOUGH = frozenset({"whole", "outlet", "here"})
+SHORT_ORIGIN = 8
 """Paragraphs from the start, and from the end, that may hold such lines."""
 LONGEST = 320
 LONGEST_ABOUT = 5
@@ -35,7 +37,12 @@ ROLES: Mapping[LineKind, Role] = {
     LineKind.AGENCY: Role.ISSUER,
 }
 PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
-SENTENCE_WORDS = 14
+SENTENCE_WORDS, MOST_WORDS = 14, 45
+THIS = re.compile(
+    r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|detta|den här|denne|"
+    r"dette|tämä|þessi|эта|этот|этой|bu)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ def split_closing(
         text = paragraph.strip()
         if index in split.dropped:
             continue
-        if index in ends and 0 < len(text) <= LONGEST:
+        if index in ends and 0 < len(text) <= LONGEST and len(text.split()) <= MOST_WORDS:
             _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
         elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
             _read_inside(split, index, text, len(paragraphs), language)
@@ -122,12 +129,14 @@ def _places(count: int) -> Iterator[int]:
 
 
 def _read(split: _Split, index: int, text: str, count: int, reading: LineReading) -> None:
-    last = index >= count - CLOSING
+    last = index >= count - POINTERS
     if reading.kind is LineKind.POINTER:
-        if last or count <= CLOSING:
+        if last and "text" in reading.evidence and not ENOUGH.isdisjoint(reading.evidence):
             split.pointers.append((index, reading))
             split.dropped.add(index)
     elif reading.kind is LineKind.APPEARED:
+        if not _speaks_of_itself(text, reading):
+            return
         split.origins.append((index, reading))
         split.dropped.add(index)
         split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
@@ -138,12 +147,31 @@ def _read(split: _Split, index: int, text: str, count: int, reading: LineReading
 
 
 def _read_inside(split: _Split, index: int, text: str, count: int, language: str | None) -> None:
-    """A line of its own between paragraphs that names the writer: `This article was authored by A.`"""
-    if not lexicon(choose_languages(text, language)).has("writer", text):
+    """A sentence of its own between paragraphs that names the writer: `This article was authored by A.`"""
+    lex = lexicon(choose_languages(text, language))
+    if not (lex.has("writer", text) and lex.has("text", text)):
         return
     reading = read_credit(text, language=language)
-    if reading.kind is LineKind.BYLINE and reading.cue not in reading.authors:
-        _take_names(split, index, text, count, reading, Role.AUTHOR)
+    if reading.kind is LineKind.BYLINE and ":" not in text and _is_labelled(text, reading):
+        split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
+        split.dropped.add(index)
+
+
+def _speaks_of_itself(text: str, reading: LineReading) -> bool:
+    """Whether an origin line speaks of this very text, and not of one that the text tells of."""
+    if not {"reprint", "source"}.isdisjoint(reading.evidence) or len(text.split()) <= SHORT_ORIGIN:
+        return True
+    start = " ".join(text.split()[:4])
+    lex = lexicon((reading.language or "en", "en"))
+    return THIS.search(start) is not None or ("first" in reading.evidence and lex.has("text", start))
+
+
+def _is_labelled(text: str, reading: LineReading) -> bool:
+    """Whether a label says who wrote it: a name alone, or `by A` after other words, is too little to take it off."""
+    languages = (reading.language or "en", "en")
+    return (
+        text.lstrip("([–—- ").startswith(reading.cue) or lexicon(languages)["writer"].fullmatch(reading.cue) is not None
+    )
 
 
 def _read_around(split: _Split, around: Sequence[str], language: str | None, url: str | None) -> list[tuple[int, str]]:
@@ -164,8 +192,11 @@ def _read_around(split: _Split, around: Sequence[str], language: str | None, url
 
 def _take_names(split: _Split, index: int, text: str, count: int, reading: LineReading, role: Role) -> None:
     names = reading.authors or reading.names or reading.sources
-    bare = reading.cue in names
-    if bare and index not in (0, count - 1):
+    if reading.cue in names or (OPENING <= index < count - CREDITS):
+        return
+    if role is Role.AUTHOR and not (_is_labelled(text, reading) and len(text.split()) <= SENTENCE_WORDS):
+        return
+    if text.count("\n") > 1:
         return
     if not names and role is not Role.PHOTO:
         return

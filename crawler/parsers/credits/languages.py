@@ -14,6 +14,8 @@ VOTING = (
 """The classes of cues that tell a language."""
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 SHORTEST_STEM = 3
+FEWEST_LETTERS = 5
+"""Cue letters that another language needs to overrule the stated one."""
 
 
 class _Votes(NamedTuple):
@@ -65,7 +67,7 @@ def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:
     found = count_cues(text)
     if base and (not found or base in found or "en" in found):
         return (base, "en") if base != "en" else ("en",)
-    if not found:
-        return ("en",)
-    best = max(found, key=lambda language: (found[language], -LANGUAGES.index(language)))
+    best = max(found, key=lambda language: (found[language], -LANGUAGES.index(language)), default="en")
+    if base and found[best] < FEWEST_LETTERS:
+        best = base
     return (best, "en") if best != "en" else ("en",)

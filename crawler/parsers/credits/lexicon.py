@@ -1,11 +1,10 @@
 """The cue tables of a page's languages as compiled patterns, made once per language pair."""
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Self
+from functools import cached_property, lru_cache
 
 from crawler.parsers.credits.cues import houses, origin, people, pointing, walls
+from crawler.parsers.credits.cues.index import CueIndex
 from crawler.parsers.credits.cues.table import LANGUAGES, Table, pattern
 
 CLASSES: dict[str, Table] = {
@@ -48,34 +47,37 @@ CLASSES: dict[str, Table] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The cue patterns for some languages: `lexicon["read"]` finds a verb that sends the reader to a text."""
+    """The cue patterns for some languages, each compiled when first used: `lexicon["read"]` finds a verb of reading."""
 
-    languages: tuple[str, ...]
-    patterns: dict[str, re.Pattern[str]]
-
-    @classmethod
-    def of(cls, languages: tuple[str, ...]) -> Self:
-        """Compile every table for these languages."""
-        return cls(languages, {name: pattern(table, languages) for name, table in CLASSES.items()})
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.languages = languages
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
-        return self.patterns[name]
+        found = self._patterns.get(name)
+        if found is None:
+            found = self._patterns[name] = pattern(CLASSES[name], self.languages)
+        return found
+
+    @cached_property
+    def index(self) -> CueIndex:
+        """Which classes a text may hold, by a look at its words."""
+        return CueIndex(CLASSES, (*self.languages, "*"))
 
     def has(self, name: str, text: str) -> bool:
         """Whether a cue of the class stands anywhere in the text."""
-        return self.patterns[name].search(text) is not None
+        return self[name].search(text) is not None
 
     def is_all(self, name: str, text: str) -> bool:
         """Whether the text is one cue of the class and nothing else."""
-        return self.patterns[name].fullmatch(text.strip(" .:…!>»→-–|")) is not None
+        return self[name].fullmatch(text.strip(" .:…!>»→-–|")) is not None
 
 
 @lru_cache(maxsize=64)
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
     """The lexicon of some languages."""
-    return Lexicon.of(languages)
+    return Lexicon(languages)
 
 
 def base_language(tag: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -14,6 +14,8 @@ from crawler.parsers.credits.outlets import ADDRESS, outlets_after
 
 SEGMENT = re.compile(r"\s*(?:…|\.\.\.|\||•|·|\s[–—-]\s|\s/\s|\n|\t)\s*")
 LONGEST = 400
+SHORT_LINE = 8
+WORDS_BETWEEN = 2
 
 
 def clean(text: str) -> str:
@@ -32,6 +34,7 @@ class Line:
     host: str | None = None
     address: str = ""
     """Path of the page's address."""
+    _found: dict[str, re.Match[str] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, language: str | None, url: str | None) -> "Line":
@@ -43,7 +46,24 @@ class Line:
 
     def has(self, *cues: str) -> bool:
         """Whether the line holds a cue of every class named."""
-        return all(self.lex.has(cue, self.text) for cue in cues)
+        return all(self.find(cue) for cue in cues)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The classes of cues that the line may hold."""
+        return self.lex.index.present(self.text)
+
+    def find(self, cue: str) -> re.Match[str] | None:
+        """The first cue of the class."""
+        if cue not in self.present:
+            return None
+        if cue not in self._found:
+            self._found[cue] = self.lex[cue].search(self.text)
+        return self._found[cue]
+
+    def find_all(self, cue: str) -> list[re.Match[str]]:
+        """Every cue of the class, in order."""
+        return list(self.lex[cue].finditer(self.text)) if cue in self.present else []
 
     @cached_property
     def segments(self) -> tuple[str, ...]:
@@ -71,16 +91,28 @@ class Line:
     def pointing_cues(self) -> frozenset[str]:
         """Which kinds of pointing words stand in the line; `outlet` for a named place elsewhere."""
         found = {cue for cue in ("read", "find", "whole", "text", "here") if self.has(cue)}
+        if found >= {"whole", "text"} and self.words > SHORT_LINE and not self._near("whole", "text"):
+            found.discard("whole")
         if self.has("facsimile"):
             found.add("here")
         if self.outlets or ADDRESS.search(self.text) or (self.has("place") and not self.has("possessive")):
             found.add("outlet")
         return frozenset(found)
 
+    def _near(self, one: str, other: str) -> bool:
+        """Whether two cues stand within a few words of each other: `the whole article`, not `a complete list`."""
+        places = [match.span() for match in self.find_all(other)]
+        for match in self.find_all(one):
+            for start, end in places:
+                between = self.text[match.end() : start] if start >= match.end() else self.text[end : match.start()]
+                if len(between.split()) <= WORDS_BETWEEN:
+                    return True
+        return False
+
     @cached_property
     def people_after_by(self) -> tuple[str, ...]:
         """People named after `by`, wherever it stands."""
-        for match in self.lex["by"].finditer(self.text):
+        for match in self.find_all("by"):
             people, _ = take_people(self.text[match.end() :].lstrip(" :"), self.lex)
             if people and is_person(people[0], self.lex):
                 return people

@@ -71,7 +71,7 @@ def _points_briefly(line: Line, cues: frozenset[str]) -> bool:
         return True
     if line.has("more") and line.words <= 12:
         return bool(cues & {"outlet", "here"}) or line.text.endswith(":")
-    here = {match[0].lower() for match in line.lex["here"].finditer(line.text)}
+    here = {match[0].lower() for match in line.find_all("here")}
     return len(here) > 1 and line.words <= 10
 
 
@@ -116,7 +116,7 @@ def _authors_of_text(line: Line) -> tuple[str, ...]:
     """People after `by`, or after a text's noun and `of` (`l'article de A`)."""
     if line.people_after_by:
         return line.people_after_by
-    for match in line.lex["text"].finditer(line.text):
+    for match in line.find_all("text"):
         after = re.match(
             r"\s*(?:de la|del|della|dello|des|de|du|d'|di|von|van|of|by|av|af|do|da|par|por|door)\s+(.*)",
             line.text[match.end() :],
@@ -125,7 +125,7 @@ def _authors_of_text(line: Line) -> tuple[str, ...]:
             people, _ = take_people(_without_job(after[1], line), line.lex)
             if people:
                 return people
-    for match in line.lex["writes"].finditer(line.text):
+    for match in line.find_all("writes"):
         people, _ = take_people(line.text[match.end() :], line.lex, single=True)
         if people:
             return people
@@ -156,7 +156,7 @@ def read_appeared(line: Line) -> LineReading | None:
 
 
 def _writer_named(line: Line) -> tuple[str, ...]:
-    for match in line.lex["writer"].finditer(line.text):
+    for match in line.find_all("writer"):
         rest = re.sub(r"^/\w+\s*:", "", line.text[match.end() :]).lstrip(" :")
         people, _ = take_people(rest, line.lex)
         if people:
@@ -210,7 +210,7 @@ def _speaks_of_text(line: Line) -> bool:
 
 
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
-    match = line.lex["reprint"].search(line.text)
+    match = line.find("reprint")
     if not match or not (line.has("text") or line.outlets) or line.words > LONGEST_POINTER or RIGHTS.search(line.text):
         return None
     return tuple(name for name in line.outlets if name not in _authors_of_text(line))[:1], match[0]
@@ -226,11 +226,11 @@ def _article_of(line: Line) -> tuple[tuple[str, ...], str] | None:
 
 def _issue(line: Line) -> tuple[tuple[str, ...], str] | None:
     """A print issue: `Mensuel N° 308 - Novembre 2018`."""
-    match = line.lex["issue"].search(line.text)
+    match = line.find("issue")
     if not match or not line.date or line.words > 10 or not re.search(r"\d", line.undated):
         return None
     return tuple(name for name in line.outlets if not line.lex.has("issue", name))[:1], match[0]
 
 
 def _first(line: Line, cues: tuple[str, ...]) -> str:
-    return next((match[0] for cue in cues if (match := line.lex[cue].search(line.text))), "")
+    return next((match[0] for cue in cues if (match := line.find(cue))), "")

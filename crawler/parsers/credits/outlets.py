@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from crawler.parsers.credits.dates import without_date
 from crawler.parsers.credits.lexicon import Lexicon
 
-ADDRESS = re.compile(r"(?:https?://|www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![@\w.-])(?:https?://|www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“„«»‚'‘]\s*([^\"“”„«»‚‘’]{2,60}?)\s*[\"”“»«’']")
 SKIPPED = frozenset(
     "the a an le la les l' un une der die das den dem des ein eine einer het de een il lo gli i una el los las uno o os as um "

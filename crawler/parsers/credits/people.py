@@ -26,7 +26,7 @@ def read_empty_labels(line: Line) -> LineReading | None:
         return _make(line, LineKind.NONE, line.text)
     values = []
     for cue in ("writer", "source", "editor", "photo"):
-        for match in line.lex[cue].finditer(line.text):
+        for match in line.find_all(cue):
             if line.text[match.end() : match.end() + 3].lstrip().startswith(":"):
                 value = line.text[match.end() :].lstrip(" :")
                 values.append(NEXT_LABEL.split(value)[0])
@@ -112,31 +112,22 @@ def _value(line: Line) -> str:
     return text
 
 
-def _labelled(line: Line, cue: str) -> tuple[str, str] | None:
-    """The first segment that begins with a cue of the class: the cue and the words after it."""
-    starts = [line.text, *line.segments, line.undated]
-    for text in starts:
-        stripped = text.lstrip("([/-–— ")
-        match = line.lex[cue].match(stripped)
-        if match:
-            return match[0], stripped[match.end() :].lstrip(AFTER_LABEL)
-    return None
-
-
-def _names_after(line: Line, rest: str) -> tuple[str, ...]:
+def _names_after(line: Line, end: int) -> tuple[str, ...]:
+    """The people named after a label that ends at `end`; one word is a name only after a colon."""
+    rest = line.text[end:]
+    single = ":" in rest[:3]
+    rest = rest.lstrip(AFTER_LABEL + "…")
     by = line.lex["by"].match(rest)
-    people, _ = take_people(rest[by.end() :].lstrip(AFTER_LABEL) if by else rest, line.lex, single=True)
+    people, _ = take_people(rest[by.end() :].lstrip(AFTER_LABEL) if by else rest, line.lex, single=single)
     return people
 
 
 def read_poster(line: Line) -> LineReading | None:
     """Who posted or submitted the text."""
-    match = line.lex["poster"].search(line.text)
+    match = line.find("poster")
     if not match or line.words > SHORT or match.start() > 60 or line.has("first"):
         return None
-    return _make(
-        line, LineKind.POSTER, match[0], names=_names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
-    )
+    return _make(line, LineKind.POSTER, match[0], names=_names_after(line, match.end()))
 
 
 def read_byline(line: Line) -> LineReading | None:
@@ -149,12 +140,19 @@ def read_byline(line: Line) -> LineReading | None:
 
 
 def _writer_label(line: Line) -> tuple[str, tuple[str, ...]] | None:
-    for match in line.lex["writer"].finditer(line.text):
-        rest = re.sub(r"^/\w+\s*:", "", line.text[match.end() :]).lstrip(AFTER_LABEL)
+    for match in line.find_all("writer"):
+        rest = re.sub(r"^/\w+\s*:", ":", line.text[match.end() :])
+        labelled = rest.lstrip().startswith(":")
+        rest = rest.lstrip(AFTER_LABEL)
         by = line.lex["by"].match(rest)
-        people, _ = take_people(rest[by.end() :].lstrip() if by else rest, line.lex, single=True)
-        colon = ":" in line.text[match.end() : match.end() + 3] or line.lex["by"].search(match[0]) or by
-        if people and (colon or match.start() == 0) and not _of_picture(line, match.start()):
+        said = labelled or by is not None or line.lex["by"].search(match[0]) is not None
+        people, after = take_people(rest[by.end() :].lstrip() if by else rest, line.lex, single=said)
+        if (
+            people
+            and len(after.split()) <= SHORT
+            and (said or match.start() == 0)
+            and not _of_picture(line, match.start())
+        ):
             return match[0], people
     return None
 
@@ -197,12 +195,11 @@ def _by_inside(line: Line) -> tuple[str, tuple[str, ...]] | None:
 
 def read_contact(line: Line) -> LineReading | None:
     """Press contacts, senders, organisers: none of them wrote the text."""
-    match = line.lex["contact"].search(line.text)
+    match = line.find("contact")
     if not match or match.start() > 60 or (line.words > 30):
         return None
-    rest = line.text[match.end() :].lstrip(AFTER_LABEL + "…")
     labelled = match.start() <= 2 or line.text[match.end() : match.end() + 1] == ":"
-    people = _names_after(line, rest)
+    people = _names_after(line, match.end())
     if (
         not people
         and not (labelled and CONTACT_DETAIL.search(line.text))
@@ -217,7 +214,7 @@ def read_credit_only(line: Line) -> LineReading | None:
     if PICTURE_FILE.search(line.text) and line.words <= 4:
         return _make(line, LineKind.CREDIT, line.text)
     for cue in ("photo", "translation", "stock"):
-        match = line.lex[cue].search(line.text)
+        match = line.find(cue)
         if not match:
             continue
         after = line.text[match.end() : match.end() + 3]
@@ -230,9 +227,7 @@ def read_credit_only(line: Line) -> LineReading | None:
                 and line.words > 7
             ):
                 continue
-            return _make(
-                line, LineKind.CREDIT, match[0], names=_names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
-            )
+            return _make(line, LineKind.CREDIT, match[0], names=_names_after(line, match.end()))
         if line.words <= 8 and len(line.segments) > 1:
             return _make(line, LineKind.CREDIT, match[0])
     return None
@@ -243,17 +238,16 @@ def read_editor_label(line: Line) -> LineReading | None:
     match = line.lex["editor"].match(line.text)
     if not match or line.words > SHORT or line.lex["writer"].match(line.text):
         return None
-    people = _names_after(line, line.text[match.end() :].lstrip(AFTER_LABEL))
+    people = _names_after(line, match.end())
     return _make(line, LineKind.EDITOR, match[0], names=people) if people else None
 
 
 def read_editor(line: Line) -> LineReading | None:
     """The editor in charge."""
-    match = line.lex["editor"].search(line.text)
+    match = line.find("editor")
     if not match or line.words > SHORT:
         return None
-    rest = line.text[match.end() :].lstrip(AFTER_LABEL)
-    people = _names_after(line, rest)
+    people = _names_after(line, match.end())
     before, _ = take_people(line.text, line.lex)
     if not people and not before:
         return None

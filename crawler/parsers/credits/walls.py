@@ -7,7 +7,7 @@ FURNITURE_WORDS = 9
 
 
 def _reading(line: Line, kind: LineKind, cue: str) -> LineReading:
-    found = line.lex[cue].search(line.text)
+    found = line.find(cue)
     return LineReading(kind=kind, language=line.lex.languages[0], cue=found[0] if found else "")
 
 
