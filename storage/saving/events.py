@@ -29,7 +29,7 @@ def store_events(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 
 def _by_certainty(read: Sequence[Attempt]) -> list[tuple[Attempt, Event, int]]:
-    """Every event of these pages; those that say which one they are come first, so that others can be matched to them."""
+    """Every event of these pages; those that say which one they are come first, for others to be matched to."""
     events = [
         (attempt, one, position)
         for attempt in read

@@ -18,7 +18,7 @@ MOST_HOPS = 10
 
 
 def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
-    """Where redirects lead, as pages for the frontier. One that is endless or comes back is a failure, with a reason."""
+    """Where redirects lead, as pages for the frontier. One that is endless or comes back is a failure."""
     for attempt in attempts:
         target = attempt.target_url
         if attempt.outcome is not Outcome.REDIRECT or target is None:

@@ -69,12 +69,14 @@ class Shared:
     def opened(self, engine: str, location: Callable[[], str | Path]) -> Archive:
         if engine not in self.archives:
             self.archives[engine] = open_archive(location(), create=True)
-        archive = self.archives[engine]
+        self.empty(self.archives[engine])
+        return self.archives[engine]
+
+    def empty(self, archive: Archive) -> None:
         with archive.writing() as connection:
-            for statement in EMPTY[engine]:
+            for statement in EMPTY[archive.engine.dialect.name]:
                 connection.exec_driver_sql(statement)
         archive.memory.forget()
-        return archive
 
 
 @pytest.fixture(scope="session")

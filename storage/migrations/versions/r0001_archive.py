@@ -1,9 +1,10 @@
 """The first archive."""
 
+from pathlib import Path
+
 from alembic import op
 
-from storage.schema import article_fts, metadata
-from storage.schema.search import ARTICLE_TEXT, FTS5
+from storage.migrations.ddl import read
 
 revision = "0001"
 down_revision = None
@@ -11,9 +12,5 @@ down_revision = None
 
 def upgrade() -> None:
     connection = op.get_bind()
-    metadata.create_all(connection)
-    connection.exec_driver_sql(ARTICLE_TEXT)
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(FTS5)
-    else:
-        article_fts.metadata.create_all(connection)
+    for statement in read(Path(__file__).with_name("r0001") / f"{connection.dialect.name}.sql"):
+        connection.exec_driver_sql(statement.replace("%", "%%") if connection.dialect.name != "sqlite" else statement)

@@ -1,0 +1,124 @@
+"""Tables come from frozen SQL, whole or not at all; views are made anew when they differ."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, inspect, text
+
+from storage import migrations, open_archive, opening
+from storage.errors import ArchiveOutdated
+from storage.migrations import ddl, revision_of
+from storage.schema import metadata
+from tests.storage.making import begin, rows
+
+SQLITE_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%' ORDER BY type, name"
+SERVER_SCHEMA = """
+    SELECT 'column' AS kind, table_name || '.' || column_name AS name,
+      concat_ws(' ', data_type, is_nullable, column_default) AS facts
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'alembic%'
+    UNION ALL SELECT 'constraint', conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE 'alembic%'
+    UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename NOT LIKE 'alembic%'
+    ORDER BY 1, 2"""
+
+
+def schema(engine: Engine, sql: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(sql))]
+
+
+def described(engine: Engine, dialect: str) -> None:
+    """Make the tables as `storage.schema` describes them today."""
+    with engine.begin() as connection:
+        for statement in ddl.statements(dialect):
+            connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_migrations_make_the_tables_that_the_code_describes(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if dialect == "sqlite":
+        urls, sql = [f"sqlite:///{tmp_path / name}" for name in ("a.db", "b.db")], SQLITE_SCHEMA
+    else:
+        new_database: Callable[[], str] = request.getfixturevalue("new_database")
+        urls, sql = [new_database(), new_database()], SERVER_SCHEMA
+    migrated, direct = (create_engine(url) for url in urls)
+    with migrated.begin() as connection:
+        migrations.upgrade(connection)
+        assert revision_of(connection) == migrations.HEAD
+    described(direct, dialect)
+    assert schema(migrated, sql) == schema(direct, sql)
+    migrated.dispose()
+    direct.dispose()
+
+
+def test_every_table_and_column_says_what_it_holds() -> None:
+    assert [name for name, table in metadata.tables.items() if not table.comment] == []
+    columns = (column for table in metadata.tables.values() for column in table.columns)
+    assert [str(column) for column in columns if not column.comment] == []
+
+
+KILLED = """
+import os, sys
+from sqlalchemy import Engine, event
+from storage import open_archive
+left = int(sys.argv[2])
+@event.listens_for(Engine, "before_cursor_execute")
+def count(*_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), 9)
+open_archive(sys.argv[1], create=True)
+"""
+
+
+@pytest.mark.parametrize("at", [4, 9, 40, 80])
+def test_a_creation_that_is_killed_leaves_nothing_in_the_way(tmp_path: Path, at: int) -> None:
+    path = tmp_path / "archive.db"
+    died = subprocess.run([sys.executable, "-c", KILLED, str(path), str(at)], capture_output=True, text=True)
+    assert died.returncode == -9, died.stderr
+    with create_engine(f"sqlite:///{path}").connect() as connection:
+        assert inspect(connection).get_table_names() == []
+    with open_archive(path, create=True) as archive:
+        begin(archive)
+        assert rows(archive, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_an_older_archive_is_not_changed_by_a_reader(
+    tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    path.write_bytes(empty_file.read_bytes())
+    monkeypatch.setattr(opening, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(opening, "HEAD", "0002")
+    with pytest.raises(ArchiveOutdated, match="older version"):
+        open_archive(path, readonly=True)
+
+
+def test_views_of_another_version_are_replaced_when_the_archive_is_next_written(location: str) -> None:
+    with open_archive(location) as archive, archive.writing() as connection:
+        connection.execute(text("DROP VIEW coverage"))
+        connection.execute(text("CREATE VIEW of_old AS SELECT 1 AS one"))
+        connection.execute(text("UPDATE meta SET value = 'other' WHERE name = 'views'"))
+    with open_archive(location, readonly=True) as archive:
+        assert rows(archive, "SELECT one FROM of_old") == [(1,)]
+    with open_archive(location) as archive:
+        with archive.reading() as connection:
+            views = set(inspect(connection).get_view_names())
+        assert "of_old" not in views
+        assert {"articles", "coverage", "article_text"} <= views
+
+
+def test_two_processes_may_open_a_new_archive_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    code = "import sys; from storage import open_archive; open_archive(sys.argv[1], create=True).close()"
+    both = [subprocess.Popen([sys.executable, "-c", code, str(path)], stderr=subprocess.PIPE) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0], [process.communicate() for process in both]
+    assert os.path.getsize(path) > 0
