@@ -5,7 +5,7 @@ import click
 from storage.archive import Archive
 from storage.commands.options import format_options, one_of, one_source, reads_archive
 from storage.commands.output import Column, Format, write_rows
-from storage.queries.pages import WAITING, PageRow
+from storage.queries.pages import WAITING, PageRow, count_waiting
 from storage.queries.pages import pages as read_pages
 from storage.records import Outcome
 
@@ -38,6 +38,8 @@ def pages(archive: Archive, source: str | None, outcome: str | None, form: Forma
     almanac pages --jsonl > pages.jsonl
     """
     one_source(archive, source)
-    write_rows(
-        PageRow._fields, read_pages(archive, source=source, outcome=outcome), form, table=TABLE, empty="No pages."
-    )
+    rows = read_pages(archive, source=source, outcome=outcome)
+    write_rows(PageRow._fields, rows, form, table=TABLE, empty="No pages.")
+    waiting = count_waiting(archive, source=source) if outcome is None else 0
+    if waiting:
+        click.echo(f"{waiting} more wait for their first visit: almanac pages --outcome {WAITING}", err=True)

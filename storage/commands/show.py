@@ -1,18 +1,21 @@
 """`almanac show`: one article, now or as of a day."""
 
+import json
 import sys
+from collections.abc import Iterable
 from datetime import date
 
 import click
 from rich.text import Text
 
 from storage.archive import Archive
+from storage.commands.article_page import Line, article_page
 from storage.commands.options import last_day, reads_archive
 from storage.commands.output import dumped, on_terminal
-from storage.commands.table import console
-from storage.commands.text import harmless, one_line
-from storage.queries.articles import ArticleText, VersionRow, article_at, versions
-from storage.queries.links import TeaserRow, full_articles_of, teasers_of
+from storage.commands.table import LABEL_WIDTH, console, write_labelled, write_trimmed
+from storage.commands.text import one_line
+from storage.queries.articles import article_at, versions
+from storage.queries.links import full_articles_of, teasers_of
 from storage.queries.pages import KnownPage, page_of
 from storage.records import Outcome
 
@@ -46,13 +49,14 @@ def show(archive: Archive, url: str, as_of: date | None, as_json: bool) -> None:
     fulls, teasers = full_articles_of(archive, article.article_id), teasers_of(archive, article.article_id)
     if as_json:
         record = article._asdict() | {
+            "tags": json.loads(article.tags),
             "full_articles": [full._asdict() for full in fulls],
             "teasers": [teaser._asdict() for teaser in teasers],
             "versions": [version._asdict() for version in history],
         }
         sys.stdout.write(dumped(record, indent=2) + "\n")
         return
-    _write(article, fulls, teasers, history)
+    _write(article_page(article, fulls, teasers, history))
 
 
 def _no_article(archive: Archive, page: KnownPage, as_of: date | None) -> str:
@@ -64,53 +68,15 @@ def _no_article(archive: Archive, page: KnownPage, as_of: date | None) -> str:
     return f"{one_line(page.url)} is known, but holds no article: {what}{why}"
 
 
-def _write(article: ArticleText, fulls: list[TeaserRow], teasers: list[TeaserRow], history: list[VersionRow]) -> None:
-    lines = [Text(harmless(article.title or "(no title)"), style="bold")]
-    if article.subtitle:
-        lines.append(Text(harmless(article.subtitle)))
-    lines.append(Text())
-    lines += [_fact(name, value) for name, value in _facts(article) if value]
-    for name, link in [*(("full text", full) for full in fulls), *(("teaser", teaser) for teaser in teasers)]:
-        lines += _elsewhere(name, link)
-    for paragraph in filter(None, [article.summary, *article.body.split("\n\n")]):
-        lines += [Text(), Text(harmless(paragraph))]
-    lines += _history(article, history)
+def _write(page: Iterable[Line]) -> None:
+    """On a terminal wrapped, facts with a hanging indent; in a pipe a paragraph is a line."""
     screen = console()
-    for line in lines:
-        screen.print(line, soft_wrap=not on_terminal(), width=min(screen.width, WIDEST) if on_terminal() else None)
-
-
-def _facts(article: ArticleText) -> list[tuple[str, str | None]]:
-    return [
-        ("by", article.authors),
-        ("posted by", article.posted_by),
-        ("issuer", article.issuer),
-        ("published", article.published or "(the page states no date)"),
-        ("updated", article.updated),
-        ("language", article.language),
-        ("source", f"{article.source} · {article.kind} · {article.word_count} words"),
-        ("url", article.url),
-    ]
-
-
-def _fact(name: str, value: str | None) -> Text:
-    return Text.assemble((name.ljust(10), "dim"), one_line(value or ""))
-
-
-def _elsewhere(name: str, link: TeaserRow) -> list[Text]:
-    """The other end of a link, two lines: what it is called or why it is not held, and its address."""
-    if name == "teaser":
-        return [_fact(name, link.teaser_title or "(no title)"), _fact("", link.teaser_url)]
-    return [_fact(name, link.full_title or f"not held: {link.reason or link.state}"), _fact("", link.full_url)]
-
-
-def _history(article: ArticleText, history: list[VersionRow]) -> list[Text]:
-    """One line for each version, the shown one marked; nothing more where there never was another."""
-    if len(history) == 1:
-        return [Text(), _fact("version", f"1 of 1, captured {article.captured_at}")]
-    lines = [Text()]
-    for number, version in enumerate(history):
-        mark = "→" if version.seq == article.seq else " "
-        line = f"{mark} {version.seq}  {version.captured_at}  {version.change.ljust(8)}  {version.word_count:5} words"
-        lines.append(Text.assemble((("versions" if number == 0 else "").ljust(10), "dim"), line))
-    return lines
+    width = min(screen.width, WIDEST)
+    for line in page:
+        if not on_terminal():
+            label = "" if line.label is None else line.label.ljust(LABEL_WIDTH)
+            sys.stdout.write(f"{label}{line.text}\n")
+        elif line.label is None:
+            write_trimmed(screen, Text(line.text, style=line.style), width)
+        else:
+            write_labelled(screen, line.label, Text(line.text), width)

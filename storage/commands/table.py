@@ -15,6 +15,7 @@ from storage.commands.text import one_line
 SAMPLE_ROWS = 200
 """Rows that set the widths, and rows in one block."""
 GAP = 2
+LABEL_WIDTH = 10
 LEAST_WIDTH = 10
 """Below this a cut column says nothing; then rows are written as records instead."""
 
@@ -40,7 +41,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
         _write_records(screen, headings, chain(sample, texts))
         return
     for number, block in enumerate(_blocks(chain(sample, texts))):
-        _print(screen, _table(shown, headings if number == 0 else None, widths, block))
+        write_trimmed(screen, _table(shown, headings if number == 0 else None, widths, block))
 
 
 def _cell(value: object, column: Column) -> str:
@@ -81,10 +82,19 @@ def _table(shown: Sequence[Column], headings: list[str] | None, widths: list[int
     return table
 
 
-def _print(screen: Console, table: Table) -> None:
+def write_labelled(screen: Console, label: str, text: Text, width: int) -> None:
+    """Write a fact: its label in `LABEL_WIDTH` columns, then the text, wrapped within its own column."""
+    grid = Table.grid()
+    grid.add_column(width=LABEL_WIDTH, style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(label), text)
+    write_trimmed(screen, grid, width)
+
+
+def write_trimmed(screen: Console, what: Table | Text, width: int | None = None) -> None:
     """Without the spaces that fill the last column: they would only be copied along."""
     with screen.capture() as captured:
-        screen.print(table)
+        screen.print(what, width=width)
     screen.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
@@ -98,7 +108,7 @@ def _write_records(screen: Console, headings: list[str], rows: Iterable[list[str
         grid.add_column(overflow="fold")
         for heading, cell in zip(headings, row, strict=True):
             grid.add_row(Text(heading), Text(cell))
-        _print(screen, grid)
+        write_trimmed(screen, grid)
 
 
 def _blocks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:

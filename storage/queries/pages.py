@@ -50,9 +50,30 @@ def pages(archive: Archive, *, source: str | None = None, outcome: str | None = 
     return read_view(archive, "pages", PageRow, where, order="id")
 
 
+class _Counted(NamedTuple):
+    pages: int
+
+
+def count_waiting(archive: Archive, *, source: str | None = None) -> int:
+    """How many pages have not had their first visit."""
+    where = Where(["page.outcome IS NULL", "page.state <> 'excluded'"]).add("source.key = :source", source=source)
+    sql = f"SELECT count(*) FROM page JOIN source ON source.id = page.source_id{where}"
+    return next(read_sql(archive, sql, _Counted, where.parameters)).pages
+
+
 def page_of(archive: Archive, url: str) -> KnownPage | None:
-    """The page at that address, under any of its spellings, or the one that it redirects to."""
+    """The page at that address, under any of its spellings, or the one that it redirects to.
+
+    Where there is none, the address with, or without, a slash at its end is taken to be meant.
+    """
     key = url_key(url)
+    found = _page(archive, key)
+    if found is None and "?" not in key:
+        found = _page(archive, key.removesuffix("/") if key.endswith("/") else f"{key}/")
+    return found
+
+
+def _page(archive: Archive, key: str) -> KnownPage | None:
     sql = f"""SELECT {", ".join(KnownPage._fields)} FROM pages WHERE id = coalesce(
       (SELECT id FROM page WHERE url_key = :key AND outcome <> 'redirect'),
       (SELECT page_id FROM page_alias WHERE url_key = :key),
