@@ -18,6 +18,7 @@ YEAR_PIVOT = 70
 def _months(languages: tuple[str, ...]) -> dict[str, int]:
     """Month names of CLDR, folded, without abbreviation points."""
     found: dict[str, int] = {}
+    shortened: dict[str, set[int]] = {}
     for language in languages:
         locale = Locale.parse(language)
         for context in ("format", "stand-alone"):
@@ -26,7 +27,9 @@ def _months(languages: tuple[str, ...]) -> dict[str, int]:
                     word = name.rstrip(".").lower()
                     if not word.isdigit():
                         found.setdefault(word, number)
-    return found
+                        for end in range(3, min(len(word), 5)):
+                            shortened.setdefault(word[:end], set()).add(number)
+    return {word: numbers.pop() for word, numbers in shortened.items() if len(numbers) == 1} | found
 
 
 @lru_cache(maxsize=64)

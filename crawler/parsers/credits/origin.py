@@ -7,6 +7,7 @@ from crawler.parsers.credits.names import take_people
 from crawler.parsers.credits.outlets import ADDRESS, take_outlet
 from crawler.parsers.credits.reading import LineKind, LineReading
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OUTLET_SHAPE = re.compile(
     r"\b[A-ZÀ-Þ][\w&'-]*(?:\s+[A-ZÀ-Þ&][\w&'-]*){0,3}?(?:\s+|(?<=\w))(?:Zeitung|zeitung|blatt|Blatt|Anzeiger|anzeiger|"
     r"Nachrichten|Kurier|Bote|Post|Rundschau|Dagblad|dagblad|Courant|tidning|Tidning|bladet|posten|avis|Avis|Times|"
@@ -147,7 +148,7 @@ def read_appeared(line: Line) -> LineReading | None:
     return LineReading(
         kind=LineKind.APPEARED,
         sources=sources,
-        authors=_writer_named(line),
+        authors=tuple(name for name in _writer_named(line) if not any(name in source for source in sources)),
         date=line.date,
         language=line.lex.languages[0],
         cue=cue,
@@ -218,7 +219,7 @@ def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
 
 def _article_of(line: Line) -> tuple[tuple[str, ...], str] | None:
     """`Article du Télégramme le 1er avril 2014`: a text's noun, an outlet, a date."""
-    match = line.lex["text"].match(line.text)
+    match = line.lex["text"].search(" ".join(line.text.split()[:3]))
     if not match or not line.date or line.words > 12 or not line.outlets:
         return None
     return line.outlets[:1], match[0]
@@ -227,7 +228,7 @@ def _article_of(line: Line) -> tuple[tuple[str, ...], str] | None:
 def _issue(line: Line) -> tuple[tuple[str, ...], str] | None:
     """A print issue: `Mensuel N° 308 - Novembre 2018`."""
     match = line.find("issue")
-    if not match or not line.date or line.words > 10 or not re.search(r"\d", line.undated):
+    if not match or line.words > 10 or not re.search(r"\d", line.text) or not YEAR.search(line.text):
         return None
     return tuple(name for name in line.outlets if not line.lex.has("issue", name))[:1], match[0]
 

@@ -9,9 +9,15 @@ from crawler.parsers.credits.reading import LineKind, LineReading
 NEXT_LABEL = re.compile(r"\s*[^\W\d_]\w*\s?:(?!//)")
 PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|none|null|unknown|onbekend|unbekannt)*", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]{1,40})\)")
-INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.?/?){1,3}")
+INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.?[/-]?){1,3}")
 PICTURE_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?)$", re.IGNORECASE)
 CONTACT_DETAIL = re.compile(r":|@|\d{3}|…")
+BIOGRAPHY = 30
+RIGHTS = re.compile(
+    r"rights? reserved|rechte vorbehalten|droits réservés|derechos reservados|riproduzione riservata|diritti riservati|"
+    r"prawa zastrzeżone|alle rechten|rättigheter förbeh|все права|práva vyhrazena|hakları saklıdır",
+    re.IGNORECASE,
+)
 AFTER_LABEL = " :.–—-=)/|"
 SHORT = 14
 
@@ -61,7 +67,12 @@ def read_agency(line: Line) -> LineReading | None:
         return _make(line, LineKind.AGENCY, bare, sources=(bare,) if line.lex["source"].match(line.text) else ())
     if line.lex["agency"].fullmatch(bare):
         return _make(line, LineKind.AGENCY, bare, sources=(bare,))
-    if (desk := line.lex["desk"].match(bare)) and line.words <= 5 and not line.text.endswith((":", "!")):
+    if (
+        (desk := line.lex["desk"].match(bare))
+        and line.words <= 5
+        and not line.text.endswith((":", "!"))
+        and not line.has("read")
+    ):
         if not take_people(bare[desk.end() :].lstrip(AFTER_LABEL), line.lex)[0]:
             return _make(line, LineKind.AGENCY, desk[0])
     if house := _institution(line):
@@ -130,9 +141,14 @@ def read_poster(line: Line) -> LineReading | None:
     return _make(line, LineKind.POSTER, match[0], names=_names_after(line, match.end()))
 
 
+def read_rights(line: Line) -> LineReading | None:
+    """A notice of rights names nobody who made the text."""
+    return _make(line, LineKind.NONE, line.text) if RIGHTS.search(line.text) and line.words <= SHORT else None
+
+
 def read_byline(line: Line) -> LineReading | None:
     """`By A`, `Text: A`, `Geschreven door A, B (X)`, `This article was authored by A.`"""
-    found = _writer_label(line) or _leading_by(line) or _by_inside(line)
+    found = _writer_label(line) or _text_label(line) or _leading_by(line) or _by_inside(line)
     if not found:
         return None
     cue, people = found
@@ -155,6 +171,20 @@ def _writer_label(line: Line) -> tuple[str, tuple[str, ...]] | None:
         ):
             return match[0], people
     return None
+
+
+def _text_label(line: Line) -> tuple[str, tuple[str, ...]] | None:
+    """`Interview: A`, `Bericht und Fotos: A`: a text's noun as label."""
+    match = line.lex["text"].match(line.text)
+    label = (
+        re.match(r"(?:\s*(?:und|et|and|en|y|e|i|og|och|ja|&|\+)\s*\w+)?\s*:\s*", line.text[match.end() :])
+        if match
+        else None
+    )
+    if not match or not label:
+        return None
+    people, after = take_people(line.text[match.end() + label.end() :], line.lex)
+    return (match[0], people) if people and len(after.split()) <= SHORT // 2 else None
 
 
 def _of_picture(line: Line, at: int) -> bool:
@@ -277,6 +307,17 @@ def read_bare_name(line: Line) -> LineReading | None:
         ):
             return _make(line, LineKind.AGENCY, whole, sources=(whole,))
     return None
+
+
+def read_biography(line: Line) -> LineReading | None:
+    """`A is a reporter at X.`: a sentence about the writer."""
+    if not 4 <= line.words <= BIOGRAPHY:
+        return None
+    people, rest = take_people(line.text, line.lex)
+    verb = line.lex["is"].match(rest.lstrip()) if len(people) == 1 else None
+    if verb is None or line.lex["job"].search(rest.lstrip()[verb.end() :][:60]) is None:
+        return None
+    return _make(line, LineKind.BYLINE, people[0], authors=people)
 
 
 def _describes(line: Line, rest: str) -> bool:

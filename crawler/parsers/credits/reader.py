@@ -7,6 +7,7 @@ from crawler.parsers.credits.origin import read_appeared, read_pointer
 from crawler.parsers.credits.people import (
     read_agency,
     read_bare_name,
+    read_biography,
     read_byline,
     read_contact,
     read_credit_only,
@@ -15,12 +16,14 @@ from crawler.parsers.credits.people import (
     read_empty_labels,
     read_initials,
     read_poster,
+    read_rights,
 )
 from crawler.parsers.credits.reading import LineKind, LineReading
 from crawler.parsers.credits.walls import read_consent, read_paywall, read_same_site
 
 RULES: tuple[Callable[[Line], LineReading | None], ...] = (
     read_empty_labels,
+    read_rights,
     read_consent,
     read_paywall,
     read_initials,
@@ -34,6 +37,7 @@ RULES: tuple[Callable[[Line], LineReading | None], ...] = (
     read_credit_only,
     read_editor,
     read_same_site,
+    read_biography,
     read_bare_name,
 )
 

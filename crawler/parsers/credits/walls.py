@@ -18,6 +18,8 @@ def read_consent(line: Line) -> LineReading | None:
 
 def read_paywall(line: Line) -> LineReading | None:
     """A text behind a subscription; a newsletter to subscribe to is furniture."""
+    if line.lex.is_all("badge", line.text):
+        return _reading(line, LineKind.PAYWALL, "badge")
     if not line.has("paywall"):
         return None
     return _reading(line, LineKind.SAME_SITE if line.has("newsletter") else LineKind.PAYWALL, "paywall")

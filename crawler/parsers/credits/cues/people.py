@@ -65,10 +65,10 @@ JOB: Table = {
     "chercheuse, rédacteur, rédactrice, fondateur, fondatrice, responsable, correspondant, correspondante, "
     "secrétaire, maître de conférences, docteur, délégué, consultant, consultante, envoyé spécial, envoyée spéciale",
     "de": "geschäftsführer, geschäftsführerin, direktor, direktorin, präsident, präsidentin, professor, professorin, "
-    "redakteur, redakteurin, journalist, journalistin, leiter, leiterin, vorstand, gründer, gründerin, vorsitzender, "
+    "*redakteur, *redakteurin, *journalist, *journalistin, leiter, leiterin, vorstand, gründer, gründerin, vorsitzender, "
     "vorsitzende, korrespondent, korrespondentin, freier, freie, lektor",
     "nl": "directeur, voorzitter, hoogleraar, redacteur, journalist, verslaggever, hoofd, oprichter, manager, "
-    "onderzoeker, correspondent, adviseur, lector, journaliste",
+    "onderzoeker, correspondent, adviseur, lector, journaliste, promovendus, docent, promovenda, schrijver, auteur",
     "it": "direttore, direttrice, presidente, professore, professoressa, giornalista, responsabile, fondatore, "
     "fondatrice, amministratore, ricercatore, ricercatrice, docente, inviato, inviata, corrispondente",
     "es": "director, directora, presidente, presidenta, profesor, profesora, periodista, catedrático, catedrática, "
@@ -79,11 +79,11 @@ JOB: Table = {
     "przewodniczący, dziekan, adiunkt, rektor",
     "cs": "ředitel, ředitelka, předseda, předsedkyně, profesor, profesorka, novinář, novinářka, redaktor, redaktorka, "
     "zakladatel, vedoucí, tajemník, docent",
-    "sv": "vd, direktör, chef, professor, journalist, redaktör, ordförande, grundare, forskare, lektor, docent, "
+    "sv": "vd, direktör, chef, professor, *journalist, redaktör, ordförande, grundare, forskare, lektor, docent, "
     "generalsekreterare, doktorand",
-    "da": "direktør, formand, professor, journalist, redaktør, chef, lektor, stifter, forsker, adjunkt, ph.d, "
+    "da": "direktør, formand, professor, *journalist, redaktør, chef, lektor, stifter, forsker, adjunkt, ph.d, "
     "cand, generalsekretær, adm",
-    "no": "direktør, leder, professor, journalist, redaktør, sjef, lektor, gründer, forsker, førsteamanuensis, "
+    "no": "direktør, leder, professor, *journalist, redaktør, sjef, lektor, gründer, forsker, førsteamanuensis, "
     "generalsekretær, daglig leder, styreleder, rådgiver",
     "fi": "toimitusjohtaja, johtaja, professori, toimittaja, puheenjohtaja, päätoimittaja, tutkija, dosentti, "
     "pääsihteeri, asiantuntija",
@@ -91,6 +91,25 @@ JOB: Table = {
     "ru": "директор, президент, профессор, журналист, редактор, руководитель, основатель, корреспондент, "
     "председатель, генеральный директор, обозреватель",
     "tr": "müdür*, başkan*, profesör, gazeteci, editör, kurucu*, muhabir*, genel müdür, prof, doç",
+}
+
+IS: Table = {
+    "en": "is, was, works, writes, has been",
+    "fr": "est, était, travaille",
+    "de": "ist, war, arbeitet, schreibt",
+    "nl": "is, was, werkt, schrijft",
+    "it": "è, lavora, scrive",
+    "es": "es, trabaja, escribe",
+    "pt": "é, trabalha, escreve",
+    "pl": "jest, pracuje, pisze",
+    "cs": "je, pracuje, píše",
+    "sv": "är, arbetar, skriver",
+    "da": "er, arbejder, skriver",
+    "no": "er, arbeider, jobber, skriver",
+    "fi": "on, työskentelee, kirjoittaa",
+    "is": "er, starfar, skrifar",
+    "ru": "является, работает, пишет, —",
+    "tr": "görev yapıyor",
 }
 
 EDITOR: Table = {
@@ -125,7 +144,7 @@ EDITOR: Table = {
 POSTER: Table = {
     "en": "posted by, submitted by, uploaded by, added by, shared by, posted in, contributed by, published by, "
     "created by, administrator, admin, webmaster, last edited by, updated by, modified by",
-    "fr": "posté par, soumis par, envoyé par, ajouté par, mis en ligne par, proposé par, transmis par, "
+    "fr": "posté par, publié par, soumis par, envoyé par, ajouté par, mis en ligne par, proposé par, transmis par, "
     "créé par, partagé par, administrateur, webmestre",
     "de": "eingestellt von, gepostet von, eingereicht von, hochgeladen von, erstellt von, administrator, "
     "eingetragen von, geteilt von, übermittelt von, hinzugefügt von, online gestellt von, gesendet von, "
@@ -208,7 +227,7 @@ PHOTO: Table = {
     "nl": "foto, foto's, fotografie, fotograaf, beeld, afbeelding, illustratie, illustraties, fotocredit, ©, "
     "archieffoto, grafiek, video, beelden, infographic, fotocredits, copyright",
     "it": "foto, fotografia, fotografie, fotografo, immagine, immagini, crediti, credito, illustrazione, grafica, ©, "
-    "video, foto di, ph, credit, credits, riproduzione riservata, archivio, copyright",
+    "video, foto di, ph, credit, credits, archivio, copyright",
     "es": "foto, fotos, fotografía, fotografías, fotógrafo, fotógrafa, imagen, imágenes, crédito, créditos, "
     "ilustración, infografía, ©, vídeo, video, archivo, cedida",
     "pt": "foto, fotos, fotografia, fotografias, fotógrafo, imagem, imagens, crédito, créditos, ilustração, ©, vídeo, "
@@ -257,10 +276,10 @@ DESK: Table = {
     "communications department, communications office, editorial board, agencies, wire reports, newswire",
     "fr": "la rédaction, rédaction, service de presse, service presse, communiqué, communiqué de presse, "
     "agence de presse, avec agences, service communication, agences, notre rédaction, rédac",
-    "de": "pressestelle, pressemitteilung, presseinformation, medienmitteilung, nachrichtenagentur, presseamt, "
+    "de": "redaktion, pressestelle, pressemitteilung, presseinformation, medienmitteilung, nachrichtenagentur, presseamt, "
     "pressedienst, presseabteilung, pressebüro, unserer redaktion, agenturen, redaktionsteam, presse, pm, "
     "pressemeldung, die redaktion, newsdesk, onlineredaktion",
-    "nl": "van onze redactie, onze redactie, persbureau, persbericht, persdienst, nieuwsdienst, webredactie, "
+    "nl": "redactie, van onze redactie, onze redactie, persbureau, persbericht, persdienst, nieuwsdienst, webredactie, "
     "van een onzer verslaggevers, onze verslaggever, onze correspondent, de redactie, nieuwsredactie, persdienst",
     "it": "ufficio stampa, redazione, la redazione, agenzia, agenzie, comunicato stampa, redazione online, "
     "redazione web, nota stampa",

@@ -25,7 +25,7 @@ FIND: Table = {
     "en": "view, see, find, check out, download, access, learn, listen, visit, available, continues",
     "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
     "disponible, poursuivre, continuer",
-    "de": "ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, "
+    "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, "
     "gelangen, aufrufen, verfügbar",
     "nl": "bekijk*, vind, vindt, vinden, download*, raadpleeg, beschikbaar, staat, te vinden",
     "it": "vedi, vedere, consulta, consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
@@ -95,7 +95,7 @@ TEXT: Table = {
 }
 
 HERE: Table = {
-    "en": "here, click, this link, link below, following link, below link, link, via",
+    "en": "here, click, this link, link below, following link, below link, link",
     "fr": "ici, cliquez, cliquer, clique, ce lien, lien suivant, lien ci-dessous, lien",
     "de": "hier, klick*, link, nachstehend*, folgendem link, unten stehend*",
     "nl": "hier, klik, klikken, link, deze link, onderstaande link, hieronder",

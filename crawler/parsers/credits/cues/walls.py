@@ -37,6 +37,12 @@ PAYWALL: Table = {
     "tr": "abone*, üye olun, giriş yapın, aboneler*, premium içerik, devamını okumak için",
 }
 
+BADGE: Table = {
+    "*": "premium, plus, abo, abo+, subscriber only, subscribers only, abonnés, réservé aux abonnés, nur für abonnenten, voor abonnees, "
+    "solo suscriptores, riservato agli abbonati, dla prenumeratorów, för prenumeranter, for abonnenter, tilaajille, для подписчиков",
+}
+"""Alone in a line, these say that the text is paid for."""
+
 CONSENT: Table = {
     "en": "consent, accept cookies, cookie, cookies, cookie settings, external content, embedded content, third-party, "
     "third party, load content, privacy settings, allow content, to view this, privacy preferences",
@@ -107,38 +113,38 @@ FURNITURE: Table = {
     "scroll to top, top of page, back to top, print this, follow us, comments, comment, leave a reply, "
     "all rights reserved, search, menu, home, archive, recent posts, tags, sign up, tweet, permalink, cart, "
     "skip to content, home page, go to top, all news, latest news, previous article, next article, "
-    "reading time, min read, table of contents",
+    "table of contents",
     "fr": "retour à, retour au, retour aux, retour, partager, partagez, suivant, précédent, newsletter, imprimer, "
     "accueil, commentaires, haut de page, suivez-nous, menu, toutes les actualités, s'inscrire, "
-    "lettre d'information, article suivant, article précédent, temps de lecture, la une",
+    "lettre d'information, article suivant, article précédent, la une",
     "de": "zurück zu, zurück zur, zurück zum, zur übersicht, übersicht, teilen, vorheriger, nächster, newsletter, "
     "drucken, startseite, kommentare, nach oben, folgen sie uns, folgen sie, alle news, seite drucken, zur startseite, "
-    "artikel drucken, merken, lesezeit, vorherige, nächste, inhaltsverzeichnis, schlagwörter",
+    "artikel drucken, merken, vorherige, nächste, inhaltsverzeichnis, schlagwörter",
     "nl": "terug naar, overzicht, deel dit, deel op, delen, vorige, volgende, nieuwsbrief, print, reacties, "
-    "naar boven, volg ons, menu, home, scroll naar boven, terug naar overzicht, leestijd, aanmelden, reageer",
+    "naar boven, volg ons, menu, home, scroll naar boven, terug naar overzicht, aanmelden, reageer",
     "it": "torna a, torna alla, torna su, torna indietro, condividi, precedente, successivo, newsletter, stampa questo, "
-    "commenti, seguici, home, tempo di lettura, iscriviti, torna all*, stampa articolo",
+    "commenti, seguici, home, iscriviti, torna all*, stampa articolo",
     "es": "volver a, volver al, volver, compartir, comparte, anterior, siguiente, boletín, imprimir, comentarios, inicio, "
-    "síguenos, newsletter, tiempo de lectura, ir arriba, compartir en, artículo anterior",
+    "síguenos, newsletter, ir arriba, compartir en, artículo anterior",
     "pt": "voltar a, voltar ao, voltar para, voltar, partilhar, compartilhar, anterior, seguinte, próximo, newsletter, "
-    "imprimir, comentários, início, siga-nos, topo, partilhe, compartilhe, tempo de leitura",
+    "imprimir, comentários, início, siga-nos, topo, partilhe, compartilhe",
     "pl": "powrót do, wróć do, powrót, udostępnij, podziel się, poprzedni, następny, newsletter, drukuj, komentarze, "
-    "strona główna, do góry, zapisz się, obserwuj nas, czyta się, czas czytania, wróć",
+    "strona główna, do góry, zapisz się, obserwuj nas, wróć",
     "cs": "zpět na, zpět, sdílet, sdílejte, předchozí, další, newsletter, tisk, komentáře, domů, nahoru, sledujte nás, "
-    "zpět nahoru, doba čtení",
+    "zpět nahoru",
     "sv": "tillbaka till, tillbaka, dela, föregående, nästa, nyhetsbrev, skriv ut, kommentarer, startsida, till toppen, "
-    "följ oss, översikt, lästid, fler nyheter, till startsidan, dela sidan",
+    "följ oss, översikt, fler nyheter, till startsidan, dela sidan",
     "da": "tilbage til, tilbage, del, del på, forrige, næste, nyhedsbrev, udskriv, kommentarer, forside, til toppen, "
-    "følg os, oversigt, del artiklen, læsetid",
+    "følg os, oversigt, del artiklen",
     "no": "tilbake til, tilbake, del, del på, forrige, neste, nyhetsbrev, skriv ut, kommentarer, forsiden, til toppen, "
-    "følg oss, oversikt, del artikkel, lesetid",
+    "følg oss, oversikt, del artikkel",
     "fi": "takaisin, jaa, edellinen, seuraava, uutiskirje, tulosta, kommentit, etusivu, ylös, seuraa meitä, "
-    "kaikki uutiset, lukuaika, jaa artikkeli",
+    "kaikki uutiset, jaa artikkeli",
     "is": "til baka, deila, fyrri, næsta, fréttabréf, prenta, forsíða, fylgdu okkur, deildu",
     "ru": "назад, вернуться, поделиться, предыдущ*, следующ*, рассылка, печать, комментарии, главная, наверх, "
-    "подписывайтесь, время чтения, версия для печати",
+    "подписывайтесь, версия для печати",
     "tr": "geri dön, geri, paylaş, önceki, sonraki, bülten, yazdır, yorumlar, ana sayfa, yukarı, bizi takip edin, "
-    "anasayfa, okuma süresi",
+    "anasayfa",
 }
 
 POSSESSIVE: Table = {
