@@ -10,6 +10,7 @@ from datetime import date
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.language import guess_language
+from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
 from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
 from crawler.parsers.event_dates.roles import assign
@@ -40,6 +41,7 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
     tokens = list(lex(text, code))
     clocks = read_clocks(tokens)
     groups = Reader(tokens, words(code)).read()
+    months = read_months(tokens, groups, words(code))
     ambiguous = settle_order(groups, month_first(language, tokens))
     found: list[Span] = []
     for group in groups:
@@ -49,9 +51,17 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
         span.ambiguous = (
             ambiguous and span.start.numeric and span.start.day <= 12 and span.start.day != span.start.month
         )
+    found = sorted(found + months, key=lambda span: span.first)
     past = assign(found, tokens, code, reference_date)
     resolve(found, tokens, reference_date, past)
-    return tuple(as_range(span, text, tokens, clocks) for span in found if span.dates() is not None)
+    kept = settled(found)
+    return tuple(as_range(span, text, tokens, clocks) for span in kept if span.dates() is not None)
+
+
+def settled(found: Sequence[Span]) -> list[Span]:
+    """Without the months that say less than a day of an event does."""
+    days = any(span.role is DateRole.EVENT and span.precision == "day" for span in found)
+    return [span for span in found if not (days and span.role is DateRole.EVENT and span.precision == "month")]
 
 
 def month_first(language: str | None, tokens: Sequence[Token]) -> bool | None:

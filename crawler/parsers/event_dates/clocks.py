@@ -86,6 +86,8 @@ def read_clock(tokens: list[Token], at: int) -> Clock | None:
             and tokens[after + 1].value > 0
         ):
             return None
+    if after + 1 < len(tokens) and tokens[after].text == "h" and tokens[after + 1].text == "of":
+        return None
     half, end = half_of_day(tokens, after)
     if half:
         return Clock(at, end, hour.value, minute, half)

@@ -16,7 +16,9 @@ CLAUSE_COST = 2
 RIGHT_COST = 2
 """Words speak of the date after them rather than of the one before."""
 STOPS = frozenset("…•·;!?▪►■")
-CLAUSES = frozenset(",()|[]:")
+CLAUSES = frozenset(",(|[:")
+CLOSING_COST = 8
+"""Words inside a bracket do not speak of a date after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,14 @@ def sentences(tokens: Sequence[Token], taken: Iterable[Span]) -> list[int]:
 
 def costs(tokens: Sequence[Token]) -> list[int]:
     """Running sum of what each token adds to a distance."""
-    return [0, *accumulate(CLAUSE_COST if token.text in CLAUSES else 1 for token in tokens)]
+    return [0, *accumulate(cost(token.text) for token in tokens)]
+
+
+def cost(text: str) -> int:
+    """What one token adds to a distance."""
+    if text in ")]":
+        return CLOSING_COST
+    return CLAUSE_COST if text in CLAUSES else 1
 
 
 def labels_behind(found: Sequence[Span], cues: Sequence[Cue], sentence: Sequence[int]) -> bool:

@@ -92,13 +92,23 @@ class Reader:
         if day is None:
             return None
         group = Group([day])
-        spanned = self.at(day.first - 1).text in self.words.span or self.at(day.first - 2).text in self.words.span
+        spanned = self.spanned(day.first)
         while len(group.days) < MOST_DAYS:
             following = self.joined(group.days[-1], spanned)
             if following is None:
                 break
             group.days.append(following)
         return group
+
+    def spanned(self, place: int) -> bool:
+        """Whether `between` stands before a place, over fillers."""
+        for step in range(1, MOST_FILLERS + 2):
+            word = self.at(place - step).text
+            if word in self.words.span:
+                return True
+            if word not in self.words.fill:
+                break
+        return False
 
     def joined(self, before: Day, spanned: bool) -> Day | None:
         """The day that the words after a day join to it."""
@@ -348,7 +358,7 @@ class Reader:
             return
         place = day.last
         mark = self.at(place)
-        if mark.text in (",", "-", "–", "—", "/", "|", ".", ")") and self.at(place + 1).is_year:
+        if mark.text in (",", "-", "–", "—", "/", ".", ")") and self.at(place + 1).is_year:
             place += 1
         place = self.past_of(place)
         if self.at(place).text in ("'", "’") and self.at(place + 1).end - self.at(place + 1).start == 2:

@@ -90,7 +90,7 @@ ORIGINAL_BEFORE = {
     "war für|geplante|geplanten|vorgesehene|vorgesehenen|abgesagte|terminierte|angesetzte|angekündigte",
     "fr": "initialement|prévu*|devait|devaient|au lieu du|au lieu de|à l'origine|programmé*|reporté du|auparavant|était prévu*",
     "nl": "oorspronkelijk*|aanvankelijk|in plaats van|gepland|zou|zouden|geplande|eerder gepland|zou plaatsvinden",
-    "it": "inizialmente|originariamente|previst*|in programma dal|doveva|dovevano|anziché|al posto del|avrebbe dovuto|"
+    "it": "inizialmente|originariamente|previst*|doveva|dovevano|anziché|al posto del|avrebbe dovuto|"
     "programmat*|invece che|si doveva|in origine|prevista",
     "es": "inicialmente|originalmente|previst*|iba a|iban a|en lugar del|en principio|en vez del|programad*|debía|estaba previst*",
     "pt": "inicialmente|originalmente|previst*|iria|iriam|em vez de|marcad*|agendad*|deveria|programad*|estava previst*",

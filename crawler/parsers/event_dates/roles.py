@@ -21,6 +21,8 @@ BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
 )
 """Role, the senses that speak for it, and what is added to their distance: the weaker the words, the nearer they must be."""
 HELD_COST = 1
+RANGE_COST = 3
+"""A deadline is one day; for more days the words must be nearer."""
 LONG_GONE = timedelta(days=60)
 
 
@@ -33,7 +35,9 @@ def assign(
     near = nearby(found, tokens, cues, sentence)
     for span, words in zip(found, near, strict=True):
         span.role = by_words(span, words)
+    inherit(found, near, tokens, sentence)
     stamps(found, tokens, reference)
+    keep_some(found, status(cues))
     gone(found, reference)
     superseded(found, near, status(cues))
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
@@ -46,12 +50,34 @@ def by_words(span: Span, words: Nearby) -> DateRole:
     for candidate, senses, cost in BY_SENSE:
         distance = words.distance(*senses) + cost
         if span.start is not span.end and candidate is DateRole.DEADLINE:
-            distance += 3
+            distance += RANGE_COST
         if distance < best:
             best, role = distance, candidate
-    if role is DateRole.EVENT and span.start is span.end and words.before(Sense.DEADLINE_BEFORE) <= 1:
-        return DateRole.DEADLINE
+    if role is DateRole.EVENT and span.start is span.end and words.before(Sense.DEADLINE_BEFORE) <= 2:
+        return role if words.before(Sense.HELD) <= 3 else DateRole.DEADLINE
     return role
+
+
+def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Token], sentence: Sequence[int]) -> None:
+    """A day that only clocks part from the one before it, without words of its own, is what that one is."""
+    for before, span, words in zip(found, found[1:], near[1:], strict=False):
+        between = tokens[before.last : span.first]
+        spoken = sum(not token.clock and token.text.isalpha() for token in between)
+        alone = span.role is DateRole.EVENT and not words.left and sentence[before.first] == sentence[span.first]
+        if alone and spoken <= 2 and before.role in (DateRole.SETUP, DateRole.TEARDOWN, DateRole.ORIGINAL):
+            span.role = before.role
+
+
+def keep_some(found: Sequence[Span], state: EventStatus) -> None:
+    """Where no day is left for the event, weak words do not count: spans of days are seldom deadlines."""
+    if any(span.role is DateRole.EVENT for span in found):
+        return
+    for span in found:
+        several = span.start is not span.end and span.precision == "day"
+        if several and span.role in (DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.NEWS):
+            span.role = DateRole.EVENT
+        elif span.role is DateRole.ORIGINAL and state is EventStatus.SCHEDULED:
+            span.role = DateRole.EVENT
 
 
 def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | None) -> None:
@@ -73,9 +99,10 @@ def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
     rest = tokens[span.last : span.last + 2]
     mark = rest[0].text if rest else ""
     clock = bool(rest) and rest[0].clock
+    cell = not lead and span.has_year and mark in "…|" and bool(mark)
     dateline = bool(lead) and (mark in ("/", "(", "–", "—", "-") or (mark == "." and rest[-1].text == "("))
     agency = mark == "/" or (mark in ".(" and any(token.text == "(" for token in rest))
-    return (opening and (clock or today or dateline)) or (agency and bool(lead) and lead[-1].text == ",")
+    return (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
 
 
 def gone(found: Sequence[Span], reference: date | None) -> None:

@@ -103,6 +103,8 @@ def resolve_one(
         return set_year(span, near, YearFrom.TEXT)
     stated = text_years(span, alone, explicit, anchor)
     fitting = [year for year in stated if span.fits(year)]
+    if anchor is not None and (expected := reference_year(span, anchor, is_past)) in fitting:
+        fitting = [expected]
     if fitting:
         return set_year(span, fitting[0], YearFrom.TEXT)
     if anchor is None:
