@@ -81,9 +81,10 @@ def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
 def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     rows = _known(saving, finds)
     fresh = [found for key, found in sorted(finds.items()) if key not in rows]
-    new = _insert(saving, fresh)
+    made = _insert(saving, fresh)
+    new = {key for key, number in made.items() if number in saving.new_pages}
     _update(saving, [(found, rows[key]) for key, found in sorted(finds.items()) if key in rows])
-    pages = {key: row.id for key, row in rows.items()} | new
+    pages = {key: row.id for key, row in rows.items()} | made
     _see(saving, finds, pages, new)
     for key, found in finds.items():
         saving.memory.settled[key] = found.page.excluded_by is not None and (
@@ -118,51 +119,45 @@ def own_pages(connection: Connection, keys: Collection[str]) -> dict[str, int]:
 
 
 def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
+    """The page of each of these; those that this transaction made are in `saving.new_pages`."""
     if not finds:
         return {}
     connection, now = saving.connection, saving.now
     hosts = {found.key: page_host(found.page.url) for found in finds}
     insert_missing(connection, host, [{"name": name} for name in sorted(set(hosts.values()))])
     ids = next_ids(connection, page, len(finds))
-    rows: list[dict[str, Any]] = [
-        {
-            "id": page_id,
-            "source_id": found.source.id,
-            "url": found.page.url,
-            "url_key": found.key,
-            "host": hosts[found.key],
-            "kind": found.page.kind,
-            "via": found.via or found.page.via,
-            "state": "excluded" if found.page.excluded_by else "due",
-            "due_at": None if found.page.excluded_by else now,
-            "priority": found.page.priority,
-            "depth": found.page.depth,
-            "redirects": found.redirects,
-            "title": found.page.title_hint,
-            "first_seen_at": now,
-            "excluded_by": found.page.excluded_by,
-        }
-        for page_id, found in zip(ids, finds, strict=True)
-    ]
+    rows = [_new_row(found, number, hosts[found.key], now) for number, found in zip(ids, finds, strict=True)]
     insert_missing(connection, page, rows)
-    new = {row["url_key"]: row["id"] for row in rows}
-    if connection.dialect.name != "sqlite":
-        new = _winners(saving, new)
+    made = {row["url_key"]: row["id"] for row in rows}
+    if connection.dialect.name != "sqlite":  # where another worker registered a page just now, its row is the one
+        made = own_pages(connection, made)
     enqueue(connection, ((row["source_id"], row["host"], now) for row in rows if row["state"] == "due"))
-    for found in finds:
-        saving.count(found.source.id, "discovered")
+    new = {row["url_key"]: row["id"] for row in rows if made[row["url_key"]] == row["id"]}
+    for row in rows:
+        saving.count(row["source_id"], "discovered", int(row["url_key"] in new))
     saving.new_pages.update(new.values())
     _resolve_links(saving, new)
-    return new
+    return made
 
 
-def _winners(saving: Saving, new: dict[str, int]) -> dict[str, int]:
-    """Where another worker registered the same page at the same time, its row is the one."""
-    there: dict[str, int] = {}
-    for chunk in chunks(sorted(new)):
-        stored = saving.connection.execute(select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk)))
-        there |= {row.url_key: row.id for row in stored}
-    return there
+def _new_row(found: Found, page_id: int, host_name: str, now: str) -> dict[str, Any]:
+    return {
+        "id": page_id,
+        "source_id": found.source.id,
+        "url": found.page.url,
+        "url_key": found.key,
+        "host": host_name,
+        "kind": found.page.kind,
+        "via": found.via or found.page.via,
+        "state": "excluded" if found.page.excluded_by else "due",
+        "due_at": None if found.page.excluded_by else now,
+        "priority": found.page.priority,
+        "depth": found.page.depth,
+        "redirects": found.redirects,
+        "title": found.page.title_hint,
+        "first_seen_at": now,
+        "excluded_by": found.page.excluded_by,
+    }
 
 
 def _resolve_links(saving: Saving, new: dict[str, int]) -> None:

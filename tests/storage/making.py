@@ -1,6 +1,5 @@
 """Short ways to make what a crawl would bring."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -15,6 +14,7 @@ from storage.records import (
     PageKind,
     Parsed,
     RunKind,
+    RunStatus,
     SourceFacts,
     Via,
     Visit,
@@ -51,10 +51,11 @@ def lease(held: Frontier, hosts: int = 10, per_host: int = 10) -> dict[str, Leas
     return {page.url.partition("://")[2]: page for page in held.lease(hosts, per_host)}
 
 
-def answer(archive: Archive, page: LeasedPage, body: str = "<p>hello", **more: Any) -> Capture:
+def answer(archive: Archive, page: LeasedPage, body: str | bytes = "<p>hello", **more: Any) -> Capture:
     with archive.reading() as connection:
         moment = archive.now(connection)
-    return Capture(**({"url": page.url, "fetched_at": moment, "status": 200, "body": body.encode()} | more))
+    octets = body.encode() if isinstance(body, str) else body
+    return Capture(**({"url": page.url, "fetched_at": moment, "status": 200, "body": octets} | more))
 
 
 def visit(archive: Archive, page: LeasedPage, outcome: Outcome = Outcome.OK, **more: Any) -> Visit:
@@ -94,8 +95,6 @@ class Site:
 
     def crawl(self, pages: dict[str, Parsed | Outcome], *, source: str = "fit") -> dict[str, str]:
         """One run in which these URLs are visited and read so; what each was to its article."""
-        from storage.records import RunStatus
-
         self.run_id = begin(self.archive, *self.sources)
         held = frontier(self.archive, self.run_id, *(facts.key for facts in self.sources))
         held.add([seed(url, source) for url in pages])
@@ -109,7 +108,3 @@ class Site:
         if isinstance(what, Outcome):
             return visit(self.archive, page, what)
         return visit(self.archive, page, parsed=what)
-
-
-def saved(archive: Archive, run_id: int, visits: Sequence[Visit]) -> list[str]:
-    return archive.save(visits, run_id=run_id)
