@@ -26,6 +26,7 @@ _NOT_A_PAGE = re.compile(
     re.I,
 )
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,11})$")
+_COMMENTS = re.compile(r"/comments?/|feed=comments")
 _STRUCTURAL = frozenset({PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING})
 _EXPLICIT = frozenset({Via.FEED, Via.SITEMAP, Via.ROBOTS})
 """Where the site itself vouches for each address: no guessing about traps there."""
@@ -66,7 +67,7 @@ def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> Fou
         from_page_id=page.page_id,
         title_hint=link.title,
         lastmod=link.updated or link.published,
-        excluded_by=refusal(url, link, kind, depth, source, today),
+        excluded_by=_comment_feed(url, kind, page) or refusal(url, link, kind, depth, source, today),
     )
 
 
@@ -111,6 +112,15 @@ def sitemaps_of_robots(urls: Iterable[str], source: Source) -> tuple[FoundPage, 
         for url in dict.fromkeys(urls)
         if url.startswith(("http://", "https://"))
     )
+
+
+def _comment_feed(url: str, kind: PageKind, page: LeasedPage) -> str | None:
+    """A feed below a page that lists nothing is that of its comments; WordPress announces one on every article."""
+    if kind is not PageKind.FEED or not page.url:
+        return None
+    path, above = urlsplit(url).path.rstrip("/"), urlsplit(page.url).path.rstrip("/")
+    below_article = above and page.kind is not PageKind.LISTING and path.startswith(f"{above}/")
+    return "comment_feed" if below_article or _COMMENTS.search(url) else None
 
 
 def _is_allowed(target: str, source: Source) -> bool:

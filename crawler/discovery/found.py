@@ -13,6 +13,8 @@ MAX_URL_CHARACTERS = 4_096
 MAX_TITLE_CHARACTERS = 300
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[1-9]\d{1,3})?(?:[/?][A-Za-z0-9:/?&=%._~+,;@!$'()*-]*)?")
+"""Most addresses: nothing to resolve and nothing to escape."""
 _PLAIN = re.compile(r"[A-Za-z0-9:/?&=%._~+,;@!$'()*\[\]-]+")
 
 
@@ -56,10 +58,13 @@ def absolute_url(base: str | None, href: str | None) -> str | None:
     text = _CONTROL.sub("", href or "").strip()
     if not text or text.startswith("#") or len(text) > MAX_URL_CHARACTERS:
         return None
+    text = text.partition("#")[0]
+    if _ABSOLUTE.fullmatch(text):
+        return text
     if text[:7].lower() == "webcal:":
         text = "https:" + text[7:]
     try:
-        url = urljoin(base or "", text).partition("#")[0]
+        url = urljoin(base or "", text)
         parts = urlsplit(url)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
         safe = url if _PLAIN.fullmatch(url) else safe_url_string(url)

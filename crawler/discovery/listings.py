@@ -6,7 +6,8 @@ from dataclasses import replace
 from lxml import html
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
-from crawler.discovery.pagination import Place, path_of, place_of
+from crawler.discovery.pagination import MAY_COUNT, Place, path_of, place_of
+from crawler.discovery.surroundings import Map, leads_on
 from crawler.parsers.page import Page
 from storage.records import Issue, PageKind, Via
 
@@ -16,18 +17,6 @@ MAX_PAGE_LINKS = 5_000
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/calendar"}
 )
-_SITE = "ancestor::nav or ancestor::footer or ancestor::aside or ancestor::header[not(ancestor::article)]"
-_FOLDED = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-_', 'abcdefghijklmnopqrstuvwxyz  ')"
-_CLASS = f"contains(concat(' ', {_FOLDED}, ' '), ' {{}} ')"
-_CARD = " or ".join(_CLASS.format(word) for word in ("title", "headline", "card", "teaser", "tile", "post"))
-_HEADLINES = (
-    f"//a[@href][not({_SITE})][ancestor::article or ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4"
-    f" or h1 or h2 or h3 or h4 or .//h2 or .//h3 or ancestor-or-self::*[{_CARD}]]"
-)
-_NEXT = " or ".join(
-    _CLASS.format(word) for word in ("next", "nextpostslink", "older", "load more", "loadmore", "show more")
-)
-_LEADS_ON = f"//a[@href][ancestor-or-self::*[position() <= 2][{_NEXT}]]"
 _LOADERS = ("data-next-page", "data-next-url", "data-next", "data-next-href", "data-load-more-url", "hx-get")
 _LOADER = "//*[" + " or ".join(f"@{name}" for name in _LOADERS) + "]"
 
@@ -64,10 +53,8 @@ def _joined(one: FoundLink, other: FoundLink) -> FoundLink:
 def _all_links(page: Page) -> Iterator[FoundLink]:
     here = place_of(page.url or "")
     base = _base(page)
-    root = page.root
-    headlines = set(root.xpath(_HEADLINES))
-    leading_on = set(root.xpath(_LEADS_ON))
-    for element in root.iter("a", "area", "link"):
+    surroundings = Map({})
+    for element in page.root.iter("a", "area", "link"):
         url = absolute_url(base, element.get("href"))
         if url is None or url == page.url:
             continue
@@ -81,9 +68,9 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
             kind=kind or PageKind.UNKNOWN,
             title=_title(element),
             nofollow=not {"nofollow", "ugc", "sponsored"}.isdisjoint(relations),
-            is_headline=element in headlines,
+            is_headline=element.tag == "a" and surroundings.is_headline(element),
         )
-        yield _in_listing(link, here, "next" in relations or element in leading_on)
+        yield _in_listing(link, here, "next" in relations or leads_on(element))
     yield from _loaded_by_script(page, here)
 
 
@@ -101,27 +88,29 @@ def _declared_kind(element: html.HtmlElement, relations: Iterable[str], url: str
     return PageKind.FEED if is_calendar or media_type in FEED_TYPES else PageKind.UNKNOWN
 
 
-def _in_listing(link: FoundLink, here: Place, leads_on: bool) -> FoundLink:
+def _in_listing(link: FoundLink, here: Place, is_next: bool) -> FoundLink:
     """Mark a link to a further page of the listing that `here` is a page of."""
-    if link.kind is not PageKind.UNKNOWN:
+    if link.kind is not PageKind.UNKNOWN or not (is_next or MAY_COUNT.search(link.url)):
         return link
     there = place_of(link.url)
-    if there.number is not None and (there.stem == here.stem or leads_on):
+    if there.number is not None and (there.stem == here.stem or is_next):
         return replace(link, kind=PageKind.LISTING, via=Via.LISTING, page_number=there.number, is_headline=False)
-    if leads_on and path_of(link.url) == here.stem.partition("?")[0]:
+    if is_next and path_of(link.url) == here.stem.partition("?")[0]:
         return replace(link, kind=PageKind.LISTING, via=Via.LISTING, is_next=True, is_headline=False)
     return link
 
 
 def _loaded_by_script(page: Page, here: Place) -> Iterator[FoundLink]:
     """The address that a "load more" element gives its script."""
+    if not any(name in page.html for name in _LOADERS):
+        return
     base = _base(page)
     for element in page.root.xpath(_LOADER):
         for name in _LOADERS:
             value = element.get(name, "")
             url = absolute_url(base, value) if "/" in value or value.startswith("?") else None
             if url and url != page.url:
-                yield _in_listing(FoundLink(url=url, via=Via.LINK), here, leads_on=True)
+                yield _in_listing(FoundLink(url=url, via=Via.LINK), here, is_next=True)
 
 
 def _base(page: Page) -> str | None:

@@ -4,8 +4,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_PATH_NUMBER = re.compile(r"/(?:page|pages|seite|pagina|p)[/_-]?(\d{1,9})(?=/?$|\.\w{2,5}$)", re.I)
-_NUMBER_NAME = re.compile(r"(?:^|[-_])(?:page|paged|pg|seite|pagina|p|pagenum|pageno|pagenumber)$", re.I)
+MAY_COUNT = re.compile(r"page|pg|pagina|seite|offset|start|skip", re.I)
+"""What every address with a page number has in it: a quick look before the thorough one."""
+
+_PATH_NUMBER = re.compile(r"/(?:page|pages|seite|pagina)[/_-]?(\d{1,9})(?=/?$|\.\w{2,5}$)", re.I)
+_NUMBER_NAME = re.compile(r"(?:^|[-_])(?:page|paged|pg|seite|pagina|pagenum|pageno|pagenumber)$", re.I)
 _OFFSET_NAMES = frozenset({"offset", "start", "startat", "skip", "limitstart"})
 _OFFSET_STEP = 10
 """How many entries an offset is taken to skip per page, since the address does not say."""

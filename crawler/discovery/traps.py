@@ -25,13 +25,15 @@ _FACETS = re.compile(
     r"redirect(_to)?|return(_?url|_to)?|destination|outlook-ical",
     re.I,
 )
-_SESSION_NAMES = re.compile(r"(?:^|[-_])(?:sid|session|sess|token|ticket|nonce|auth|s)(?:[-_]?id)?$", re.I)
+_SESSION_NAMES = re.compile(r"(?:^|[-_])(?:s|sid|session|sess)(?:[-_]?id)?$", re.I)
+_TICKET_NAMES = re.compile(r"(?:^|[-_])(?:token|ticket|nonce|auth)(?:[-_]?id)?$", re.I)
 _RANDOM = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_-]{16,}")
 _PATH_RANDOM = re.compile(r"/\([A-Za-z]\([A-Za-z0-9]{16,}\)\)")
 _DATE_NAMES = re.compile(r"(?:^|[-_\[])(?:date|day|month|year|week|start|from|to|ym|mo|yr|cal\w*)\]?$", re.I)
 _DATE_VALUE = re.compile(r"(\d{4})(?:[-/.]?(\d\d?))?(?:[-/.]?(\d\d?))?(?:T.*)?")
 _YEAR_NAMES = re.compile(r"(?:^|[-_\[])(?:year|yr|date)\]?$", re.I)
-_PATH_END = re.compile(r"/(\d{4})[-/](\d\d?)(?:[-/](\d\d?))?/?$")
+_PATH_END = re.compile(r"(?:^|/[^/]{0,24})/(\d{4})[-/](\d\d|\d(?=[-/]\d))(?:[-/](\d\d?))?/?$")
+"""Not behind a long segment: that is the name of a text, which has its own day."""
 
 
 def trap_of(url: str, today: date) -> str | None:
@@ -41,7 +43,7 @@ def trap_of(url: str, today: date) -> str | None:
         pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         return "trap:facets"
-    if _PATH_RANDOM.search(parts.path) or any(_is_session(name, value) for name, value in pairs):
+    if _PATH_RANDOM.search(parts.path) or any(_is_ticket(name, value) for name, value in pairs):
         return "trap:session"
     if _repeats(parts.path):
         return "trap:repeating_path"
@@ -55,17 +57,25 @@ def without_session(url: str) -> str:
     head, question_mark, query = url.partition("?")
     if ";" in head:
         head = PATH_SESSION.sub("", head)
-    kept = "&".join(pair for pair in query.split("&") if pair and not is_tracking(pair.partition("=")[0]))
+    kept = "&".join(pair for pair in query.split("&") if pair and not _is_private(*pair.partition("=")[::2]))
     return head + question_mark + kept if kept else head
 
 
-def _is_session(name: str, value: str) -> bool:
-    return bool(_SESSION_NAMES.search(name) and _RANDOM.fullmatch(value))
+def _is_private(name: str, value: str) -> bool:
+    """Whether a parameter is about the visitor, not about the page."""
+    return is_tracking(name) or bool(_SESSION_NAMES.search(name) and _RANDOM.fullmatch(value))
+
+
+def _is_ticket(name: str, value: str) -> bool:
+    """Whether a parameter is made anew for every visitor and belongs to an action."""
+    return bool(_TICKET_NAMES.search(name) and _RANDOM.fullmatch(value))
 
 
 def _repeats(path: str) -> bool:
-    segments = [segment for segment in path.split("/") if segment]
-    return len(segments) > MAX_REPEATS and max(Counter(segments).values()) >= MAX_REPEATS
+    """Relative links that miss a slash: one segment four times, or two of them three times."""
+    counts = Counter(segment for segment in path.split("/") if segment and not segment.isdigit())
+    often = [count for count in counts.values() if count >= MAX_REPEATS]
+    return len(often) > 1 or any(count > MAX_REPEATS for count in often)
 
 
 def _is_facet(names: list[str]) -> bool:
@@ -78,7 +88,7 @@ def _is_far(path: str, pairs: list[tuple[str, str]], today: date) -> bool:
     if in_path and _out_of_range(in_path, today, archive=in_path[3] is None):
         return True
     dates = (_DATE_VALUE.fullmatch(value.strip()) for name, value in pairs if _is_date(name, value))
-    return any(match is not None and _out_of_range(match, today, archive=False) for match in dates)
+    return any(match is not None and _out_of_range(match, today, archive=match[3] is None) for match in dates)
 
 
 def _is_date(name: str, value: str) -> bool:

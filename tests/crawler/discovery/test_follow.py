@@ -72,9 +72,9 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
         ("/mr.smith", None),
         ("/" + "a" * 2_001, "url_too_long"),
         ("/a;jsessionid=ABCDEF0123456789", None),
-        ("/a?sid=4a5b6c7d8e9f0a1b2c3d", "trap:session"),
+        ("/a?token=4a5b6c7d8e9f0a1b2c3d", "trap:session"),
         ("/(S(4a5b6c7d8e9f0a1b2c3d4e5f))/a", "trap:session"),
-        ("/a?sid=about", None),
+        ("/a?token=about", None),
         ("/a?orderby=price", "trap:facets"),
         ("/a?filter[city]=Ghent", "trap:facets"),
         ("/a?a=1&b=2&c=3&d=4&e=5", "trap:facets"),
@@ -82,6 +82,9 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
         ("/a?a=1&b=2", None),
         ("/a/b/a/b/a/b", "trap:repeating_path"),
         ("/en/news/en", None),
+        ("/about/values/values/values", None),
+        ("/img/18/7/7/7/x", None),
+        ("/a/x/a/y/a/z/a", "trap:repeating_path"),
         ("/events/2031-05/", "trap:calendar"),
         ("/events/month/2027-05/", None),
         ("/calendar/2011/05/14", "trap:calendar"),
@@ -92,8 +95,12 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
         ("/events/?tribe-bar-date=2026-12-01", None),
         ("/calendar?month=2099-01", "trap:calendar"),
         ("/calendar?year=1901", "trap:calendar"),
+        ("/calendar?day=2019-02-03", "trap:calendar"),
         ("/calendar?date=20310501", "trap:calendar"),
         ("/events/1234", None),
+        ("/archive?month=201312", None),
+        ("/topics/2085/1", None),
+        ("/the-name-of-a-longer-text-that-was-published/2011/05/14/", None),
         ("/room/9999/12", None),
         ("/list?start=2050", None),
         ("/list?from=120004", None),
@@ -101,6 +108,23 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
 )
 def test_each_rule_refuses_by_its_name(path: str, rule: str | None) -> None:
     assert page(link(path)).excluded_by == rule
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "feed", "rule"),
+    [
+        ("/2024/12/a/", PageKind.ARTICLE, "/2024/12/a/feed/", "comment_feed"),
+        ("/2024/12/a/", PageKind.UNKNOWN, "/2024/12/a/feed/", "comment_feed"),
+        ("/2024/12/a/", PageKind.ARTICLE, "/feed/", None),
+        ("/news/", PageKind.LISTING, "/news/feed/", None),
+        ("/", PageKind.UNKNOWN, "/feed/", None),
+        ("/", PageKind.UNKNOWN, "/comments/feed/", "comment_feed"),
+        ("/", PageKind.UNKNOWN, "/?feed=comments-rss2", "comment_feed"),
+    ],
+)
+def test_feeds_of_comments_are_left_alone(path: str, kind: PageKind, feed: str, rule: str | None) -> None:
+    of = replace(PAGE, url=f"https://e.org{path}", kind=kind)
+    assert page(link(feed, kind=PageKind.FEED), of=of).excluded_by == rule
 
 
 @pytest.mark.parametrize("url", ["https://other.example/", "https://e.org.evil.example/a", "http://e.org:8080/"])
@@ -193,6 +217,8 @@ def test_an_endless_calendar_ends() -> None:
     [
         ("https://e.org/a?PHPSESSID=1&b=2&utm_source=x", "https://e.org/a?b=2"),
         ("https://e.org/a;jsessionid=1?b=2", "https://e.org/a?b=2"),
+        ("https://e.org/a?s=22c09551c71c1a6b64e4364ca45cbf28&page=2", "https://e.org/a?page=2"),
+        ("https://e.org/a?s=biotech", "https://e.org/a?s=biotech"),
         ("https://e.org/a?fbclid=1", "https://e.org/a"),
         ("https://e.org/a?b=2&a=%20", "https://e.org/a?b=2&a=%20"),
     ],

@@ -135,6 +135,7 @@ def test_a_listing_that_does_not_count_leads_on_all_the_same(markup: str) -> Non
         ("https://e.org/news?offset=20", "e.org/news?", 3),
         ("https://e.org/news?page=last", "e.org/news?page=last", None),
         ("https://e.org/page/", "e.org/page?", None),
+        ("https://e.org/?p=3289", "e.org?p=3289", None),
         ("https://e.org/2024/12/", "e.org/2024/12?", None),
         ("http://[broken", "http://[broken", None),
     ],

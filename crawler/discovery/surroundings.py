@@ -1,0 +1,76 @@
+"""Where on its page a link stands: in the furniture of the site, or where pages show what they list."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import html
+
+_FURNITURE = frozenset({"nav", "footer", "aside"})
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_CARD_WORDS = frozenset({"title", "headline", "card", "teaser", "tile", "post"})
+_NEXT_WORDS = frozenset({"next", "nextpostslink", "older", "loadmore"})
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Surroundings(NamedTuple):
+    """What the elements around a link say of it."""
+
+    in_furniture: bool = False
+    """Navigation, footer, sidebar, or the header of the site."""
+    in_article: bool = False
+    in_headline: bool = False
+    """A heading, or an element whose class calls it a card or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The surroundings of the elements of one page, each looked at once."""
+
+    known: dict[html.HtmlElement, Surroundings]
+
+    def is_headline(self, link: html.HtmlElement) -> bool:
+        """Whether a link is one of those that the page is there to show."""
+        around = self._around(link)
+        shown = around.in_article or around.in_headline or next(link.iter(*_HEADINGS), None) is not None
+        return shown and not around.in_furniture
+
+    def _around(self, element: html.HtmlElement) -> Surroundings:
+        """Climb to the nearest known ancestor, and come back down: trees may be deeper than Python's stack."""
+        path = []
+        at: html.HtmlElement | None = element
+        while at is not None and at not in self.known:
+            path.append(at)
+            at = at.getparent()
+        around = Surroundings() if at is None else self.known[at]
+        for one in reversed(path):
+            around = self.known[one] = _inside(one, around)
+        return around
+
+
+def leads_on(link: html.HtmlElement) -> bool:
+    """Whether the class of a link, or of the element around it, says "next" or "more"."""
+    parent = link.getparent()
+    return any(_says_next(element) for element in (link, parent) if element is not None)
+
+
+def _says_next(element: html.HtmlElement) -> bool:
+    words = _class_words(element)
+    return not _NEXT_WORDS.isdisjoint(words) or ("more" in words and not words.isdisjoint({"load", "show"}))
+
+
+def _inside(element: html.HtmlElement, around: Surroundings) -> Surroundings:
+    tag = element.tag
+    if tag in _FURNITURE or (tag == "header" and not around.in_article):
+        return around._replace(in_furniture=True)
+    if tag == "article":
+        return around._replace(in_article=True)
+    if not around.in_headline and (tag in _HEADINGS or not _CARD_WORDS.isdisjoint(_class_words(element))):
+        return around._replace(in_headline=True)
+    return around
+
+
+def _class_words(element: html.HtmlElement) -> frozenset[str]:
+    """`entry-title` and `entry_title` say the same."""
+    name = element.get("class")
+    return frozenset(_WORD.findall(name.lower())) if name else frozenset()
