@@ -67,10 +67,10 @@ def fitted(natural: Sequence[int], available: int) -> list[int] | None:
 
 
 def _table(shown: Sequence[Column], headings: list[str] | None, widths: list[int], rows: list[list[str]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=headings is not None)
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=headings is not None, header_style="")
     for place, column in enumerate(shown):
         table.add_column(
-            Text(headings[place]) if headings else "",
+            Text(headings[place], style="bold") if headings else "",
             width=widths[place],
             style=column.style,
             justify="right" if column.right else "left",

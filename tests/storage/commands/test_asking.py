@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from storage import Frontier, open_archive
+from storage.commands.article_page import article_page
+from storage.queries.articles import ArticleText, VersionRow
+from storage.records import FoundPage, RunKind, Via
 from tests.storage.commands.conftest import Almanac
-from tests.storage.planted import FAIR, FULL, PRESS
+from tests.storage.planted import FAIR, FULL, PRESS, SOURCES
 
 
 def test_show_prints_an_article_with_its_teaser(almanac: Almanac) -> None:
@@ -163,3 +168,47 @@ def test_a_calendar_that_cannot_be_written_is_an_error(almanac: Almanac, tmp_pat
     result = almanac("events", "--ics", str(tmp_path / "missing" / "x.ics"))
     assert result.exit_code == 1
     assert "cannot be written: No such file or directory" in result.stderr
+
+
+def test_show_forgives_a_slash_at_the_end(almanac: Almanac) -> None:
+    assert almanac("show", "press.example/ghent/").stdout == almanac("show", "press.example/ghent").stdout
+
+
+def test_pages_tells_how_many_wait(almanac: Almanac, empty: Path) -> None:
+    with open_archive(empty) as archive:
+        run_id = archive.begin_run(RunKind.CRAWL, [], SOURCES)
+        Frontier(archive, run_id, "test", ["fair"]).add([FoundPage(url=f"{FAIR}/new", source="fair", via=Via.SEED)])
+    result = almanac("pages", archive=empty)
+    assert result.stdout == ""
+    assert "1 more wait for their first visit" in result.stderr
+    assert f"{FAIR}/new" in almanac("pages", "--outcome", "waiting", archive=empty).stdout
+
+
+def test_init_makes_an_archive_and_can_be_repeated(almanac: Almanac, tmp_path: Path) -> None:
+    for _ in range(2):
+        result = almanac("init", archive=tmp_path / "new.db")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.endswith("new.db is ready.\n")
+    assert almanac("runs", archive=tmp_path / "new.db").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        (None, ["A dose was given today.", "More."]),
+        ("A dose was given […]", ["A dose was given today.", "More."]),
+        ("A dose\nwas given today.", ["A dose was given today.", "More."]),
+        ("In short: a dose.", ["In short: a dose.", "A dose was given today.", "More."]),
+    ],
+)
+def test_a_summary_that_begins_the_text_is_not_shown_twice(summary: str | None, shown: list[str]) -> None:
+    blank: dict[str, Any] = dict.fromkeys(ArticleText._fields, None)
+    facts = {
+        "title": "T",
+        "source": "fair",
+        "url": FAIR,
+        "body": "A dose was given today.\n\nMore.",
+        "summary": summary,
+    }
+    page = article_page(ArticleText(**blank | facts), [], [], [VersionRow(1, "now", "new", "T", 6)])
+    assert [line.text for line in page if line.label is None and line.text][1:] == shown
