@@ -13,7 +13,8 @@ from crawler.parsers.event_dates.language import guess_language
 from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
 from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
-from crawler.parsers.event_dates.roles import assign
+from crawler.parsers.event_dates.roles import assign, gone
+from crawler.parsers.event_dates.runs import lend_months
 from crawler.parsers.event_dates.tokens import Token, lex
 from crawler.parsers.event_dates.words import words
 from crawler.parsers.event_dates.years import resolve
@@ -44,6 +45,7 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
     months = read_months(tokens, groups, words(code))
     ambiguous = settle_order(groups, month_first(language, tokens))
     found: list[Span] = []
+    lend_months(groups, tokens)
     for group in groups:
         share(group)
         found.extend(merged(list(spans(group))))
@@ -54,6 +56,7 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
     found = sorted(found + months, key=lambda span: span.first)
     past = assign(found, tokens, code, reference_date)
     resolve(found, tokens, reference_date, past)
+    gone(found, reference_date)
     kept = settled(found)
     return tuple(as_range(span, text, tokens, clocks) for span in kept if span.dates() is not None)
 

@@ -13,6 +13,8 @@ from crawler.parsers.event_dates.words import YEAR_SUFFIXES, Words
 MOST_DAYS = 40
 """Days in one group; a longer list goes on as a new group."""
 MOST_FILLERS = 3
+LEADS = frozenset(["(", "del", "vom", "du", "dal", "van", "od", "from", "den", "fra", "från"])
+"""Words before a reach of days that names no month."""
 
 
 class Joint(Enum):
@@ -58,6 +60,15 @@ class Group:
         return self.days[-1].last
 
 
+def spoken_reach(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group without a month is surely days: a reach in words that runs forward, `(4. bis 6.)`, `del 12 al 14`."""
+    if len(group.days) != 2 or group.days[1].joint is not Joint.REACH:
+        return False
+    first, last = group.days
+    led = tokens[group.first - 1].text if group.first else ""
+    return first.day < last.day and tokens[first.last].text.isalpha() and led in LEADS
+
+
 class Reader:
     """Reads groups out of one text's tokens."""
 
@@ -82,7 +93,7 @@ class Reader:
                 place += 1
                 continue
             place = group.last
-            if any(day.month or day.weekday != NO_VALUE for day in group.days):
+            if any(day.month or day.weekday != NO_VALUE for day in group.days) or spoken_reach(group, self.tokens):
                 groups.append(group)
         return groups
 

@@ -27,6 +27,9 @@ class Span:
     listed: bool = field(default=False)
     """Belongs to a list of days joined by commas or `and`."""
 
+    broken: bool = False
+    """Its start and its end stand apart in the text."""
+
     @property
     def has_year(self) -> bool:
         """Both ends have a year."""

@@ -22,7 +22,7 @@ DEADLINE = {
     "candidatura*|notificación|aceptación|último día|presentación de|cierre|presentar",
     "pt": "data limite|prazo*|inscriç*|submiss*|envio|enviar|candidatura*|resumos|chamada|notificaç*|aceitação|entrega",
     "pl": "termin* nadsyłania|nadsyłan*|zgłosz*|zgłaszan*|przyjmowan*|ostateczn* termin|ostateczn*|nabór|naboru|rejestracj*|"
-    "opłat*|abstrakt*|najpóźniej|termin* składania|składani*|przesyłan*|czekamy do|wnios*",
+    "opłat*|abstrakt*|najpóźniej|termin* składania|składani*|przesyłan*|czekamy do|wnios*|akceptacj*|wpłat*|wpłac*",
     "cs": "uzávěrk*|přihláš*|přihlas*|registrac*|termín odevzdání|nejpozději|zasl*|zasíl*|podání|abstrakt*|odevzd*",
     "sv": "senast|sista dag*|anmäl*|deadline*|ansök*|abstract*|skicka*|inlämn*|osa|insändes",
     "da": "senest|tilmeld*|sidste frist|frist*|deadline*|ansøg*|abstract*|indsend*|svar",
@@ -102,7 +102,7 @@ ORIGINAL_BEFORE = {
     "fi": "alun perin|alunperin|alkuperäinen|sijaan|piti|oli määrä|suunniteltu", "tr": "daha önce|planlanan|yapılması planlanan|ilk olarak",
 }  # fmt: skip
 SETUP = {
-    "en": "set-up|set up|setup|move-in|move in|build-up|build up|installation|exhibitor arrival|assembly|load-in|exhibitor check-in",
+    "en": "construction|set-up|set up|setup|move-in|move in|build-up|build up|installation|exhibitor arrival|assembly|load-in|exhibitor check-in",
     "de": "aufbau*|aufbautag*|standaufbau|einfahrt|anlieferung*|montage", "fr": "montage|installation|emménagement",
     "nl": "opbouw*|inrichting", "it": "allestiment*|montaggio|ingresso espositori", "es": "montaje|armado|entrada de expositores",
     "pt": "montagem", "pl": "montaż*|zabudow*|rejestracja wystawców", "cs": "montáž*|příprava stánků|návoz",
@@ -162,7 +162,7 @@ HELD_PAST = {
     "fi": "järjestettiin|pidettiin|oli|keräsi|päättyi", "tr": "düzenlendi|gerçekleşti|yapıldı|gerçekleştirildi",
 }  # fmt: skip
 NEW_DATE_BEFORE = {
-    "en": "new date*|now be held|will now|now take place|now due|postponed to|postponed until|moved to|rescheduled to|rescheduled for|"
+    "en": "new date*|newly|now be held|will now|now take place|now due|postponed to|postponed until|moved to|rescheduled to|rescheduled for|"
     "rescheduled|reschedule|moving|move|pushed to|pushed back to|back to|is now|are now|instead be|next|new dates|another|"
     "will take place|will be held|will however|will return|provisionally|as planned|still",
     "de": "neuer termin|neue termin|neuen termin|nunmehr|verschoben auf|verlegt auf|jetzt|nun|ersatztermin|nachholtermin|verschiebung auf|"
@@ -184,7 +184,7 @@ NEW_DATE_BEFORE = {
 CANCELLED = {
     "en": "cancel*|called off|will not take place|not be held|scrapped", "de": "abgesagt*|absage*|abzusagen|fällt aus|ausgefallen|entfällt|absagen|gecancelt",
     "fr": "annul*", "nl": "afgelast*|afgelasten|gelasten|geannuleerd|annulering*|gaat niet door|annuleren", "it": "annullat*|annullament*|cancellat*|annullare",
-    "es": "cancelad*|cancelación|suspendid*|suspende|anulad*|cancela", "pt": "cancelad*|cancelamento|anulad*", "pl": "odwołan*|odwołuje|anulowan*",
+    "es": "cancelad*|cancelación|suspend*|anulad*|cancela", "pt": "cancelad*|cancelamento|anulad*", "pl": "odwołan*|odwołuje|anulowan*",
     "cs": "zrušen*|zruší|ruší", "sv": "inställ*|ställs in|avlys*", "da": "aflys*", "nb": "avlys*", "fi": "peru*|perutaan|peruttu|peruutettu", "tr": "iptal",
 }  # fmt: skip
 POSTPONED = {

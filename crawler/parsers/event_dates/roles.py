@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
 from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
 from crawler.parsers.event_dates.ranges import Span
+from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
 from storage.records import DateRole, EventStatus
 
@@ -27,7 +28,7 @@ LONG_GONE = timedelta(days=60)
 
 
 def assign(
-    found: Sequence[Span], tokens: Sequence[Token], language: str, reference: date | None
+    found: list[Span], tokens: Sequence[Token], language: str, reference: date | None
 ) -> list[bool]:
     """Set each span's role; returns which spans stand beside words of the past."""
     cues = find_cues(tokens, language)
@@ -35,10 +36,11 @@ def assign(
     near = nearby(found, tokens, cues, sentence)
     for span, words in zip(found, near, strict=True):
         span.role = by_words(span, words)
+    pair_ends(found, near)
     inherit(found, near, tokens, sentence)
     stamps(found, tokens, reference)
     keep_some(found, status(cues))
-    gone(found, reference)
+    drop_wider(found, near)
     superseded(found, near, status(cues))
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
 
@@ -101,8 +103,9 @@ def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
     clock = bool(rest) and rest[0].clock
     cell = not lead and span.has_year and mark in "…|" and bool(mark)
     dateline = bool(lead) and (mark in ("/", "(", "–", "—", "-") or (mark == "." and rest[-1].text == "("))
+    tweet = bool(lead) and lead[-1].text == ")" and any(token.text == "@" for token in lead[-8:])
     agency = mark == "/" or (mark in ".(" and any(token.text == "(" for token in rest))
-    return (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
+    return tweet or (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
 
 
 def gone(found: Sequence[Span], reference: date | None) -> None:
@@ -123,6 +126,18 @@ def status(cues: Sequence[Cue]) -> EventStatus:
     if Sense.POSTPONED in senses:
         return EventStatus.POSTPONED
     return EventStatus.CANCELLED if Sense.CANCELLED in senses else EventStatus.SCHEDULED
+
+
+def drop_wider(found: list[Span], near: list[Nearby]) -> None:
+    """Remove months in which an event's days are named as well, in place."""
+    days = [span for span in found if span.precision == "day" and span.role is DateRole.EVENT]
+    for place in reversed(range(len(found))):
+        month = found[place]
+        inside = any(
+            day.start.month == month.start.month and day.start.year in (0, month.start.year) for day in days
+        )
+        if month.precision == "month" and inside:
+            del found[place], near[place]
 
 
 def superseded(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus) -> None:

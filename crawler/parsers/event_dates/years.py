@@ -14,6 +14,8 @@ from storage.records import DateRole, YearFrom
 
 NEAR_YEARS = 2
 """A weekday is tried on the years this far from the reference date."""
+LONG_GONE = timedelta(days=240)
+"""A year named in a text that puts a day this long before the reference date is another edition's."""
 LOOK_BACK = timedelta(days=31)
 """A day without a year this long before the reference date is still the one just gone, not next year's."""
 NO_EVIDENCE = listed(
@@ -123,8 +125,14 @@ def text_years(span: Span, alone: Sequence[StatedYear], explicit: Sequence[Span]
     ]
     years = [year for _, year in sorted(places)]
     if anchor is not None:
-        years = [year for year in years if anchor.year - 1 <= year <= anchor.year + 3]
+        years = [year for year in years if anchor.year - 1 <= year <= anchor.year + 3 and recent(span, year, anchor)]
     return list(dict.fromkeys(years))
+
+
+def recent(span: Span, year: int, anchor: date) -> bool:
+    """Whether a day of that year does not lie long before the day the text is read from."""
+    dates = span.dates(year)
+    return dates is not None and dates[1] >= anchor - LONG_GONE
 
 
 def weekday_year(span: Span, anchor: date, is_past: bool) -> int:

@@ -1,0 +1,52 @@
+"""What several dates say together: a start here and an end there, weekdays under a month, days that need their month."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.parsers.event_dates.context import Nearby
+from crawler.parsers.event_dates.cues import Sense
+from crawler.parsers.event_dates.grammar import Day, Group
+from crawler.parsers.event_dates.ranges import Span, reaches
+from crawler.parsers.event_dates.tokens import NO_VALUE, Token
+from storage.records import DateRole
+
+NEAR = 4
+MONTHS_IN_YEAR = 12
+
+
+def lend_months(groups: Sequence[Group], tokens: Sequence[Token]) -> None:
+    """Give `Friday 29` and `(4. bis 6.)` the month named last before them, or else the first one after them."""
+    named = [(place, token.month) for place, token in enumerate(tokens) if token.month]
+    dated = {place: day for group in groups for day in group.days if day.month for place in range(day.first, day.last)}
+    for group in groups:
+        if any(day.month for day in group.days) or not named:
+            continue
+        before = [(place, month) for place, month in named if place < group.first]
+        place, month = before[-1] if before else named[0]
+        for day in group.days:
+            day.month = lent_month(day, dated.get(place), month)
+
+
+def lent_month(day: Day, lender: Day | None, month: int) -> int:
+    """The lender's month, or the one after it where the weekdays or the order of days ask for it; 0 where they refuse."""
+    if lender is None or lender.weekday == NO_VALUE or day.weekday == NO_VALUE:
+        return month
+    lender_day = lender.day
+    apart = (day.weekday - lender.weekday) % 7
+    return month if (day.day - lender_day) % 7 == apart else 0
+
+
+def pair_ends(found: list[Span], near: list[Nearby]) -> None:
+    """Join `starts on 1 October` and `runs until 12 November` to one span, in place."""
+    place = 0
+    while place + 1 < len(found):
+        span, last = found[place], found[place + 1]
+        words, last_words = near[place], near[place + 1]
+        single = span.start is span.end and last.start is last.end and span.precision == last.precision == "day"
+        starts = words.before(Sense.STARTS_BEFORE) <= NEAR and span.role is DateRole.EVENT
+        ends = last_words.before(Sense.ENDS_BEFORE) <= 2 and last.role in (DateRole.EVENT, DateRole.DEADLINE)
+        inner = len([each for each in found[place + 2 :] if each.start is not each.end and each.role is DateRole.EVENT])
+        if single and starts and ends and inner < 2 and reaches(span.start, last.start):
+            found[place] = replace(span, end=last.start, last=last.last, broken=True)
+            del found[place + 1], near[place + 1]
+        place += 1
