@@ -123,7 +123,7 @@ def is_person(name: str | None, lex: Lexicon, *, single: bool = False) -> bool:
 def take_people(text: str, lex: Lexicon, *, single: bool = False) -> tuple[tuple[str, ...], str]:
     """The people listed at the beginning of `text`, and what follows them."""
     people: list[str] = []
-    rest = text.lstrip()
+    rest = after = text.lstrip()
     while len(people) < 30:
         name, end = take_name(rest, lex)
         if name is None or not is_person(name, lex, single=single or bool(people and len(name.split()) > 1)):
@@ -135,4 +135,4 @@ def take_people(text: str, lex: Lexicon, *, single: bool = False) -> tuple[tuple
             return tuple(people), after
         rest = after[joint.end() :]
         single = False
-    return tuple(people), rest
+    return tuple(people), after

@@ -195,7 +195,7 @@ def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
         rest = line.undated[match.end() :]
         for cue in line.lex["from"].finditer(rest[:60]):
             name = take_outlet(rest[cue.end() :], line.lex, before=cue[0], lowercase=cue.start() <= 1)
-            if name and name not in line.people_after_by:
+            if name and (cue.start() <= 1 or name not in line.people_after_by):
                 return (name,), match[0]
         if line.has("first"):
             return line.outlets[:1], match[0]
