@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
+from crawler.parsers.event_dates.cues import Cue, find_cues
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.language import guess_language
 from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
 from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
+from crawler.parsers.event_dates.relative import begins_today, read_relative
 from crawler.parsers.event_dates.roles import assign, gone
 from crawler.parsers.event_dates.runs import lend_months
 from crawler.parsers.event_dates.tokens import Token, lex
@@ -54,11 +56,22 @@ def read_dates(text: str, *, language: str | None = None, reference_date: date |
             ambiguous and span.start.numeric and span.start.day <= 12 and span.start.day != span.start.month
         )
     found = sorted(found + months, key=lambda span: span.first)
-    past = assign(found, tokens, code, reference_date)
+    cues = find_cues(tokens, code)
+    past = assign(found, tokens, cues, reference_date)
     resolve(found, tokens, reference_date, past)
     gone(found, reference_date)
     kept = settled(found)
+    if reference_date is not None:
+        kept = with_relative(kept, tokens, cues, reference_date)
     return tuple(as_range(span, text, tokens, clocks) for span in kept if span.dates() is not None)
+
+
+def with_relative(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date) -> list[Span]:
+    """The spans, and what words such as `today` and `this weekend` say where no day of an event is named."""
+    found = [begins_today(span, tokens, cues, reference) or span for span in found]
+    if any(span.role is DateRole.EVENT for span in found):
+        return found
+    return sorted([*found, *read_relative(tokens, cues, reference, found)], key=lambda span: span.first)
 
 
 def settled(found: Sequence[Span]) -> list[Span]:

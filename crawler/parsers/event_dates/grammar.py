@@ -13,6 +13,7 @@ from crawler.parsers.event_dates.words import YEAR_SUFFIXES, Words
 MOST_DAYS = 40
 """Days in one group; a longer list goes on as a new group."""
 MOST_FILLERS = 3
+REACH_TAILS = frozenset(["en", "met", "och", "med", "og", "'", "’", "including"])
 LEADS = frozenset(["(", "del", "vom", "du", "dal", "van", "od", "from", "den", "fra", "från"])
 """Words before a reach of days that names no month."""
 
@@ -129,7 +130,7 @@ class Reader:
         if joint is Joint.LIST and spanned:
             joint = Joint.REACH
         day = self.day(self.past_fillers(place))
-        if day is None or (joint is Joint.COMMA and not self.comma_joins(before, day)):
+        if day is None or (before.year and not day.month) or (joint is Joint.COMMA and not self.comma_joins(before, day)):
             return None
         day.joint = joint
         return day
@@ -163,13 +164,22 @@ class Reader:
         """What joins at a place, and the place after it: `,`, `, and`, `&`, `-`, `bis zum`."""
         token = self.at(place)
         if token.text in self.words.reach:
-            return Joint.REACH, place + 2 if self.at(place + 1).text in self.words.reach else place + 1
+            return Joint.REACH, self.past_reach(place)
         if token.text in self.words.join:
             return Joint.LIST, place + 1
         if token.text in (",", ";"):
             joint, after = self.joint(place + 1) if self.at(place + 1).text not in (",", ";") else (None, place)
             return (joint, after) if joint is not None else (Joint.COMMA, place + 1)
         return None, place
+
+    def past_reach(self, place: int) -> int:
+        """The place after `bis zum`, `tot en met`, `till och med`, `jusqu'au`."""
+        place += 1
+        for _ in range(MOST_FILLERS):
+            if self.at(place).text not in self.words.reach and self.at(place).text not in REACH_TAILS:
+                break
+            place += 1
+        return place
 
     def past_fillers(self, place: int) -> int:
         """The first place that is no filler word, at most `MOST_FILLERS` on."""
@@ -278,6 +288,8 @@ class Reader:
         if self.at(after).text == ".":
             after += 1
         after = self.past_fillers(after)
+        if self.at(after).text == "," and self.at(self.ordinal(after + 2, after)).text in self.words.reach:
+            after += 1
         number = self.at(after)
         if not number.is_day or (number.glued and self.at(after - 1).text != "."):
             return None

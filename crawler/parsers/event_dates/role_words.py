@@ -101,6 +101,15 @@ ORIGINAL_BEFORE = {
     "nb": "opprinnelig|i stedet for|skulle ha|skulle vært|planlagt|egentlig",
     "fi": "alun perin|alunperin|alkuperäinen|sijaan|piti|oli määrä|suunniteltu", "tr": "daha önce|planlanan|yapılması planlanan|ilk olarak",
 }  # fmt: skip
+FIRST_BEFORE = {
+    "en": "originally|initially|instead of|rather than|postponed from|moved from|rescheduled from|in place of",
+    "de": "ursprünglich*|statt am|anstatt|statt vom|anstelle", "fr": "initialement|au lieu du|au lieu de|à l'origine",
+    "nl": "oorspronkelijk*|aanvankelijk|in plaats van", "it": "inizialmente|originariamente|anziché|al posto del|in origine",
+    "es": "inicialmente|originalmente|en lugar del|en vez del", "pt": "inicialmente|originalmente|em vez de",
+    "pl": "pierwotn*|początkowo|zamiast", "cs": "původně|namísto|místo", "sv": "ursprungligen|istället för|i stället för",
+    "da": "oprindeligt|oprindelig|i stedet for", "nb": "opprinnelig|i stedet for", "fi": "alun perin|alunperin|sijaan", "tr": "daha önce|ilk olarak",
+}  # fmt: skip
+"""What says that a day was given up, without a word of status elsewhere."""
 SETUP = {
     "en": "construction|set-up|set up|setup|move-in|move in|build-up|build up|installation|exhibitor arrival|assembly|load-in|exhibitor check-in",
     "de": "aufbau*|aufbautag*|standaufbau|einfahrt|anlieferung*|montage", "fr": "montage|installation|emménagement",
@@ -140,7 +149,7 @@ HELD = {
     "it": "si terrà|si terranno|si svolge*|avrà luogo|avranno luogo|in programma|si tiene|inizia|in calendario|appuntamento|torna|dal",
     "es": "se celebra*|tendrá lugar|tendrán lugar|se llevará a cabo|se realiza*|se desarrolla*|comienza|celebrará*|del|arranca|vuelve",
     "pt": "realiza-se|vai realizar|terá lugar|decorre*|acontece*|será realizad*|realizar-se|tem lugar|realiza|começa|terá início",
-    "pl": "odbędzie się|odbędą się|odbywa się|rozpoczn*|rozpocznie|w dniach|termin:|termin targów|zapraszamy|startuje|trwa",
+    "pl": "odbędzie się|odbędą się|odbywa się|rozpoczn*|rozpoczę*|w dniach|termin:|termin targów|zapraszamy|startuje|trwa",
     "cs": "se koná|se konají|se uskuteční|proběhne|proběhnou|začíná|koná se|uskuteční se|zveme|ve dnech",
     "sv": "äger rum|hålls|hölls|kommer att|arrangeras|startar|börjar|välkomna*|går av stapeln|öppnar|genomförs",
     "da": "finder sted|afholdes|holdes|starter|begynder|åbner|løber af stablen|velkommen|foregår|bliver",
@@ -182,23 +191,23 @@ NEW_DATE_BEFORE = {
     "fi": "uusi ajankohta|uusi päivä|siirtyy|siirretään|siirretty|uudeksi", "tr": "yeni tarih*|ertelenmiştir|tarihine ertelendi|yeni tarihi",
 }  # fmt: skip
 CANCELLED = {
-    "en": "cancel*|called off|will not take place|not be held|scrapped", "de": "abgesagt*|absage*|abzusagen|fällt aus|ausgefallen|entfällt|absagen|gecancelt",
-    "fr": "annul*", "nl": "afgelast*|afgelasten|gelasten|geannuleerd|annulering*|gaat niet door|annuleren", "it": "annullat*|annullament*|cancellat*|annullare",
-    "es": "cancelad*|cancelación|suspend*|anulad*|cancela", "pt": "cancelad*|cancelamento|anulad*", "pl": "odwołan*|odwołuje|anulowan*",
-    "cs": "zrušen*|zruší|ruší", "sv": "inställ*|ställs in|avlys*", "da": "aflys*", "nb": "avlys*", "fi": "peru*|perutaan|peruttu|peruutettu", "tr": "iptal",
+    "en": "cancel*|cannot take place|called off|will not take place|not be held|scrapped", "de": "nicht stattfinden|nicht statt|abgesagt*|absage*|abzusagen|fällt aus|ausgefallen|entfällt|absagen|gecancelt",
+    "fr": "annul*|pas lieu|pas avoir lieu|pas se tenir|supprimé*", "nl": "niet doorgaan|niet door|niet plaats|afgelast*|afgelasten|gelasten|geannuleerd|annulering*|gaat niet door|annuleren", "it": "non si terrà|non avrà luogo|non si svolgerà|annullat*|annullament*|cancellat*|annullare",
+    "es": "no se celebrará|no tendrá lugar|no se realizará|cancelad*|cancelación|suspend*|anulad*|cancela", "pt": "não se realiza*|não terá lugar|cancelad*|cancelamento|anulad*", "pl": "nie odbędzie się|nie odbędą się|odwołan*|odwołuje|anulowan*",
+    "cs": "nekoná se|neuskuteční se|se nekoná|zrušen*|zruší|ruší", "sv": "blir inte av|inställ*|ställs in|avlys*", "da": "aflys*", "nb": "avlys*", "fi": "peru*|perutaan|peruttu|peruutettu", "tr": "iptal",
 }  # fmt: skip
 POSTPONED = {
     "en": "postpon*|rescheduled|put back|reschedul*|moved to|pushed|delayed|changed date|new date*|deferred",
     "de": "verschob*|verschiebung*|verlegt*|verschieben|verschiebt|nachgeholt|neuer termin|ersatztermin", "fr": "report*|décal*|repouss*|différé*|avancé*|ajourn*|nouvelle date",
-    "nl": "uitgesteld*|uitstel*|uit te stellen|verplaatst*|verzet|verschoven|doorgeschoven|stellen", "it": "rinvi*|posticip*|spostat*|slitt*|sposta", "es": "aplaz*|pospuest*|pospon*|traslad*|posterg*|cambia de fecha|retras*",
+    "nl": "uitgesteld*|uitstel*|uit te stellen|verplaatst*|verzet|verschoven|doorgeschoven|stellen", "it": "rinvi*|posticip*|spostat*|slitt*", "es": "aplaz*|pospuest*|pospon*|traslad*|posterg*|cambia de fecha|retras*",
     "pt": "adiad*|adiament*|reagendad*|transferid*|remarcad*", "pl": "przełożon*|przeniesion*|przesunięt*|zmiana terminu", "cs": "odložen*|přeložen*|přesunut*|odkládá",
     "sv": "uppskjut*|skjuts upp|flyttas|flyttad|flyttats|framflytta*|senareläg*|skjuta upp", "da": "udskudt*|udskyd*|flyttet|flyttes", "nb": "utsatt|utsettes|flyttet|flyttes|utsettelse",
     "fi": "siirre*|siirty*|lykk*|siirret*", "tr": "ertele*",
 }  # fmt: skip
-STARTS_BEFORE = {
+STARTS = {
     "en": "starts on|starts|begins on|begins|from|arrive on|arrive|opens on|opening", "de": "startet am|startet|beginnt am|beginnt|ab", "fr": "débute|commence|à partir du|dès le",
     "nl": "start op|start|begint op|begint|vanaf", "it": "inizia|inizierà|a partire dal|da", "es": "comienza|empieza|arranca|a partir del|desde el", "pt": "começa|a partir de|arranca",
-    "pl": "rozpoczyna się|rozpocznie się|od", "cs": "začíná|začne|od", "sv": "startar|börjar|från", "da": "starter|begynder|fra", "nb": "starter|begynner|fra", "fi": "alkaa", "tr": "başla*",
+    "pl": "startuje|rozpoczęcie|rozpoczyna się|rozpocznie się|od", "cs": "začíná|začne|od", "sv": "startar|börjar|från", "da": "starter|begynder|fra", "nb": "starter|begynner|fra", "fi": "alkaa", "tr": "başla*",
 }  # fmt: skip
 ENDS_BEFORE = {
     "en": "ends on|ends|closes on|runs until|runs till|until|through|depart on|depart|concludes on|concludes|finishes", "de": "endet am|endet|bis zum|bis", "fr": "se termine|s'achève|jusqu'au|prend fin",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
-from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
+from crawler.parsers.event_dates.cues import Cue, Sense
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
@@ -16,7 +16,7 @@ BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
     (DateRole.PUBLISHED, (Sense.PUBLISHED,), 0),
     (DateRole.DEADLINE, (Sense.DEADLINE, Sense.DEADLINE_BEHIND), 0),
     (DateRole.REGISTRATION, (Sense.REGISTRATION,), 0),
-    (DateRole.ORIGINAL, (Sense.ORIGINAL_BEFORE,), 0),
+    (DateRole.ORIGINAL, (Sense.ORIGINAL_BEFORE, Sense.FIRST_BEFORE), 0),
     (DateRole.PAST, (Sense.PAST,), 2),
     (DateRole.NEWS, (Sense.NEWS,), 3),
 )
@@ -28,18 +28,18 @@ LONG_GONE = timedelta(days=60)
 
 
 def assign(
-    found: list[Span], tokens: Sequence[Token], language: str, reference: date | None
+    found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date | None
 ) -> list[bool]:
     """Set each span's role; returns which spans stand beside words of the past."""
-    cues = find_cues(tokens, language)
     sentence = sentences(tokens, found)
     near = nearby(found, tokens, cues, sentence)
+    moved = status(cues) is not EventStatus.SCHEDULED or any(cue.sense is Sense.FIRST_BEFORE for cue in cues)
     for span, words in zip(found, near, strict=True):
-        span.role = by_words(span, words)
+        span.role = DateRole.ORIGINAL if moved and was_planned(words) else by_words(span, words)
     pair_ends(found, near)
     inherit(found, near, tokens, sentence)
     stamps(found, tokens, reference)
-    keep_some(found, status(cues))
+    keep_some(found, near, status(cues))
     drop_wider(found, near)
     superseded(found, near, status(cues))
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
@@ -55,6 +55,8 @@ def by_words(span: Span, words: Nearby) -> DateRole:
             distance += RANGE_COST
         if distance < best:
             best, role = distance, candidate
+    if role is DateRole.EVENT and span.precision == "month" and words.before(Sense.DEADLINE_BEFORE) <= 1:
+        return DateRole.DEADLINE
     if role is DateRole.EVENT and span.start is span.end and words.before(Sense.DEADLINE_BEFORE) <= 2:
         return role if words.before(Sense.HELD) <= 3 else DateRole.DEADLINE
     return role
@@ -70,15 +72,21 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
             span.role = before.role
 
 
-def keep_some(found: Sequence[Span], state: EventStatus) -> None:
+def was_planned(words: Nearby) -> bool:
+    """Whether `was due to take place` stands before a date, and no words of a new date come after it."""
+    planned = words.before(Sense.ORIGINAL_BEFORE, Sense.FIRST_BEFORE)
+    return planned < min(words.before(Sense.NEW_DATE_BEFORE), FAR) and words.before(Sense.DEADLINE, Sense.REGISTRATION) >= planned
+
+
+def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus) -> None:
     """Where no day is left for the event, weak words do not count: spans of days are seldom deadlines."""
     if any(span.role is DateRole.EVENT for span in found):
         return
-    for span in found:
+    for span, words in zip(found, near, strict=True):
         several = span.start is not span.end and span.precision == "day"
         if several and span.role in (DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.NEWS):
             span.role = DateRole.EVENT
-        elif span.role is DateRole.ORIGINAL and state is EventStatus.SCHEDULED:
+        elif span.role is DateRole.ORIGINAL and state is EventStatus.SCHEDULED and words.before(Sense.FIRST_BEFORE) == FAR:
             span.role = DateRole.EVENT
 
 

@@ -10,7 +10,7 @@ from crawler.parsers.event_dates.ranges import Span, reaches
 from crawler.parsers.event_dates.tokens import NO_VALUE, Token
 from storage.records import DateRole
 
-NEAR = 4
+NEAR = 6
 MONTHS_IN_YEAR = 12
 
 
@@ -43,7 +43,7 @@ def pair_ends(found: list[Span], near: list[Nearby]) -> None:
         span, last = found[place], found[place + 1]
         words, last_words = near[place], near[place + 1]
         single = span.start is span.end and last.start is last.end and span.precision == last.precision == "day"
-        starts = words.before(Sense.STARTS_BEFORE) <= NEAR and span.role is DateRole.EVENT
+        starts = words.distance(Sense.STARTS, Sense.HELD) <= NEAR and span.role is DateRole.EVENT
         ends = last_words.before(Sense.ENDS_BEFORE) <= 2 and last.role in (DateRole.EVENT, DateRole.DEADLINE)
         inner = len([each for each in found[place + 2 :] if each.start is not each.end and each.role is DateRole.EVENT])
         if single and starts and ends and inner < 2 and reaches(span.start, last.start):

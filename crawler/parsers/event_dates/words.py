@@ -15,7 +15,7 @@ JOIN: dict[str, str] = {
 """Words that list days: `3 and 4 May`."""
 
 REACH: dict[str, str] = {
-    "en": "to till until through thru", "de": "bis", "fr": "au à jusqu'au", "nl": "tot t/m tem", "it": "al a fino",
+    "en": "to till until through thru", "de": "bis", "fr": "au à jusqu", "nl": "tot t/m tem", "it": "al a fino",
     "es": "al a hasta", "pt": "a ao até", "pl": "do", "cs": "do až", "sk": "do až", "sv": "till tom", "da": "til tom",
     "nb": "til tom", "nn": "til", "fi": "", "tr": "ile ila", "hu": "", "ro": "la până", "sl": "do", "hr": "do", "ca": "al a fins",
     "gl": "ao a até", "eu": "", "el": "έως ως μέχρι", "ru": "по до", "uk": "по до", "bg": "до", "et": "kuni", "lv": "līdz",
