@@ -41,7 +41,6 @@ class Column:
     right: bool = False
     wrap: bool = False
     """Long values go on in the next line; else they are cut, and end in …"""
-    style: str = ""
     length: int | None = None
     """Only so many characters are shown: `DAY` or `MINUTE` of a time."""
 

@@ -20,7 +20,7 @@ TABLE = [
     Column(name="source"),
     Column(name="title", wrap=True),
     Column(name="byline"),
-    Column(name="url", wrap=True, style="dim"),
+    Column(name="url", wrap=True),
 ]
 
 
@@ -81,7 +81,7 @@ def _write_cards(hits: list[Hit]) -> None:
             hit.language,
         ]
         screen.print(Text(one_line(hit.title or "(no title)"), style="bold"))
-        screen.print(Text(" · ".join(one_line(part) for part in about if part), style="dim"))
+        screen.print(Text(" · ".join(one_line(part) for part in about if part)))
         screen.print(_highlighted(hit.snippet))
         screen.print(Text(one_line(hit.url), style="cyan", overflow="fold"))
 

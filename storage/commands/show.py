@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.commands.article_page import Line, article_page
 from storage.commands.options import last_day, reads_archive
 from storage.commands.output import dumped, on_terminal
-from storage.commands.table import LABEL_WIDTH, console, write_labelled, write_trimmed
+from storage.commands.table import console, wrapped, write_fact
 from storage.commands.text import one_line
 from storage.queries.articles import article_at, versions
 from storage.queries.links import full_articles_of, teasers_of
@@ -21,6 +21,8 @@ from storage.records import Outcome
 
 WIDEST = 100
 """Columns of running text at most: longer lines are hard to read."""
+NEVER_WRAP = 1_000_000_000
+LABEL_WIDTH = len("posted by")
 
 
 @click.command()
@@ -71,12 +73,11 @@ def _no_article(archive: Archive, page: KnownPage, as_of: date | None) -> str:
 def _write(page: Iterable[Line]) -> None:
     """On a terminal wrapped, facts with a hanging indent; in a pipe a paragraph is a line."""
     screen = console()
-    width = min(screen.width, WIDEST)
+    width = min(screen.width, WIDEST) if on_terminal() else NEVER_WRAP
     for line in page:
-        if not on_terminal():
-            label = "" if line.label is None else line.label.ljust(LABEL_WIDTH)
-            sys.stdout.write(f"{label}{line.text}\n")
-        elif line.label is None:
-            write_trimmed(screen, Text(line.text, style=line.style), width)
-        else:
-            write_labelled(screen, line.label, Text(line.text), width)
+        if line.label is not None:
+            write_fact(screen, line.label, line.text, LABEL_WIDTH, width)
+            continue
+        for row in line.text.split("\n"):
+            for part in wrapped(row, width):
+                screen.print(Text(part, style=line.style), soft_wrap=True)

@@ -1,21 +1,20 @@
-"""A table for people, drawn by rich: fitted to the terminal, in blocks, so that it streams."""
+"""A table for people: fitted to the terminal, wrapped or cut by the width of letters, and written as the rows come."""
 
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from storage.commands.output import Column, Row, as_text
 from storage.commands.text import one_line
 
 SAMPLE_ROWS = 200
-"""Rows that set the widths, and rows in one block."""
-GAP = 2
-LABEL_WIDTH = 10
+"""Rows that set the widths."""
+GAP = "  "
 LEAST_WIDTH = 10
 """Below this a cut column says nothing; then rows are written as records instead."""
 
@@ -40,18 +39,15 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
     if widths is None:
         _write_records(screen, headings, chain(sample, texts))
         return
-    for number, block in enumerate(_blocks(chain(sample, texts))):
-        write_trimmed(screen, _table(shown, headings if number == 0 else None, widths, block))
-
-
-def _cell(value: object, column: Column) -> str:
-    text = one_line(as_text(value))
-    return text[: column.length].replace("T", " ") if column.length else text
+    for line in lines_of(headings, widths, shown):
+        screen.print(Text(line, style="bold"), soft_wrap=True)
+    for cells in chain(sample, texts):
+        sys.stdout.writelines(f"{line}\n" for line in lines_of(cells, widths, shown))
 
 
 def fitted(natural: Sequence[int], available: int) -> list[int] | None:
     """Widths that fit: short columns keep theirs, the widest are cut evenly. `None` where that would leave scraps."""
-    room = available - GAP * (len(natural) - 1)
+    room = available - len(GAP) * (len(natural) - 1)
     if sum(natural) <= room:
         return list(natural)
     cap = max(natural)
@@ -66,51 +62,56 @@ def fitted(natural: Sequence[int], available: int) -> list[int] | None:
     return widths
 
 
-def _table(shown: Sequence[Column], headings: list[str] | None, widths: list[int], rows: list[list[str]]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=headings is not None, header_style="")
-    for place, column in enumerate(shown):
-        table.add_column(
-            Text(headings[place], style="bold") if headings else "",
-            width=widths[place],
-            style=column.style,
-            justify="right" if column.right else "left",
-            no_wrap=not column.wrap,
-            overflow="fold" if column.wrap else "ellipsis",
-        )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+def lines_of(cells: Sequence[str], widths: Sequence[int], shown: Sequence[Column]) -> Iterator[str]:
+    """The lines of one row, without spaces at their ends."""
+    blocks = [
+        wrapped(cell, width) if column.wrap else [cut(cell, width)]
+        for cell, width, column in zip(cells, widths, shown, strict=True)
+    ]
+    for parts in zip_longest(*blocks, fillvalue=""):
+        padded = (_padded(part, width, column) for part, width, column in zip(parts, widths, shown, strict=True))
+        yield GAP.join(padded).rstrip()
 
 
-def write_labelled(screen: Console, label: str, text: Text, width: int) -> None:
-    """Write a fact: its label in `LABEL_WIDTH` columns, then the text, wrapped within its own column."""
-    grid = Table.grid()
-    grid.add_column(width=LABEL_WIDTH, style="dim")
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(label), text)
-    write_trimmed(screen, grid, width)
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken between words, or within one that is longer."""
+    if cell_len(text) <= width:
+        return [text]
+    if text.isascii():
+        return textwrap.wrap(text, width, break_on_hyphens=False)
+    lines = Text(text).wrap(console(), width, overflow="fold")
+    return [line.plain.rstrip() for line in lines]
 
 
-def write_trimmed(screen: Console, what: Table | Text, width: int | None = None) -> None:
-    """Without the spaces that fill the last column: they would only be copied along."""
-    with screen.capture() as captured:
-        screen.print(what, width=width)
-    screen.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+def cut(text: str, width: int) -> str:
+    """The text, or its beginning and … where it is wider."""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def _cell(value: object, column: Column) -> str:
+    text = one_line(as_text(value))
+    return text[: column.length].replace("T", " ") if column.length else text
+
+
+def _padded(text: str, width: int, column: Column) -> str:
+    space = " " * (width - cell_len(text))
+    return space + text if column.right else text + space
 
 
 def _write_records(screen: Console, headings: list[str], rows: Iterable[list[str]]) -> None:
-    width = max(map(cell_len, headings))
+    label_width = max(map(cell_len, headings))
     for number, row in enumerate(rows):
         if number:
-            screen.print()
-        grid = Table.grid(padding=(0, GAP, 0, 0))
-        grid.add_column(width=width, style="dim")
-        grid.add_column(overflow="fold")
-        for heading, cell in zip(headings, row, strict=True):
-            grid.add_row(Text(heading), Text(cell))
-        write_trimmed(screen, grid)
+            sys.stdout.write("\n")
+        for heading, value in zip(headings, row, strict=True):
+            write_fact(screen, heading, value, label_width, screen.width)
 
 
-def _blocks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
-    while block := list(islice(rows, SAMPLE_ROWS)):
-        yield block
+def write_fact(screen: Console, label: str, value: str, label_width: int, width: int) -> None:
+    """Write a label, then its value, wrapped within its own column."""
+    indent = label_width + len(GAP)
+    first, *more = wrapped(value, max(LEAST_WIDTH, width - indent))
+    line = Text.assemble((label.ljust(label_width), "dim"), f"{GAP}{first}")
+    line.rstrip()
+    screen.print(line, soft_wrap=True)
+    sys.stdout.writelines(f"{' ' * indent}{rest}\n" for rest in more)

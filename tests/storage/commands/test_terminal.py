@@ -77,4 +77,4 @@ def test_found_words_stand_out_unless_colour_is_unwanted(on_terminal: Terminal) 
 def test_a_page_wraps_with_its_facts_indented(on_terminal: Terminal) -> None:
     lines = ESCAPES.sub("", on_terminal("show", "fair.example/news/ghent")).splitlines()
     assert lines[0] == "Gene therapy comes to Ghent"
-    assert f"full text {FULL.title}" in lines
+    assert f"full text  {FULL.title}" in lines
