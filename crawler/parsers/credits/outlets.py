@@ -111,9 +111,7 @@ def _base_form(name: str, before: str, languages: tuple[str, ...]) -> str:
     if language == "de" and before in DATIVE:
         return re.sub(r"^([A-ZÄÖÜ][a-zäöüß]+e)n(?=\s[A-ZÄÖÜ])", r"\1", name)
     for ending, base in BASE_FORMS.get(language, ()):
-        changed = re.sub(ending, base, name)
-        if changed != name:
-            return changed
+        name = re.sub(ending, base, name)
     return name
 
 

@@ -10,6 +10,11 @@ PLAIN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
 SHORTEST_STEM = 2
 
 
+def fold(text: str) -> str:
+    """Lower case as patterns compare without case: the Turkish letters for i count as one."""
+    return text.lower().replace("ı", "i").replace("i̇", "i")
+
+
 class CueIndex:
     """Cue words of some languages by word, stem, ending and phrase. What it does not find, no pattern finds."""
 
@@ -21,7 +26,7 @@ class CueIndex:
         for name, table in classes.items():
             for language in languages:
                 for phrase in phrases(table, language):
-                    self._add(name, phrase.lower())
+                    self._add(name, fold(phrase))
 
     def _add(self, name: str, phrase: str) -> None:
         first, *rest = phrase.split()
@@ -36,7 +41,7 @@ class CueIndex:
 
     def present(self, text: str) -> frozenset[str]:
         """The classes that may have a cue in the text; never too few."""
-        lower = text.lower()
+        lower = fold(text)
         found: set[str] = set()
         for token in dict.fromkeys(WORD.findall(lower)):
             for word in {token, *re.split(r"['-]", token)}:

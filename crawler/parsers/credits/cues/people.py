@@ -30,7 +30,7 @@ WRITER: Table = {
     "de": "autor, autorin, autoren, autor/in, autor/autorin, autorinnen, verfasser, verfasserin, text, texte, "
     "geschrieben von, verfasst von, text und fotos, text und bilder, text & fotos, ein beitrag von, ein artikel von, "
     "ein gastbeitrag von, gastbeitrag von, interview von, das interview führte, die fragen stellte, text von, "
-    "autor*innen, autor:in, beitrag von",
+    "autor:in, beitrag von",
     "nl": "auteur, auteurs, geschreven door, tekst, tekst en foto's, tekst en foto, tekst en beeld, schrijver, "
     "verslag, artikel van, interview door, opgetekend door, verslaggever, tekst van, tekst door",
     "it": "autore, autrice, autori, scritto da, testo, testi, testo e foto, articolo di, a cura di, intervista di, "

@@ -1,0 +1,91 @@
+"""The credit-line reader on lines in sixteen languages, and what must hold for any text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.parsers.credits import LineKind, read_credit
+from crawler.parsers.credits.cues.table import LANGUAGES, phrases
+from crawler.parsers.credits.lexicon import CLASSES, lexicon
+from tests.crawler.parsers.credits.lines import LINES, Expected
+from tests.crawler.parsers.credits.wild_lines import WILD
+
+WITH_SOURCES = {"pointer", "appeared", "agency"}
+
+
+@pytest.mark.parametrize(("language", "line", "kind", "authors", "sources"), [*LINES, *WILD])
+def test_a_line_in_its_language(
+    language: str, line: str, kind: str, authors: tuple[str, ...], sources: tuple[str, ...]
+) -> None:
+    reading = read_credit(line, language=language)
+    assert (reading.kind, reading.authors) == (kind, authors)
+    if kind in WITH_SOURCES:
+        assert reading.sources == sources
+
+
+def test_most_lines_are_read_without_being_told_their_language() -> None:
+    right = [_is_right(item) for item in (*LINES, *WILD)]
+    assert sum(right) / len(right) >= 0.9
+
+
+def _is_right(item: Expected) -> bool:
+    _, line, kind, authors, _ = item
+    reading = read_credit(line)
+    return (reading.kind, reading.authors) == (kind, authors)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "day"),
+    [
+        ("Article paru dans Le Courrier le 1er février 2018", "fr", "2018-02-01"),
+        ("Artículo publicado en El Faro 12/10/14", "es", "2014-10-12"),
+        ("Artikel bragt i Medicinposten, december 2012", "da", "2012-12"),
+        ("Quelle: Rheinpost, 3. März 2019", "de", "2019-03-03"),
+        ("Source: https://www.labworld.example/2024/10/30/story", "en", "2024-10-30"),
+        ("By Mira Olsen", "en", None),
+        ("By Mira Olsen, 31/02/19", "en", "2019-02-31"),
+    ],
+)
+def test_the_date_of_a_line_keeps_its_precision(line: str, language: str, day: str | None) -> None:
+    assert read_credit(line, language=language).date == day
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "name"),
+    [
+        ("Mehr dazu in der Nordwestlichen Zeitung", "de", "Nordwestliche Zeitung"),
+        ("Greinin birtist í Norðurblaðinu", "is", "Norðurblaðið"),
+        ("Artykuł ukazał się w Gazecie Porannej", "pl", "Gazeta Poranna"),
+    ],
+)
+def test_an_outlet_gets_its_base_form(line: str, language: str, name: str) -> None:
+    assert read_credit(line, language=language).sources == (name,)
+
+
+def test_a_link_to_the_own_host_is_no_pointer() -> None:
+    line = "Read the full article on labworld.example"
+    assert read_credit(line, url="https://www.labworld.example/a").kind is LineKind.SAME_SITE
+    assert read_credit(line, url="https://other.example/a").kind is LineKind.POINTER
+
+
+def test_names_in_other_roles_are_no_authors() -> None:
+    reading = read_credit("Ansprechpartnerin: Ina Pohl", language="de")
+    assert (reading.authors, reading.names) == ((), ("Ina Pohl",))
+
+
+@given(st.text(max_size=500), st.sampled_from([None, *LANGUAGES, "xx", "zh-Hant"]))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_gives_the_same_twice(text: str, language: str | None) -> None:
+    first = read_credit(text, language=language)
+    assert first == read_credit(text, language=language)
+    assert first.kind in LineKind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_of_cue_words_misses_nothing_that_a_pattern_finds(language: str) -> None:
+    lex = lexicon((language,))
+    for name, table in CLASSES.items():
+        for phrase in (*phrases(table, language), *phrases(table, "*")):
+            line = f"Foo {phrase.replace('*', 'en').upper()}: bar"
+            if lex.has(name, line):
+                assert name in lex.index.present(line), (name, phrase)
