@@ -26,6 +26,8 @@ class Field:
     known: Callable[[Case], bool]
     gain: Callable[[Case, Any], float]
     none_gain: float = 0.0
+    none_bias: float = 0.0
+    """Added to the weight of no answer: pages whose truth is unknown are not fitted to, and most of those have one."""
 
     def options(self, case: Case) -> Options | None:
         """The signs of each option with its gain, or `None` where the truth is unknown."""
@@ -63,6 +65,7 @@ FIELDS = {
         lambda case, stamp: float(score.date_score(case, day_of(stamp).isoformat()) == "exact"),
     ),
     "authors": Field(
-        _names, lambda case: bool(case.authors), lambda case, names: score.authors_score(case, names)[0]
+        _names, lambda case: bool(case.authors), lambda case, names: score.authors_score(case, names)[0],
+        none_bias=-1.0,
     ),
 }

@@ -52,21 +52,21 @@ def problems(field: choices.Field, cases: Sequence[Case]) -> tuple[list[Problem]
     return made, names
 
 
-def fit(made: Sequence[Problem], columns: int, penalty: float, wrong_costs: float) -> np.ndarray:
+def fit(made: Sequence[Problem], columns: int, penalty: float) -> np.ndarray:
     """Weights by Newton-like steps (Adam) on the expected log gain."""
     weights = np.zeros(columns)
     first, second = np.zeros(columns), np.zeros(columns)
     for step in range(1, 301):
         gradient = penalty * weights
         for problem in made:
-            gradient = gradient - _gradient(problem, weights, wrong_costs)
+            gradient = gradient - _gradient(problem, weights)
         first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
         rate = 0.15 if step < 200 else 0.03
         weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
     return weights
 
 
-def _gradient(problem: Problem, weights: np.ndarray, wrong_costs: float) -> np.ndarray:
+def _gradient(problem: Problem, weights: np.ndarray) -> np.ndarray:
     scores = problem.signs @ weights
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
@@ -76,7 +76,7 @@ def _gradient(problem: Problem, weights: np.ndarray, wrong_costs: float) -> np.n
     return (wanted / wanted.sum() - chances) @ problem.signs
 
 
-def evaluate(field: choices.Field, penalty: float, wrong_costs: float, cases: Sequence[Case]) -> np.ndarray:
+def evaluate(field: choices.Field, penalty: float, cases: Sequence[Case]) -> np.ndarray:
     """Prints the figures of held-out sites; returns the weights fitted to all."""
     made, names = problems(field, cases)
     sites = sorted({problem.case.site for problem in made})
@@ -84,9 +84,11 @@ def evaluate(field: choices.Field, penalty: float, wrong_costs: float, cases: Se
     fold_of = {site: number % FOLDS for number, site in enumerate(sites)}
     results: dict[str, Counter[str]] = {}
     for fold in range(FOLDS):
-        weights = fit([p for p in made if fold_of[p.case.site] != fold], len(names), penalty, wrong_costs)
+        weights = fit([p for p in made if fold_of[p.case.site] != fold], len(names), penalty)
         for problem in (p for p in made if fold_of[p.case.site] == fold):
-            best = int(np.argmax(problem.signs @ weights))
+            scores = problem.signs @ weights
+            scores[-1] += field.none_bias
+            best = int(np.argmax(scores))
             is_none = best == len(problem.gains) - 1
             count = results.setdefault(problem.case.set, Counter())
             count["pages"] += 1
@@ -96,21 +98,23 @@ def evaluate(field: choices.Field, penalty: float, wrong_costs: float, cases: Se
     for name, count in sorted(results.items()):
         shares = (f"{kind} {count[kind] / count['pages']:.3f}" for kind in ("right", "wrong", "missing", "possible"))
         print(f"  {name:14} {count['pages']:5}  " + "  ".join(shares))
-    return fit(made, len(names), penalty, wrong_costs), names
+    weights = fit(made, len(names), penalty)
+    weights[0] += field.none_bias
+    return weights, names
 
 
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.extraction.train", description=__doc__.split("\n")[0])
     parser.add_argument("field", nargs="*", help=f"some of {', '.join(choices.FIELDS)}; default: all")
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=4.0)
     parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the weights")
     options = parser.parse_args()
     tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
     cases = list(read_cases())
     for name in options.field or choices.FIELDS:
         print(f"{name}, on sites left out:")
-        weights, names = evaluate(choices.FIELDS[name], options.penalty, 0.0, cases)
+        weights, names = evaluate(choices.FIELDS[name], options.penalty, cases)
         table = {sign: round(float(weight), 3) for sign, weight in zip(names, weights, strict=True)}
         tables[name] = dict(sorted(table.items(), key=lambda item: -item[1]))
     if not options.dry_run:

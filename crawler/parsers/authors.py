@@ -19,6 +19,8 @@ from storage.records import Credit, Role
 
 Names = tuple[str, ...]
 BYLINE_LENGTH = 200
+NEIGHBOURS = 14
+"""Names in elements at most this far apart stand side by side."""
 _META = ("author", "article:author", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author",
          "citation_author", "byl", "cxenseparse:author", "og:article:author", "book:author", "article:author_name", "authors",
          "rbauthors", "creator", "shareaholic:article_author_name", "vr:author", "bt:author", "og:author", "article.author",
@@ -52,8 +54,9 @@ def _candidate(raws: Iterable[str], place: str, signs: Iterable[str] = ()) -> It
 
 def json_ld_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """JSON-LD `author` of an article."""
-    for node in marks.structured.articles():
-        yield from _candidate(_person_names(node["author"], marks), f"{node.path}.author")
+    for number, node in enumerate(marks.structured.articles()):
+        signs = ["ld_first_article" if number == 0 else "ld_later_article"]
+        yield from _candidate(_person_names(node["author"], marks), f"{node.path}.author", signs)
 
 
 def json_ld_creator(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -126,11 +129,31 @@ def classed_byline(marks: Marks) -> Iterator[Candidate[Names]]:
 
 
 def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Candidate[Names]]:
+    """A candidate for each element, and one for neighbours that each hold a name."""
+    run: list[Candidate[Names]] = []
+    last = -(10**6)
     for number, element in zip(range(16), elements, strict=False):
-        text = text_of(element, BYLINE_LENGTH)
-        if 1 < len(text) < BYLINE_LENGTH:
-            signs = [f"place_{min(number, 3)}", *_element_signs(marks, element, text)]
-            yield from _candidate([text], marks.path(element), signs)
+        text = text_of(element, BYLINE_LENGTH, apart=True)
+        if not 1 < len(text) < BYLINE_LENGTH:
+            continue
+        signs = [f"place_{min(number, 3)}", *_element_signs(marks, element, text)]
+        position = marks.order.get(element, 10**6)
+        for candidate in _candidate([text], marks.path(element), signs):
+            yield candidate
+            if position - last > NEIGHBOURS or any(names.is_person(name) is False for name in candidate.value):
+                yield from _together(run)
+                run = []
+            run.append(candidate)
+            last = position
+    yield from _together(run)
+
+
+def _together(run: list[Candidate[Names]]) -> Iterator[Candidate[Names]]:
+    """Names that stand side by side, as one candidate."""
+    found = names.distinct(name for candidate in run for name in candidate.value)
+    if len(found) > 1 and all(map(names.is_person, found)):
+        signs = frozenset.intersection(*(candidate.signs for candidate in run)) | {"place_neighbours"}
+        yield Candidate(found[:20], run[0].place, "; ".join(candidate.raw for candidate in run), signs=signs)
 
 
 def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[str]:
@@ -178,7 +201,7 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
     for holder, text in marks.by_texts[:16]:
         if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option"):
             continue
-        words = text_of(holder, BYLINE_LENGTH)
+        words = text_of(holder, BYLINE_LENGTH, apart=True)
         if len(words) < BYLINE_LENGTH:
             start = words.find(" ".join(text.split()))
             signs = _element_signs(marks, holder, words)
@@ -235,6 +258,13 @@ def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list
         if any(name.islower() or any(letter.isdigit() for letter in name) for name in said):
             yield "account_name"
         others = [other for other in groups if other != key]
+        inner = [other for other in others if other < key]
+        outer = [other for other in others if other > key]
+        for sign, sets in (("inner", inner), ("outer", outer)):
+            for strategy in {candidate.strategy for other in sets for candidate in groups[other]}:
+                yield f"{sign}_{strategy}"
+        if len(key) > 1 and key <= frozenset().union(*inner):
+            yield "each_name_alone_too"
         yield f"sets_{min(len(groups), 4)}"
         if any(key < other for other in others):
             yield "part_of_another"

@@ -161,8 +161,11 @@ def _step(element: HtmlElement) -> str:
     return f"{element.tag}.{words[0][:40]}" if words else str(element.tag)
 
 
-def text_of(element: HtmlElement, limit: int = TEXT_CHARACTERS) -> str:
-    """The visible words of an element with single blanks, cut once `limit` characters are read."""
+def text_of(element: HtmlElement, limit: int = TEXT_CHARACTERS, *, apart: bool = False) -> str:
+    """The visible words of an element with single blanks, cut once `limit` characters are read.
+
+    `apart`: words of different elements are kept apart, also where the page writes `<span>By</span><a>Ann</a>`.
+    """
     parts: list[str] = []
     size = 0
     for part in _pieces(element):
@@ -170,7 +173,7 @@ def text_of(element: HtmlElement, limit: int = TEXT_CHARACTERS) -> str:
         size += len(part)
         if size > 2 * limit:
             break
-    return " ".join("".join(parts).split())[:limit]
+    return " ".join((" " if apart else "").join(parts).split())[:limit]
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

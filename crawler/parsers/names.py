@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from html import unescape
+
+from crawler.parsers.timestamps import month_number
 
 BYLINE_CHARACTERS = 1000
 NAME_CHARACTERS = 80
@@ -11,7 +14,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _BY = re.compile(
-    r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|reviewed|opinion|analysis|created|edited|produced)\s{1,2})?by"
+    r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|opinion|analysis|created|produced)\s{1,2})?by|words(?=:)"
     r"|by-?line|author(?:s|\(s\))?|autor(?:en|in|es|e|a)?|auteur(?:s|e)?|autore|autori|författare|forfatter(?:e)?|skribent|redakt(?:ør|ör)|verfasst von|ein beitrag von|"
     r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
     r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|著者|文|記者|作者|撰文|責任編集|来源)"
@@ -30,10 +33,19 @@ _TAIL = re.compile(
     r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min)\b).*$",
     re.I | re.S,
 )  # fmt: skip
+_ROLE_TAIL = re.compile(
+    r"(?<=\w)\s+(?:(?:senior|staff|chief|managing|contributing|associate|assistant|deputy|executive|digital|news|sports?|political|guest|global|"
+    r"foreign|national|special|freelance|veterinarian|former|the)\s(?=\w+\s?(?:\w+\s?)?(?:editor|writer|reporter|correspondent|contributor|columnist|producer|desk|staff|team|author))|"
+    r"editor\b|writer\b|reporter\b|correspondent\b|contributor\b|columnist\b|journalist\b|redakteur(?:in)?\b|korrespondent(?:in)?\b|"
+    r"head of\b|director\b|president\b|ceo\b|founder\b|co-founder\b|archive page\b|reviewed by\b|edited by\b|"
+    r"for (?:the )?[A-Z]\w+|(?:the )?associated press\b|last updated\b).*$",
+    re.I | re.S,
+)
+_DATE_TAIL = re.compile(r"[\s,|·•]+(?:\d{1,2}\.?\s)?([^\W\d_]{3,12})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?[,\s]*$")
 _AFTER_COMMA = re.compile(
     r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$", re.I
 )  # fmt: skip
-_DEGREE_TAIL = re.compile(r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph)\.?$", re.I)
+_DEGREE_TAIL = re.compile(r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph|ms|mba)\.?$", re.I)
 ROLE = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|photographer|staff|director|manager|"
     r"president|ceo|cto|founder|professor|researcher|analyst|fellow|author|blogger|chief|senior|associate|assistant|"
@@ -58,7 +70,7 @@ _NO_NAME = frozenset(
     reporter correspondent journalist copyright advertisement sponsored menu search index next previous tags category""".split()
 )
 _NO_NAME_TEXT = re.compile(
-    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|follow|share|sign |log |subscribe|click|our |your |meet |join |email|"
+    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|story source|weitere|weiter$|mehr |alle |par |ver más|voir |follow|share|sign |log |subscribe|click|our |your |meet |join |email|"
     r"contact|show |written |photo|image|foto|bild|source|quelle|the latest|latest|leave a|comments?|no comments|\d+ (?:min|comment|share|view|like))",
     re.I,
 )
@@ -87,7 +99,7 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _strip_noise(raw: str) -> str:
     text = raw[:BYLINE_CHARACTERS].replace("\xa0", " ").replace("\u200b", "")
-    text = _ADDRESS.sub(" ", _MAIL.sub(" ", text))
+    text = _ADDRESS.sub(" ", _MAIL.sub(" ", unescape(text) if "&" in text else text))
     return strip_by(_TAIL.sub("", _BRACKETS.sub(" ", strip_by(" ".join(text.split())))))
 
 
@@ -131,11 +143,20 @@ def _looks_like_name(text: str) -> bool:
 
 def clean(name: str) -> str | None:
     """One name without titles, handles, punctuation at its edges; `None` for what is no name."""
-    text = _HANDLE.sub("", name).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
+    text = _without_tail(_HANDLE.sub("", name)).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
     text = _DEGREE_TAIL.sub("", strip_by(text)).strip(" ,;:|/-–—")
     if text.endswith(".") and len(text.split()[-1]) > 3:
         text = text[:-1]
     return text if is_name(text) else None
+
+
+def _without_tail(text: str) -> str:
+    """A name without the role or the day that stands after it."""
+    text = _ROLE_TAIL.sub("", text)
+    tail = _DATE_TAIL.search(text)
+    if tail and any(letter.isdigit() for letter in tail[0]) and month_number(tail[1]):
+        text = text[: tail.start()]
+    return text
 
 
 def is_name(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -17,7 +18,9 @@ TITLE_CHARACTERS = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SPACES = re.compile(r"\s+")
-_EDGE = " \t|·•»›"
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_EDGE = " \t|·•"
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
 
 
 def fold(text: str) -> str:
@@ -26,8 +29,13 @@ def fold(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A title without the edges that templates leave on it."""
-    return _SPACES.sub(" ", text[:TITLE_CHARACTERS]).strip().strip(_EDGE)
+    """A title without the edges that templates leave on it, and without soft hyphens."""
+    return _SPACES.sub(" ", text[:TITLE_CHARACTERS].translate(_INVISIBLE)).strip().strip(_EDGE)
+
+
+def clean_data(text: str) -> str:
+    """A title out of structured data, where markup is often escaped once too often."""
+    return clean(unescape(text[: 2 * TITLE_CHARACTERS]) if "&" in text else text)
 
 
 def document_title(marks: Marks) -> str:
@@ -144,13 +152,13 @@ def headline(marks: Marks) -> Iterator[Candidate[str]]:
     """JSON-LD `headline` of an article."""
     for node in marks.structured.articles():
         if isinstance(node["headline"], str) and node["headline"].strip():
-            yield Candidate(clean(node["headline"]), f"{node.path}.headline", node["headline"][:TITLE_CHARACTERS])
+            yield Candidate(clean_data(node["headline"]), f"{node.path}.headline", node["headline"][:TITLE_CHARACTERS])
 
 
 def og_title(marks: Marks) -> Iterator[Candidate[str]]:
     """`og:title` without the site's name."""
     for text in marks.structured.meta.get("og:title", ()):
-        value = without_site(clean(text), site_names(marks), host_word(marks))
+        value = without_site(clean_data(text), site_names(marks), host_word(marks))
         if value:
             yield Candidate(value, "meta og:title", text[:TITLE_CHARACTERS])
 
@@ -158,7 +166,7 @@ def og_title(marks: Marks) -> Iterator[Candidate[str]]:
 def twitter_title(marks: Marks) -> Iterator[Candidate[str]]:
     """`twitter:title` without the site's name."""
     for text in marks.structured.meta.get("twitter:title", ()):
-        value = without_site(clean(text), site_names(marks), host_word(marks))
+        value = without_site(clean_data(text), site_names(marks), host_word(marks))
         if value:
             yield Candidate(value, "meta twitter:title", text[:TITLE_CHARACTERS])
 
@@ -167,7 +175,7 @@ def named_meta(marks: Marks) -> Iterator[Candidate[str]]:
     """Dublin Core, Parse.ly, Sailthru, Highwire titles."""
     for name in ("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title"):
         for text in marks.structured.meta.get(name, ()):
-            value = without_site(clean(text), site_names(marks), host_word(marks))
+            value = without_site(clean_data(text), site_names(marks), host_word(marks))
             if value:
                 yield Candidate(value, f"meta {name}", text[:TITLE_CHARACTERS])
 
@@ -177,7 +185,7 @@ def itemprop_headline(marks: Marks) -> Iterator[Candidate[str]]:
     for item in marks.structured.microdata:
         for text in item.texts("headline"):
             if text.strip():
-                yield Candidate(clean(text), f"{item.path} headline", text[:TITLE_CHARACTERS])
+                yield Candidate(clean_data(text), f"{item.path} headline", text[:TITLE_CHARACTERS])
 
 
 def classed_title(marks: Marks) -> Iterator[Candidate[str]]:
@@ -292,6 +300,13 @@ def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Op
             yield "part_of_another"
         if any(other in name for other in others):
             yield "holds_another"
+        letters = _NOT_LETTERS.sub("", name)
+        alike = [other for other in others if _NOT_LETTERS.sub("", other) == letters]
+        if alike:
+            yield "same_letters_in_another"
+            yield from (f"same_letters_{strategy}" for strategy in strategies)
+        if ": " in name and not any(": " in other for other in alike):
+            yield "colon_where_alike_has_none" if alike else "colon"
         h1_texts = [c for g in groups.values() for c in g if c.strategy == "h1"]
         if "h1" in strategies:
             yield "h1_longest" if all(len(c.value) <= len(name) + 5 for c in h1_texts) else "h1_shorter"
