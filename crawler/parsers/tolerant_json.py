@@ -6,9 +6,9 @@ from typing import Any
 
 MAX_DEPTH = 64
 
-# A string ends at a quote that a structural character follows, so that unescaped quotes inside survive.
+# A string ends at a quote that a structural character or a key follows, so that unescaped quotes inside survive.
 _TOKEN = re.compile(
-    r'"(?P<string>(?:[^"\\]|\\.|"(?!\s{0,40}[,:}\]]|\s{0,40}\Z))*+)(?:"|\\?\Z)'
+    r'"(?P<string>(?:[^"\\]|\\.|"(?!\s{0,40}(?:[,:}\]]|\Z|"[^"\\]{0,60}"\s{0,9}:)))*+)(?:"|\\?\Z)'
     r"|(?P<mark>[{}\[\]:,])"
     r"|//[^\n]*|/\*.*?(?:\*/|\Z)"
     r'|(?P<word>[^\s{}\[\]:,"][^{}\[\]:,"\n]*)',
