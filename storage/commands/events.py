@@ -33,7 +33,8 @@ TABLE = [
     type=one_of(DateRole, "all"),
     default=DateRole.EVENT.value,
     show_default=True,
-    help="What the days are: the event's own, deadlines, past editions …",
+    metavar="ROLE",
+    help=f"What the days are: {', '.join(DateRole)}; or all.",
 )
 @click.option(
     "--ics",

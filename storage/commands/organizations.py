@@ -30,7 +30,7 @@ def editions(text: str) -> tuple[int, int]:
 
 
 @click.command()
-@click.option("--role", type=one_of(OrganizationRole), help="Only organizations in this role.")
+@click.option("--role", type=one_of(OrganizationRole), metavar="ROLE", help=f"Only {', '.join(OrganizationRole)}.")
 @click.option("--edition", type=editions, metavar="N|N..M", help="Only this edition, or these.")
 @click.option("--series", metavar="NAME", help="Only events of this series.")
 @click.option("--now", is_flag=True, help="Only those that a page still shows.")

@@ -1,6 +1,7 @@
 """`almanac query`: SQL or a saved question, read only."""
 
 import re
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -114,12 +115,11 @@ def _list(form: Format | None) -> None:
     if form is not None or not on_terminal():
         write_rows(LIST, rows, form)
         return
-    from rich.padding import Padding
     from rich.text import Text
 
-    from storage.commands.table import console
+    from storage.commands.table import console, wrapped
 
     screen = console()
     for name, parameters, about in rows:
-        screen.print(Text.assemble((name, "bold"), f"  {parameters}"))
-        screen.print(Padding(Text(about), (0, 0, 0, 4)))
+        screen.print(Text.assemble((name, "bold"), f"  {parameters}" if parameters else ""), soft_wrap=True)
+        sys.stdout.writelines(f"    {line}\n" for line in wrapped(about, screen.width - 4))

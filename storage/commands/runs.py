@@ -32,7 +32,7 @@ TABLE = [
 
 @click.group(invoke_without_command=True)
 @click.option("--source", metavar="KEY", help="Only runs that worked on this source.")
-@click.option("--status", type=one_of(RunStatus), help="Only runs that stand so.")
+@click.option("--status", type=one_of(RunStatus), metavar="STATUS", help=f"Only {', '.join(RunStatus)} ones.")
 @limit_option
 @format_options
 @archive_option

@@ -15,6 +15,7 @@ from storage.commands.text import one_line
 SAMPLE_ROWS = 200
 """Rows that set the widths."""
 GAP = "  "
+LEAST_WRAPPED = 20
 LEAST_WIDTH = 10
 """Below this a cut column says nothing; then rows are written as records instead."""
 
@@ -34,8 +35,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
         return
     screen = console()
     headings = [column.heading or column.name.replace("_", " ") for column in shown]
-    natural = [max(map(cell_len, cells)) for cells in zip(headings, *sample, strict=True)]
-    widths = fitted(natural, screen.width)
+    widths = _widths(list(zip(headings, *sample, strict=True)), shown, screen.width)
     if widths is None:
         _write_records(screen, headings, chain(sample, texts))
         return
@@ -43,6 +43,32 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], shown: Sequence[Col
         screen.print(Text(line, style="bold"), soft_wrap=True)
     for cells in chain(sample, texts):
         sys.stdout.writelines(f"{line}\n" for line in lines_of(cells, widths, shown))
+
+
+def _widths(cells: Sequence[Sequence[str]], shown: Sequence[Column], available: int) -> list[int] | None:
+    """Widths by what stands in each column. Where not all fits, a wrapped column gives way to what nine in ten need."""
+    ordered = [sorted(map(cell_len, column)) for column in cells]
+    most = [lengths[-1] for lengths in ordered]
+    usual = [
+        min(lengths[-1], max(LEAST_WRAPPED, lengths[len(lengths) * 9 // 10])) if column.wrap else lengths[-1]
+        for lengths, column in zip(ordered, shown, strict=True)
+    ]
+    widths = fitted(most, available)
+    if widths == most:
+        return widths
+    widths = fitted(usual, available)
+    return widths and grown(widths, most, available)
+
+
+def grown(widths: Sequence[int], most: Sequence[int], available: int) -> list[int]:
+    """The widths, with the room that is left given to the first columns that can use it."""
+    room = available - len(GAP) * (len(widths) - 1) - sum(widths)
+    larger = []
+    for width, wanted in zip(widths, most, strict=True):
+        more = min(room, max(0, wanted - width))
+        larger.append(width + more)
+        room -= more
+    return larger
 
 
 def fitted(natural: Sequence[int], available: int) -> list[int] | None:
