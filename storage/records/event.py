@@ -67,6 +67,8 @@ class DateRange:
     end_time: time | None = None
     timezone: str | None = None
     """As stated on the page; never guessed."""
+    other_start: date | None = None
+    """The start with day and month swapped, where `10/11` can mean both and nothing on the page settles it."""
     raw: str = ""
     """The exact words."""
     place: str = "text"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from crawler.parsers.event_dates import role_words
+from crawler.parsers.event_dates import mode_words, role_words
 from crawler.parsers.event_dates.tokens import Token
 
 SHORTEST_PREFIX = 3
@@ -33,6 +33,9 @@ class Sense(StrEnum):
     STARTS = "STARTS"
     ENDS_BEFORE = "ENDS_BEFORE"
     RECURRING = "RECURRING"
+    ONLINE = "ONLINE"
+    ONSITE = "ONSITE"
+    HYBRID = "HYBRID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def phrases(language: str) -> Iterator[Phrase]:
     """All phrases for texts in a language."""
     sources = ("en", "nb", "nn") if language == "nn" else ("en", language)
     for sense in Sense:
-        table: Mapping[str, str] = getattr(role_words, sense.value)
+        tables = mode_words if hasattr(mode_words, sense.value) else role_words
+        table: Mapping[str, str] = getattr(tables, sense.value)
         for line in {table.get(source, "") for source in sources}:
             for phrase in line.split("|"):
                 patterns = tuple(phrase.casefold().replace("-", " - ").replace("'", " ' ").replace(":", " :").split())

@@ -130,9 +130,16 @@ class Reader:
         if joint is Joint.LIST and spanned:
             joint = Joint.REACH
         day = self.day(self.past_fillers(place))
-        if day is None or (before.year and not day.month) or (joint is Joint.COMMA and not self.comma_joins(before, day)):
+        if (
+            day is None
+            or (before.year and not day.month)
+            or (joint is Joint.COMMA and not self.comma_joins(before, day))
+        ):
             return None
         day.joint = joint
+        if before.month_first and not day.month:
+            day.month, day.month_first, day.month_shared = before.month, True, True
+            self.year(day)
         return day
 
     def comma_joins(self, before: Day, day: Day) -> bool:

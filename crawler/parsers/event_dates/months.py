@@ -24,7 +24,11 @@ def read_months(tokens: Sequence[Token], groups: Sequence[Group], words: Words) 
 def year_after(tokens: Sequence[Token], place: int, words: Words) -> int:
     """The place of the year that belongs to the month at a place; 0 where there is none."""
     behind = place + 1
-    while behind < len(tokens) and behind <= place + 2 and (tokens[behind].text in words.of or tokens[behind].text in ".,"):
+    while (
+        behind < len(tokens)
+        and behind <= place + 2
+        and (tokens[behind].text in words.of or tokens[behind].text in ".,")
+    ):
         behind += 1
     return behind if behind < len(tokens) and tokens[behind].is_year else 0
 

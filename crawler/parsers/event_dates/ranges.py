@@ -6,7 +6,7 @@ from datetime import date
 
 from crawler.parsers.event_dates.grammar import Day, Group, Joint
 from crawler.parsers.event_dates.tokens import NO_VALUE
-from storage.records import UNKNOWN_YEAR, DateRole, YearFrom
+from storage.records import UNKNOWN_YEAR, DateRole, Mode, YearFrom
 
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -27,6 +27,7 @@ class Span:
     listed: bool = field(default=False)
     """Belongs to a list of days joined by commas or `and`."""
 
+    mode: Mode = Mode.UNKNOWN
     broken: bool = False
     """Its start and its end stand apart in the text."""
 

@@ -14,7 +14,9 @@ from crawler.parsers.event_dates.tokens import NO_VALUE, Token
 from crawler.parsers.event_dates.words import listed
 from storage.records import YearFrom
 
-WEEKEND = listed("weekend wochenende fin helg helgen helga viikonloppuna viikonloppu víkend víkendu finde weekendu weekenden")
+WEEKEND = listed(
+    "weekend wochenende fin helg helgen helga viikonloppuna viikonloppu víkend víkendu finde weekendu weekenden"
+)
 TODAY = listed("today tonight heute vandaag hoy hoje oggi aujourd dziś dzisiaj dnes idag tänään bugün")
 SATURDAY = 5
 LONGEST_RUN = 6

@@ -36,7 +36,12 @@ DEADLINE_BEFORE = {
     "pt": "até|até ao|até o|antes de", "pl": "do|do dnia|przed", "cs": "do", "sv": "till|till och med|före",
     "da": "inden|inden den|til og med|før", "nb": "innen|innen den|til og med|før", "fi": "viimeistään|ennen", "tr": "",
 }  # fmt: skip
-DEADLINE_BEHIND = {"fi": "mennessä|asti|saakka", "tr": "kadar|tarihine kadar", "en": "at the latest", "de": "einreichen|anmelden"}
+DEADLINE_BEHIND = {
+    "fi": "mennessä|asti|saakka",
+    "tr": "kadar|tarihine kadar",
+    "en": "at the latest",
+    "de": "einreichen|anmelden",
+}
 REGISTRATION = {
     "en": "registration|registrations|register|registering|tickets on sale|ticket sales|on sale|booking*|opens|sales start|open for",
     "de": "anmeldung*|anmelden|registrier*|vorverkauf|ticketverkauf|akkreditier*|verfügbar ab|erhältlich",

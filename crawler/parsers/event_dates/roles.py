@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
 from crawler.parsers.event_dates.cues import Cue, Sense
+from crawler.parsers.event_dates.modes import mode_near
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
@@ -27,15 +28,14 @@ RANGE_COST = 3
 LONG_GONE = timedelta(days=60)
 
 
-def assign(
-    found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date | None
-) -> list[bool]:
+def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date | None) -> list[bool]:
     """Set each span's role; returns which spans stand beside words of the past."""
     sentence = sentences(tokens, found)
     near = nearby(found, tokens, cues, sentence)
     moved = status(cues) is not EventStatus.SCHEDULED or any(cue.sense is Sense.FIRST_BEFORE for cue in cues)
     for span, words in zip(found, near, strict=True):
         span.role = DateRole.ORIGINAL if moved and was_planned(words) else by_words(span, words)
+        span.mode = mode_near(words)
     pair_ends(found, near)
     inherit(found, near, tokens, sentence)
     stamps(found, tokens, reference)
@@ -75,7 +75,10 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
 def was_planned(words: Nearby) -> bool:
     """Whether `was due to take place` stands before a date, and no words of a new date come after it."""
     planned = words.before(Sense.ORIGINAL_BEFORE, Sense.FIRST_BEFORE)
-    return planned < min(words.before(Sense.NEW_DATE_BEFORE), FAR) and words.before(Sense.DEADLINE, Sense.REGISTRATION) >= planned
+    return (
+        planned < min(words.before(Sense.NEW_DATE_BEFORE), FAR)
+        and words.before(Sense.DEADLINE, Sense.REGISTRATION) >= planned
+    )
 
 
 def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus) -> None:
@@ -86,7 +89,11 @@ def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus)
         several = span.start is not span.end and span.precision == "day"
         if several and span.role in (DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.NEWS):
             span.role = DateRole.EVENT
-        elif span.role is DateRole.ORIGINAL and state is EventStatus.SCHEDULED and words.before(Sense.FIRST_BEFORE) == FAR:
+        elif (
+            span.role is DateRole.ORIGINAL
+            and state is EventStatus.SCHEDULED
+            and words.before(Sense.FIRST_BEFORE) == FAR
+        ):
             span.role = DateRole.EVENT
 
 
@@ -113,14 +120,18 @@ def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
     dateline = bool(lead) and (mark in ("/", "(", "–", "—", "-") or (mark == "." and rest[-1].text == "("))
     tweet = bool(lead) and lead[-1].text == ")" and any(token.text == "@" for token in lead[-8:])
     agency = mark == "/" or (mark in ".(" and any(token.text == "(" for token in rest))
-    return tweet or (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
+    return (
+        tweet or (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
+    )
 
 
 def gone(found: Sequence[Span], reference: date | None) -> None:
     """A day long before the reference date, beside an event to come, is a past edition."""
     if reference is None:
         return
-    events = [(span, dates) for span in found if span.role is DateRole.EVENT and (dates := span.dates()) and span.has_year]
+    events = [
+        (span, dates) for span in found if span.role is DateRole.EVENT and (dates := span.dates()) and span.has_year
+    ]
     if not any(dates[1] >= reference for _, dates in events):
         return
     for span, dates in events:
@@ -141,9 +152,7 @@ def drop_wider(found: list[Span], near: list[Nearby]) -> None:
     days = [span for span in found if span.precision == "day" and span.role is DateRole.EVENT]
     for place in reversed(range(len(found))):
         month = found[place]
-        inside = any(
-            day.start.month == month.start.month and day.start.year in (0, month.start.year) for day in days
-        )
+        inside = any(day.start.month == month.start.month and day.start.year in (0, month.start.year) for day in days)
         if month.precision == "month" and inside:
             del found[place], near[place]
 

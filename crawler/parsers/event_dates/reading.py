@@ -1,0 +1,129 @@
+"""One text read for dates: tokens -> clocks -> groups of days (grammar) -> spans (ranges) -> roles -> years -> records."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from crawler.parsers.event_dates.clocks import Clock, read_clocks
+from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
+from crawler.parsers.event_dates.grammar import Reader
+from crawler.parsers.event_dates.hours import hours
+from crawler.parsers.event_dates.language import guess_language
+from crawler.parsers.event_dates.modes import mode_of
+from crawler.parsers.event_dates.months import read_months
+from crawler.parsers.event_dates.names import base_language
+from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
+from crawler.parsers.event_dates.relative import begins_today, read_relative
+from crawler.parsers.event_dates.roles import assign, gone, status
+from crawler.parsers.event_dates.runs import lend_months
+from crawler.parsers.event_dates.tokens import Token, lex
+from crawler.parsers.event_dates.words import Words, words
+from crawler.parsers.event_dates.years import resolve
+from storage.records import DateRange, DateRole, EventStatus, Mode, YearFrom
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a text says of dates, and of the event as a whole."""
+
+    ranges: tuple[DateRange, ...]
+    """All of them, in the order of the text, each with its role."""
+    status: EventStatus
+    mode: Mode
+    announces: bool
+    """Words say that something takes place."""
+
+
+def read_text(text: str, *, language: str | None = None, reference_date: date | None = None) -> DateReading:
+    """Read a text; see `read_event_dates` for the parameters."""
+    text = unicodedata.normalize("NFC", text)
+    code = base_language(language) or guess_language(text)
+    tokens = list(lex(text, code))
+    clocks = read_clocks(tokens)
+    cues = find_cues(tokens, code)
+    found = read_spans(tokens, words(code), month_first(language))
+    if found or reference_date is not None:
+        past = assign(found, tokens, cues, reference_date)
+        resolve(found, tokens, reference_date, past)
+        gone(found, reference_date)
+    kept = without_wider(found)
+    if reference_date is not None:
+        kept = with_relative(kept, tokens, cues, reference_date)
+    kept = [span for span in kept if span.dates() is not None]
+    pairs = zip_longest(kept, kept[1:])
+    ranges = tuple(as_range(span, after, text, tokens, clocks) for span, after in pairs if span is not None)
+    senses = {cue.sense for cue in cues}
+    announces = Sense.HELD in senses or Sense.HELD_PAST in senses
+    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announces)
+
+
+def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | None) -> list[Span]:
+    """The spans of a text in its order, without roles, their years as far as they stand beside them."""
+    groups = Reader(tokens, language_words).read()
+    months = read_months(tokens, groups, language_words)
+    ambiguous = settle_order(groups, month_leads)
+    lend_months(groups, tokens)
+    found: list[Span] = []
+    for group in groups:
+        share(group)
+        found.extend(merged(list(spans(group))))
+    for span in found:
+        day = span.start
+        span.ambiguous = ambiguous and day.numeric and day.day <= 12 and day.day != day.month
+    return sorted(found + months, key=lambda span: span.first)
+
+
+def with_relative(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date) -> list[Span]:
+    """The spans, and what words such as `today` and `this weekend` say where no day of an event is named."""
+    found = [begins_today(span, tokens, cues, reference) or span for span in found]
+    if any(span.role is DateRole.EVENT for span in found):
+        return found
+    return sorted([*found, *read_relative(tokens, cues, reference, found)], key=lambda span: span.first)
+
+
+def without_wider(found: Sequence[Span]) -> list[Span]:
+    """Without the months of an event of which days are named."""
+    days = any(span.role is DateRole.EVENT and span.precision == "day" for span in found)
+    return [span for span in found if not (days and span.role is DateRole.EVENT and span.precision == "month")]
+
+
+def month_first(language: str | None) -> bool | None:
+    """Whether `10/11` is October: yes in the United States, no elsewhere, `None` for English of no known region."""
+    parts = (language or "").replace("_", "-").upper().split("-")
+    if parts[0] not in ("EN", ""):
+        return False
+    if len(parts) > 1 and len(parts[-1]) == 2:
+        return parts[-1] == "US"
+    return None
+
+
+def event_status(ranges: Sequence[DateRange], said: EventStatus) -> EventStatus:
+    """What became of the event: postponed with new days is rescheduled."""
+    has_days = any(each.role is DateRole.EVENT for each in ranges)
+    if said is EventStatus.POSTPONED and has_days:
+        return EventStatus.RESCHEDULED
+    return said
+
+
+def as_range(
+    span: Span, following: Span | None, text: str, tokens: Sequence[Token], clocks: Sequence[Clock]
+) -> DateRange:
+    """The record of a span that exists in the calendar."""
+    start, end = span.dates() or (date.min, date.min)
+    start_time, end_time, timezone = hours(span, following, tokens, clocks)
+    swapped = date(start.year, start.day, start.month) if span.ambiguous else None
+    return DateRange(
+        start=start,
+        end=end,
+        role=span.role,
+        mode=span.mode,
+        precision=span.precision,
+        year_from=span.year_from if span.has_year else YearFrom.UNKNOWN,
+        start_time=start_time,
+        end_time=end_time,
+        timezone=timezone,
+        other_start=swapped,
+        raw=text[tokens[span.first].start : tokens[span.last - 1].end],
+    )
