@@ -208,6 +208,26 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
             yield from _candidate([words[max(start, 0) :]], marks.path(holder), signs)
 
 
+def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
+    """An element beside the headline that holds nothing but a person's name."""
+    held = (e for e in marks.beside_heading if isinstance(e.tag, str) and len(e) == 0 and 4 < len(e.text or "") < 50)
+    yield from _from_elements(marks, (e for e in held if names.is_person((e.text or "").strip())))
+
+
+_SCRIPT_NAME = re.compile(
+    r"(?:[\"']|&quot;|\\\")(?:author|authors|authorName|author_name|postedBy|articleAuthor|byline|content_author)(?:[\"']|&quot;|\\\")\s{0,3}[:,]\s{0,3}"
+    r"(?:\[\s{0,3})?(?:\{[^{}\[\]]{0,80}?name(?:[\"']|&quot;|\\\")\s{0,3}:\s{0,3})?(?:[\"']|&quot;|\\\")([^\"'<>{}&\\]{4,60})(?:[\"']|&quot;|\\\")",
+    re.I,
+)
+
+
+def script_author(marks: Marks) -> Iterator[Candidate[Names]]:
+    """A name in the data of a script."""
+    for _, match in zip(range(4), _SCRIPT_NAME.finditer(marks.page.html), strict=False):
+        if names.is_person(match[1]) and not _ACCOUNT.search(match[1]):
+            yield from _candidate([match[1]], "script")
+
+
 LADDER: tuple[Strategy[Names], ...] = (
     Strategy("json_ld_author", json_ld_author),
     Strategy("twitter_written_by", twitter_written_by),
@@ -220,6 +240,8 @@ LADDER: tuple[Strategy[Names], ...] = (
     Strategy("classed_author", classed_author),
     Strategy("json_ld_page_author", json_ld_page_author),
     Strategy("by_text", by_text),
+    Strategy("bare_name", bare_name),
+    Strategy("script_author", script_author),
     Strategy("json_ld_person", json_ld_person),
 )
 

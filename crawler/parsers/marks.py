@@ -6,6 +6,7 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from lxml.etree import XPath
@@ -69,6 +70,12 @@ class Marks:
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
         return self._walk[0]
+
+    @cached_property
+    def beside_heading(self) -> list[HtmlElement]:
+        """The elements from a little before the headline to some way after it."""
+        here = self.order.get(self.heading) if self.heading is not None else None
+        return [] if here is None else list(islice(self.order, max(0, here - 12), here + 60))
 
     @property
     def by_texts(self) -> list[tuple[HtmlElement, str]]:
@@ -152,7 +159,7 @@ class Marks:
 
 
 def _begins_byline(text: str) -> bool:
-    first = text[:30].split(None, 1)
+    first = text[:30].lstrip(" \n\t|-–—•·").split(None, 1)
     return bool(first) and first[0].rstrip(":").casefold() in _BY_WORDS
 
 

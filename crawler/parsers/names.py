@@ -152,7 +152,8 @@ def clean(name: str) -> str | None:
 
 def _without_tail(text: str) -> str:
     """A name without the role or the day that stands after it."""
-    text = _ROLE_TAIL.sub("", text)
+    shorter = _ROLE_TAIL.sub("", text)
+    text = shorter if " " in shorter else text
     tail = _DATE_TAIL.search(text)
     if tail and any(letter.isdigit() for letter in tail[0]) and month_number(tail[1]):
         text = text[: tail.start()]
