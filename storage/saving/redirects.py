@@ -1,6 +1,6 @@
 """Redirects: each hop is a page of its own; an alias leads from the address that was left to the one that was named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
@@ -19,6 +19,7 @@ MOST_HOPS = 10
 
 def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
     """Where redirects lead, as pages for the frontier. One that is endless or comes back is a failure."""
+    of_batch: dict[str, str] = {}
     for attempt in attempts:
         target = attempt.target_url
         if attempt.outcome is not Outcome.REDIRECT or target is None:
@@ -28,9 +29,10 @@ def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tu
             _fail(attempt, f"too_many_redirects: more than {MOST_HOPS} in a row, the last one to {target}")
         elif key == attempt.page.url_key:
             attempt.revisit = True
-        elif _comes_back(saving, key, attempt.page.id):
+        elif _comes_back(saving, key, attempt.page.url_key, of_batch):
             _fail(attempt, f"redirect_loop: leads back to itself by way of {target}")
         else:
+            of_batch[attempt.page.url_key] = key
             yield attempt, _target(saving, attempt, target, hops)
 
 
@@ -38,19 +40,21 @@ def _fail(attempt: Attempt, reason: str) -> None:
     attempt.outcome, attempt.reason = Outcome.FAILED, reason
 
 
-def _comes_back(saving: Saving, key: str, page_id: int) -> bool:
-    """Whether following the hops that we know from that key leads to the page."""
+def _comes_back(saving: Saving, key: str, origin: str, of_batch: Mapping[str, str]) -> bool:
+    """Whether following the hops that we know from `key`, those of the same batch among them, leads to `origin`."""
     for _ in range(MOST_HOPS):
-        hop = select(page_alias.c.page_id).where(page_alias.c.url_key == key)
-        reached = saving.connection.execute(hop).scalar()
-        if reached is None or reached == page_id:
-            return reached == page_id
-        key = _key_of(saving, reached)
+        if key == origin:
+            return True
+        hop = of_batch.get(key) or _hop_from(saving, key)
+        if hop is None:
+            return False
+        key = hop
     return True
 
 
-def _key_of(saving: Saving, page_id: int) -> str:
-    found: str = saving.connection.execute(select(page.c.url_key).where(page.c.id == page_id)).scalar_one()
+def _hop_from(saving: Saving, key: str) -> str | None:
+    led = select(page.c.url_key).join(page_alias, page_alias.c.page_id == page.c.id).where(page_alias.c.url_key == key)
+    found: str | None = saving.connection.execute(led).scalar()
     return found
 
 
