@@ -18,5 +18,9 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download. Raises `Interrupted` when the run is stopped before or while it does."""
-        await self._run.turns.take(page_host(request.url))
-        return await self._run.transfers.watch(super().download_request(request))
+        host = page_host(request.url)
+        await self._run.turns.take(host)
+        try:
+            return await self._run.transfers.watch(super().download_request(request))
+        finally:
+            self._run.turns.give_back(host)

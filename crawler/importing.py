@@ -112,7 +112,9 @@ def import_files(
     """One run that imports these files. Raises `ArchiveError` and `OSError`."""
     mine = {only: sources[only]} if only else {**sources, STRANGER.key: STRANGER}
     run_id = archive.begin_run(RunKind.IMPORT, argv, [source.facts() for source in mine.values()])
-    readers = Readers(mine, processes=settings.ALMANAC_READERS, limit_seconds=settings.ALMANAC_READING_SECONDS)
+    readers = Readers(
+        mine, processes=int(settings.ALMANAC_READERS), limit_seconds=float(settings.ALMANAC_READING_SECONDS)
+    )
     importer = Importer(archive, Frontier(archive, run_id, "import", list(mine)), run_id, readers, mine, only)
     status, code = RunStatus.INTERRUPTED, 130
     try:

@@ -1,8 +1,11 @@
-"""Scrapy settings of the project. Each line that differs from Scrapy's default says why, and in which unit it is."""
+"""Scrapy settings of the project. Each line that differs from Scrapy's default says why, and in which unit it is.
 
+Settings of our own, `ALMANAC_…`, can be set in the environment under the same name.
+"""
+
+import os
 from importlib.metadata import version
 from importlib.util import find_spec
-from os import cpu_count
 
 BOT_NAME = "almanac"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -12,8 +15,7 @@ NEWSPIDER_MODULE = "crawler.spiders"
 ALMANAC_PRODUCT = "Almanac"
 """The token that a robots.txt may address."""
 ALMANAC_CONTACT = "https://github.com/almanac-archive/almanac#for-webmasters"
-"""URL or mail address in the user agent. Set your own: `ALMANAC_CONTACT` in the environment, or -s ALMANAC_CONTACT=."""
-USER_AGENT = f"{ALMANAC_PRODUCT}/{version('almanac-archive')} (+{ALMANAC_CONTACT})"
+"""URL or mail address in the user agent: set your own."""
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"}
 
 # -- The frontier is in the archive; Scrapy's own queue and duplicate filter stay out of it ---------------------------
@@ -70,7 +72,7 @@ ALMANAC_RETRY_SECONDS = 5.0  # before the first of them; three times as long bef
 ALMANAC_PATIENCE_SECONDS = 120.0  # a longer Retry-After is kept, but not waited for within the run
 ALMANAC_ROBOTS_SECONDS = 86_400.0  # how long a robots.txt is believed (RFC 9309, section 2.4: at most 24 hours)
 ALMANAC_READ_AHEAD = 20  # pages leased per host; given back when the run ends
-ALMANAC_READERS = min(cpu_count() or 1, 4)  # processes that read pages; 0: the crawl reads them itself
+ALMANAC_READERS = min(os.cpu_count() or 1, 4)  # processes that read pages; 0: the crawl reads them itself
 ALMANAC_READING_SECONDS = 20.0  # a page that takes longer to read is recorded as such
 ALMANAC_BATCH_VISITS = 200  # visits in one transaction at most
 ALMANAC_LINGER_SECONDS = 0.1  # how long a transaction waits for more of them
@@ -88,3 +90,8 @@ LOG_LEVEL = "INFO"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S"
 STATS_DUMP = False  # the run report is in the archive
+
+globals().update(
+    {name: os.environ[name] for name in list(globals()) if name.startswith("ALMANAC_") and name in os.environ}
+)
+USER_AGENT = f"{ALMANAC_PRODUCT}/{version('almanac-archive')} (+{ALMANAC_CONTACT})"

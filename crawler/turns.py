@@ -24,7 +24,10 @@ class HostTurn:
 
 @dataclass(slots=True)
 class Turns:
-    """Keeps at least a host's delay between the starts of two requests to it, whoever makes them."""
+    """Keeps at least a host's delay between the end of one request and the start of the next, whoever makes them.
+
+    Counted from the answer, the delay also holds by the server's own clock, however long a request was on its way.
+    """
 
     clock: Callable[[], float] = monotonic
     hosts: dict[str, HostTurn] = field(default_factory=dict)
@@ -36,7 +39,7 @@ class Turns:
         if delay_seconds > turn.delay_seconds:
             turn.delay_seconds = delay_seconds
             if turn.last_at is not None:
-                turn.next_at = max(turn.next_at, turn.last_at + delay_seconds)
+                turn.next_at = max(turn.next_at, self.clock() + delay_seconds)
 
     def hold_off(self, host: str, seconds: float) -> None:
         """Ask nothing of the host for so long from now (RFC 9110, section 10.2.3: Retry-After)."""
@@ -55,6 +58,11 @@ class Turns:
         if self.stopped:
             raise Interrupted
         self._started(self.hosts.setdefault(host, HostTurn()))
+
+    def give_back(self, host: str) -> None:
+        """The request is over, with or without an answer."""
+        turn = self.hosts[host]
+        turn.next_at = max(turn.next_at, self.clock() + turn.delay_seconds)
 
     def smallest_gap_seconds(self) -> float | None:
         """The smallest gap kept on any host that was asked to be spared; `None` where there were no two requests."""

@@ -1,6 +1,5 @@
 """The run behind `almanac crawl`: both spiders in one process, one archive, one report at the end."""
 
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -50,12 +49,9 @@ def crawl_sources(
 
 
 def project_settings(offline: bool = False, **more: Any) -> Settings:
-    """The project's settings, with what the environment and the command add to them."""
+    """The project's settings, with what the command adds to them."""
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    if contact := os.environ.get("ALMANAC_CONTACT"):
-        settings.set("ALMANAC_CONTACT", contact, priority="cmdline")
-        settings.set("USER_AGENT", settings["USER_AGENT"].partition("(")[0] + f"(+{contact})", priority="cmdline")
     if offline:
         handler = "crawler.replay.ReplayDownloadHandler"
         settings.set("DOWNLOAD_HANDLERS", settings["DOWNLOAD_HANDLERS"] | {"http": handler, "https": handler})

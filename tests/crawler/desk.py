@@ -43,7 +43,13 @@ class Desk:
 
     def environment(self, **more: str) -> dict[str, str]:
         """What a command is started with."""
-        names = {"ALMANAC_ARCHIVE": str(self.archive), "ALMANAC_SOURCES": str(self.folder / "sources"), "COLUMNS": "80"}
+        names = {
+            "ALMANAC_ARCHIVE": str(self.archive),
+            "ALMANAC_SOURCES": str(self.folder / "sources"),
+            "ALMANAC_RETRY_SECONDS": "0.05",
+            "ALMANAC_READERS": "0",
+            "COLUMNS": "80",
+        }
         return os.environ | names | more
 
     def run(self, *arguments: str, program: str = ALMANAC, **more: str) -> subprocess.CompletedProcess[str]:

@@ -27,7 +27,8 @@ QUESTIONS = {
         SELECT DISTINCT p.url_key, g.via, f.url_key, g.title_hint
         FROM sighting g JOIN page p ON p.id = g.page_id LEFT JOIN page f ON f.id = g.from_page_id""",
     "failures": """
-        SELECT p.url_key, f.stage, f.class, f.count, f.resolved_at IS NULL FROM failure f LEFT JOIN page p ON p.id = f.page_id""",
+        SELECT p.url_key, f.stage, f.class, f.count, f.resolved_at IS NULL
+        FROM failure f LEFT JOIN page p ON p.id = f.page_id""",
     "searchable": "SELECT count(*) FROM article_fts",
 }
 

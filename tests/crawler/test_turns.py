@@ -34,6 +34,7 @@ async def test_requests_to_one_host_keep_its_delay_and_others_do_not_wait(clock:
     for host in ("slow.example", "fast.example", "slow.example", "fast.example", "slow.example"):
         await turns.take(host)
         started.append((host, clock.now))
+        turns.give_back(host)
     assert started == [
         ("slow.example", 100.0),
         ("fast.example", 100.0),
@@ -44,10 +45,21 @@ async def test_requests_to_one_host_keep_its_delay_and_others_do_not_wait(clock:
     assert turns.smallest_gap_seconds() == 2.0
 
 
-async def test_a_longer_delay_holds_from_the_request_before_it(clock: Clock) -> None:
+async def test_the_delay_is_counted_from_the_answer(clock: Clock) -> None:
     turns = Turns(clock=clock)
     turns.slow_down("a.example", 1.0)
     await turns.take("a.example")
+    clock.now += 10.0
+    turns.give_back("a.example")
+    await turns.take("a.example")
+    assert clock.now == 111.0
+
+
+async def test_a_longer_delay_holds_at_once_and_a_shorter_one_changes_nothing(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.slow_down("a.example", 1.0)
+    await turns.take("a.example")
+    turns.give_back("a.example")
     turns.slow_down("a.example", 5.0)
     turns.slow_down("a.example", 0.5)
     await turns.take("a.example")
