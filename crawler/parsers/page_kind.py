@@ -1,7 +1,7 @@
 """What a page is: an article, a listing, an event, a partner wall; by the source's rules, its own statements, its shape."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -30,7 +30,10 @@ HEADLINE = 25
 """Characters of a link's text that make it a headline rather than a menu entry."""
 MANY_HEADLINES, MANY_CARDS, FEW_CARDS, MANY_ORGANIZATIONS = 8, 4, 3, 4
 MOSTLY = 0.6
-MOST_TEXTS = 2_000
+WORDY = 300
+MOST_TEXTS = 300
+LONGEST_CARD = 1_000
+BEGINNING = 60
 LISTING_SCORE = 3
 SHORT_BODY, SOME_BODY, LONG_BODY = 300, 500, 1_500
 
@@ -44,8 +47,8 @@ class Shape:
     headline_characters: int
     cards: int
     """Headings that hold such a link each."""
-    card_texts: frozenset[str]
-    """The paragraphs of the cards around those headings."""
+    card_texts: tuple[str, ...]
+    """The text of every card: around such a heading, or a list item that begins with such a link."""
 
 
 def page_kind(
@@ -67,7 +70,7 @@ def page_kind(
 
 def _partners(title: str | None, body: str, organizations: Collection[OrganizationMention]) -> str:
     headed = section_of(title or "", 1)
-    if headed and len(organizations) >= MANY_ORGANIZATIONS:
+    if headed and len(organizations) >= MANY_ORGANIZATIONS and len(body) < WORDY + 150 * len(organizations):
         return f"headed “{title}”, with {len(organizations)} organizations"
     logos = sum(organization.logo_url is not None for organization in organizations)
     if logos >= 3 * MANY_ORGANIZATIONS and len(body) < 20 * logos:
@@ -104,7 +107,7 @@ def _states_event(page: Page) -> bool:
 
 def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, str]:
     shape = read_shape(page)
-    if shape.headlines < MANY_HEADLINES // 2 and shape.cards < FEW_CARDS:
+    if shape.headlines < FEW_CARDS:
         return 0, ""
     path = urlsplit(page.url).path if page.url else ""
     votes = [
@@ -128,7 +131,7 @@ def read_shape(page: Page) -> Shape:
     """Count headline links and cards outside navigation, headers, footers and side bars."""
     host = _host(page.url)
     seen: set[str] = set()
-    texts: set[str] = set()
+    texts: list[str] = []
     characters = cards = 0
     for link in page.root.iter("a"):
         url = page.absolute(link.get("href") or "")
@@ -141,27 +144,41 @@ def read_shape(page: Page) -> Shape:
         seen.add(url)
         characters += len(text)
         cards += place == "card"
-        if place == "card" and len(texts) < MOST_TEXTS:
-            texts.update(_card_texts(link))
-    return Shape(len(seen), characters, cards, frozenset(texts))
+        if len(texts) < MOST_TEXTS and (card := _card_text(link, text) if place == "card" else _item_text(link, text)):
+            texts.append(card)
+    return Shape(len(seen), characters, cards, tuple(texts))
 
 
-def _card_texts(link: HtmlElement) -> Iterator[str]:
-    """The texts of the smallest element around a card's heading that holds more than the heading."""
-    words = len(link.text_content())
+def _card_text(link: HtmlElement, words: str) -> str:
+    """The text of the smallest element around a card's heading that holds more than the heading."""
     for parent in link.iterancestors():
-        if parent.tag in ("body", "main") or len(parent.findall(".//a")) > 6:
-            return
-        if len(parent.text_content()) > words + 20:
-            yield from (" ".join(text.split()) for text in parent.itertext())
-            return
+        text = " ".join(parent.text_content().split())
+        if parent.tag in ("body", "main") or len(text) > LONGEST_CARD:
+            break
+        if len(text) > len(words) + 20:
+            return text
+    return words
+
+
+def _item_text(link: HtmlElement, words: str) -> str:
+    """The text of a list item or row that begins with the link."""
+    for parent in link.iterancestors():
+        if parent.tag in ("li", "tr", "dd", "article"):
+            text = " ".join(parent.text_content().split())
+            return text if text.startswith(words) and len(text) <= LONGEST_CARD else ""
+        if parent.tag in ("ul", "ol", "table", "main", "body"):
+            break
+    return ""
 
 
 def _in_cards(shape: Shape, body: str) -> float:
     """The share of the main text that stands in cards, each of which leads to another page."""
     paragraphs = [line for part in body.split("\n\n") for line in part.splitlines()]
-    inside = sum(len(paragraph) for paragraph in paragraphs if paragraph in shape.card_texts)
-    return inside / sum(map(len, paragraphs)) if shape.cards >= FEW_CARDS and body else 0.0
+    if len(shape.card_texts) < FEW_CARDS or not body:
+        return 0.0
+    cards = "\n".join(shape.card_texts)
+    inside = sum(len(paragraph) for paragraph in paragraphs if paragraph[:BEGINNING] in cards)
+    return inside / sum(map(len, paragraphs))
 
 
 def _place(link: HtmlElement) -> str:

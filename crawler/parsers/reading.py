@@ -16,6 +16,8 @@ WITH_ORGANIZATIONS = frozenset({PageKind.PARTNERS, PageKind.EVENT})
 """Kinds of pages whose headings and logos say who takes part; on an event's own site every page may."""
 WITH_ARTICLE = frozenset({PageKind.ARTICLE, PageKind.EVENT, PageKind.UNKNOWN})
 """Kinds of pages whose text is kept as an article."""
+SURE = 0.8
+"""Score of a link that makes the page a teaser, so that an author box names who posted it."""
 FEWEST_WORDS = 5
 """A body with fewer words is no text."""
 
@@ -29,7 +31,7 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     rules = rules.on(page.fetched_at.date() if page.fetched_at else None)
     heading = page.structured.first("og:title", "twitter:title") or page.root.findtext(".//title")
     links = read_teasers(page, title=heading, language=rules.language)
-    teaser = any(link.kind is LinkKind.TEASER_OF for link in links)
+    teaser = any(link.kind is LinkKind.TEASER_OF and link.score >= SURE for link in links)
     reading = read_article_page(page, rules, teaser=teaser)
     article = reading.article
     if wall := read_wall(page, title=article.title, body=article.body):

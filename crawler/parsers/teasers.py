@@ -1,6 +1,7 @@
 """The way from a teaser to the full article: a phrase that points, the link it means, and what speaks for it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ LONGEST_LINE = 260
 LONGEST_BLOCK = 2_000
 """Characters of a last paragraph whose last sentence may point."""
 PARAGRAPH = 120
+LEVELS_UP = 2
+FILE_ENDINGS = frozenset({"html", "aspx", "shtml", "xhtml"})
 MOST_LINKS = 120
 MOST_TARGETS = 3
 """A page that points to more texts than this is a list of links, not a teaser."""
@@ -168,7 +171,7 @@ class _Reader:
         reasons.append((where, f"the link stands {where}"))
         named = [name for name in reading.sources if "." not in name]
         outlet = next((name for name in named if _names_host(name, link.host)), None)
-        if outlet or (named and _names_host(named[0], link.anchor)):
+        if outlet or (named and _fold(named[0]) in _fold(link.anchor)):
             reasons.append(("outlet", f"{named[0]} is named and is where the link leads"))
         if path and _alike(self.title, f"{path} {link.anchor}") >= 0.5:
             reasons.append(("title", TITLE_WORDS))
@@ -228,10 +231,17 @@ def _names_host(name: str, host: str) -> bool:
 
 
 def _alike(title: str, other: str) -> float:
-    """The share of the title's longer words that the address or anchor has."""
-    wanted = {word for word in re.findall(r"\w{4,}", title.casefold())}
-    have = set(re.findall(r"\w{4,}", unquote(other).casefold()))
-    return len(wanted & have) / len(wanted) if wanted else 0.0
+    """The share of longer words that the title and the address or anchor have in common, two at least."""
+    wanted = _long_words(title)
+    have = _long_words(other)
+    shared = len(wanted & have)
+    return shared / min(len(wanted), len(have)) if shared > 1 else 0.0
+
+
+def _long_words(text: str) -> set[str]:
+    decomposed = unicodedata.normalize("NFD", unquote(text).casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return set(re.findall(r"[^\W_]{4,}", plain)) - FILE_ENDINGS
 
 
 def _text(element: HtmlElement) -> str:
@@ -278,11 +288,15 @@ def _blocks_back(link: _External) -> Iterator[HtmlElement]:
 def _goes_on(block: HtmlElement) -> bool:
     """Whether two paragraphs of text or more follow a block: then it is a remark inside the text."""
     long = 0
-    for sibling in block.itersiblings():
-        if isinstance(sibling.tag, str) and len(_text(sibling)) > PARAGRAPH:
-            long += 1
-            if long == 2:
+    current: HtmlElement | None = block
+    for _ in range(LEVELS_UP):
+        if current is None or current.tag in ("article", "main", "body"):
+            break
+        for sibling in current.itersiblings():
+            long += isinstance(sibling.tag, str) and sibling.tag not in OUTSIDE_TAGS and len(_text(sibling)) > PARAGRAPH
+            if long > 1:
                 return True
+        current = current.getparent()
     return False
 
 

@@ -58,7 +58,12 @@ class Closing:
     origins: tuple[tuple[int, LineReading], ...] = ()
     """Lines of kind `appeared`, taken off."""
     pointing: tuple[tuple[int, str], ...] = ()
-    """The words of every pointing line; one that stood around the text has the index -1."""
+    """The words of every line that points to the whole text; one that stood around the text has the index -1."""
+
+    @property
+    def is_teaser(self) -> bool:
+        """Whether a line taken off points to the whole text elsewhere."""
+        return any("whole" in reading.evidence for _, reading in self.pointers)
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -102,7 +107,7 @@ def split_closing(
             _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
         elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
             _read_inside(split, index, text, len(paragraphs), language)
-    pointing = [(index, paragraphs[index]) for index, _ in split.pointers]
+    pointing = [(index, paragraphs[index]) for index, reading in split.pointers if "whole" in reading.evidence]
     pointing += _read_around(split, around, language, url)
     _drop_labels(split, paragraphs)
     _drop_about(split, paragraphs, bool(pointing))
@@ -131,7 +136,7 @@ def _places(count: int) -> Iterator[int]:
 def _read(split: _Split, index: int, text: str, count: int, reading: LineReading) -> None:
     last = index >= count - POINTERS
     if reading.kind is LineKind.POINTER:
-        if last and "text" in reading.evidence and not ENOUGH.isdisjoint(reading.evidence):
+        if last and _points_to_text(reading):
             split.pointers.append((index, reading))
             split.dropped.add(index)
     elif reading.kind is LineKind.APPEARED:
@@ -155,6 +160,10 @@ def _read_inside(split: _Split, index: int, text: str, count: int, language: str
     if reading.kind is LineKind.BYLINE and ":" not in text and _is_labelled(text, reading):
         split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
         split.dropped.add(index)
+
+
+def _points_to_text(reading: LineReading) -> bool:
+    return "text" in reading.evidence and not ENOUGH.isdisjoint(reading.evidence)
 
 
 def _speaks_of_itself(text: str, reading: LineReading) -> bool:
@@ -183,7 +192,7 @@ def _read_around(split: _Split, around: Sequence[str], language: str | None, url
         if not any(lex.has(cue, text) for cue in ("writer", "read", "whole", "translation")):
             continue
         reading = read_credit(text, language=language, url=url)
-        if reading.kind is LineKind.POINTER:
+        if reading.kind is LineKind.POINTER and _points_to_text(reading) and "whole" in reading.evidence:
             pointing.append((-1, text))
         elif reading.kind is LineKind.BYLINE and lex["writer"].fullmatch(reading.cue):
             split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
