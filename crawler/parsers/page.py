@@ -7,12 +7,14 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError
+from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction, document_fromstring
 
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
 
+# lxml.html's own lookup calls into Python for every element that is touched.
+_CLASSES = ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction)
 EMPTY = b"<html><body></body></html>"
 _LANGUAGE_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
 _NESTING_OPEN = re.compile(
@@ -105,6 +107,7 @@ def _parse(markup: bytes, text: str) -> HtmlElement:
 def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:
     """The tree, and whether libxml2 gave up on it because of its depth (it stops at 2,048 levels)."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = document_fromstring(markup, parser=parser)
     except ParserError:
