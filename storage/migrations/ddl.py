@@ -5,7 +5,7 @@ A revision never reads `storage.schema`, which moves on; it runs the SQL that wa
 
 from pathlib import Path
 
-from sqlalchemy import MetaData, create_mock_engine
+from sqlalchemy import MetaData, create_mock_engine, make_url
 
 from storage.schema import article_fts, metadata
 from storage.schema.search import ARTICLE_TEXT, FTS5
@@ -22,11 +22,17 @@ def statements(dialect: str) -> list[str]:
 
 def _tables(tables: MetaData, dialect: str) -> list[str]:
     made: list[str] = []
-    engine = create_mock_engine(
-        URLS[dialect], lambda statement, *_: made.append(str(statement.compile(dialect=engine.dialect)))
-    )
+    spoken = make_url(URLS[dialect]).get_dialect()()
+    engine = create_mock_engine(URLS[dialect], lambda sql, *_: made.append(str(sql.compile(dialect=spoken))))
     tables.create_all(engine, checkfirst=False)
-    return ["\n".join(line.rstrip() for line in sql.strip().replace("\t", "  ").splitlines()) for sql in made]
+    tidy = ["\n".join(line.rstrip() for line in sql.strip().replace("\t", "  ").splitlines()) for sql in made]
+    return sorted(tidy, key=_by_name_if_index)
+
+
+def _by_name_if_index(sql: str) -> tuple[bool, str]:
+    """Tables in the order of their references, then indexes by name: a table keeps its indexes in no order."""
+    is_index = sql.startswith(("CREATE INDEX", "CREATE UNIQUE INDEX"))
+    return is_index, sql if is_index else ""
 
 
 def write(folder: Path) -> None:

@@ -67,8 +67,6 @@ CREATE TABLE host (
   CONSTRAINT host_pkey PRIMARY KEY (name)
 );
 
-CREATE INDEX host_lease_by ON host (lease_by) WHERE lease_by IS NOT NULL;
-
 COMMENT ON TABLE host IS 'A server: the unit that is shared out among workers, and what manners are owed to';
 
 COMMENT ON COLUMN host.name IS 'Host name, with a port where it is not the scheme''s own';
@@ -133,8 +131,6 @@ CREATE TABLE run (
   CONSTRAINT run_status_check CHECK (status IN ('running', 'ok', 'degraded', 'failed', 'interrupted', 'killed')),
   CONSTRAINT run_ended_check CHECK ((ended_at IS NULL) = (status = 'running'))
 );
-
-CREATE INDEX run_running ON run (id) WHERE ended_at IS NULL;
 
 COMMENT ON TABLE run IS 'One start of a command that writes';
 
@@ -270,16 +266,6 @@ CREATE TABLE page (
   CONSTRAINT page_lease_run_id_fkey FOREIGN KEY(lease_run_id) REFERENCES run (id)
 );
 
-CREATE INDEX page_idle ON page (source_id, due_at) WHERE state = 'idle';
-
-CREATE INDEX page_due ON page (source_id, host, priority DESC, depth, id) WHERE state = 'due';
-
-CREATE INDEX page_leased ON page (lease, host) WHERE state = 'leased';
-
-CREATE INDEX page_host ON page (host);
-
-CREATE INDEX page_source_outcome ON page (source_id, outcome);
-
 COMMENT ON TABLE page IS 'Every URL we know: the register and the frontier in one';
 
 COMMENT ON COLUMN page.id IS 'Number of the page';
@@ -375,8 +361,6 @@ CREATE TABLE alert (
   CONSTRAINT alert_source_id_fkey FOREIGN KEY(source_id) REFERENCES source (id),
   CONSTRAINT alert_opened_run_id_fkey FOREIGN KEY(opened_run_id) REFERENCES run (id)
 );
-
-CREATE UNIQUE INDEX alert_open ON alert (source_id, rule) WHERE closed_at IS NULL;
 
 COMMENT ON TABLE alert IS 'Health rules that a run broke, until they hold again';
 
@@ -529,8 +513,6 @@ CREATE TABLE article (
   CONSTRAINT article_page_id_fkey FOREIGN KEY(page_id) REFERENCES page (id)
 );
 
-CREATE INDEX article_first_seen_at ON article (first_seen_at);
-
 COMMENT ON TABLE article IS 'A text on a page';
 
 COMMENT ON COLUMN article.id IS 'Number of the article; also its row in the full-text index';
@@ -569,10 +551,6 @@ CREATE TABLE link (
   CONSTRAINT link_from_page_id_fkey FOREIGN KEY(from_page_id) REFERENCES page (id),
   CONSTRAINT link_to_page_id_fkey FOREIGN KEY(to_page_id) REFERENCES page (id)
 );
-
-CREATE INDEX link_to_page_id ON link (to_page_id);
-
-CREATE INDEX link_to_url_key ON link (to_url_key);
 
 COMMENT ON TABLE link IS 'An edge between two pages that means something; its target may be unfetched';
 
@@ -626,12 +604,6 @@ CREATE TABLE capture (
   CONSTRAINT capture_run_id_fkey FOREIGN KEY(run_id) REFERENCES run (id),
   CONSTRAINT capture_payload_id_fkey FOREIGN KEY(payload_id) REFERENCES payload (id)
 );
-
-CREATE INDEX capture_run_id ON capture (run_id);
-
-CREATE INDEX capture_page_id_fetched_at ON capture (page_id, fetched_at);
-
-CREATE INDEX capture_payload_id ON capture (payload_id);
 
 COMMENT ON TABLE capture IS 'One answer of a server; never changed afterwards';
 
@@ -749,8 +721,6 @@ CREATE TABLE organization_mention (
   CONSTRAINT organization_mention_organization_id_fkey FOREIGN KEY(organization_id) REFERENCES organization (id)
 );
 
-CREATE INDEX organization_mention_organization_id ON organization_mention (organization_id);
-
 COMMENT ON TABLE organization_mention IS 'Organizations as pages show them, also those whose name is only in a picture';
 
 COMMENT ON COLUMN organization_mention.page_id IS 'The page that shows it';
@@ -787,8 +757,6 @@ CREATE TABLE page_alias (
   CONSTRAINT page_alias_reason_check CHECK (reason IN ('redirect', 'canonical')),
   CONSTRAINT page_alias_page_id_fkey FOREIGN KEY(page_id) REFERENCES page (id)
 );
-
-CREATE INDEX page_alias_page_id ON page_alias (page_id);
 
 COMMENT ON TABLE page_alias IS 'Other addresses of a page';
 
@@ -849,10 +817,6 @@ CREATE TABLE failure (
   CONSTRAINT failure_first_run_id_fkey FOREIGN KEY(first_run_id) REFERENCES run (id),
   CONSTRAINT failure_last_run_id_fkey FOREIGN KEY(last_run_id) REFERENCES run (id)
 );
-
-CREATE INDEX failure_open ON failure (page_id) WHERE resolved_at IS NULL;
-
-CREATE UNIQUE INDEX failure_trouble ON failure (source_id, coalesce(page_id, 0), stage, class);
 
 COMMENT ON TABLE failure IS 'One row for each distinct trouble, counted';
 
@@ -934,10 +898,6 @@ CREATE TABLE event_organization (
   CONSTRAINT event_organization_page_id_fkey FOREIGN KEY(page_id) REFERENCES page (id)
 );
 
-CREATE INDEX event_organization_organization_id ON event_organization (organization_id);
-
-CREATE INDEX event_organization_page_id ON event_organization (page_id);
-
 COMMENT ON TABLE event_organization IS 'Who takes part in an event, as what, and when that was seen';
 
 COMMENT ON COLUMN event_organization.event_id IS 'The event';
@@ -966,8 +926,6 @@ CREATE TABLE article_organization (
   CONSTRAINT article_organization_organization_id_fkey FOREIGN KEY(organization_id) REFERENCES organization (id)
 );
 
-CREATE INDEX article_organization_organization_id ON article_organization (organization_id);
-
 COMMENT ON TABLE article_organization IS 'Which organizations an article has to do with';
 
 COMMENT ON COLUMN article_organization.article_id IS 'The article';
@@ -985,8 +943,6 @@ CREATE TABLE article_event (
   CONSTRAINT article_event_article_id_fkey FOREIGN KEY(article_id) REFERENCES article (id),
   CONSTRAINT article_event_event_id_fkey FOREIGN KEY(event_id) REFERENCES event (id)
 );
-
-CREATE INDEX article_event_event_id ON article_event (event_id);
 
 COMMENT ON TABLE article_event IS 'Which events an article has to do with';
 
@@ -1034,10 +990,6 @@ CREATE TABLE article_version (
   CONSTRAINT article_version_article_id_fkey FOREIGN KEY(article_id) REFERENCES article (id),
   CONSTRAINT article_version_parse_id_fkey FOREIGN KEY(parse_id) REFERENCES parse (id)
 );
-
-CREATE INDEX article_version_published ON article_version (published);
-
-CREATE INDEX article_version_captured_at ON article_version (captured_at);
 
 COMMENT ON TABLE article_version IS 'What an article said at one time; a new row only where its meaning changed';
 
@@ -1139,8 +1091,6 @@ CREATE TABLE issue (
   CONSTRAINT issue_parse_id_fkey FOREIGN KEY(parse_id) REFERENCES parse (id)
 );
 
-CREATE INDEX issue_code ON issue (code);
-
 COMMENT ON TABLE issue IS 'Doubts about a reading that did not stop it';
 
 COMMENT ON COLUMN issue.parse_id IS 'The reading';
@@ -1187,12 +1137,6 @@ CREATE TABLE event_date (
   CONSTRAINT event_date_page_id_fkey FOREIGN KEY(page_id) REFERENCES page (id),
   CONSTRAINT event_date_parse_id_fkey FOREIGN KEY(parse_id) REFERENCES parse (id)
 );
-
-CREATE UNIQUE INDEX event_date_live ON event_date (event_id, source_id, coalesce(page_id, 0), place, role, mode, start_date, end_date) WHERE superseded_at IS NULL;
-
-CREATE INDEX event_date_start_date ON event_date (start_date);
-
-CREATE INDEX event_date_page_id ON event_date (page_id);
 
 COMMENT ON TABLE event_date IS 'Days of an event: several ranges each; old ones are superseded, never erased';
 
@@ -1251,8 +1195,6 @@ CREATE TABLE byline (
   CONSTRAINT byline_organization_id_fkey FOREIGN KEY(organization_id) REFERENCES organization (id)
 );
 
-CREATE INDEX byline_person_id ON byline (person_id);
-
 COMMENT ON TABLE byline IS 'Who did what for a version';
 
 COMMENT ON COLUMN byline.version_id IS 'The version of the article';
@@ -1269,6 +1211,64 @@ COMMENT ON COLUMN byline.raw IS 'The words that gave the name';
 
 ALTER TABLE article ADD CONSTRAINT article_current_version_id_fkey FOREIGN KEY(current_version_id) REFERENCES article_version (id) DEFERRABLE INITIALLY DEFERRED;
 
+CREATE INDEX article_event_event_id ON article_event (event_id);
+
+CREATE INDEX article_first_seen_at ON article (first_seen_at);
+
+CREATE INDEX article_organization_organization_id ON article_organization (organization_id);
+
+CREATE INDEX article_version_captured_at ON article_version (captured_at);
+
+CREATE INDEX article_version_published ON article_version (published);
+
+CREATE INDEX byline_person_id ON byline (person_id);
+
+CREATE INDEX capture_page_id_fetched_at ON capture (page_id, fetched_at);
+
+CREATE INDEX capture_payload_id ON capture (payload_id);
+
+CREATE INDEX capture_run_id ON capture (run_id);
+
+CREATE INDEX event_date_page_id ON event_date (page_id);
+
+CREATE INDEX event_date_start_date ON event_date (start_date);
+
+CREATE INDEX event_organization_organization_id ON event_organization (organization_id);
+
+CREATE INDEX event_organization_page_id ON event_organization (page_id);
+
+CREATE INDEX failure_open ON failure (page_id) WHERE resolved_at IS NULL;
+
+CREATE INDEX host_lease_by ON host (lease_by) WHERE lease_by IS NOT NULL;
+
+CREATE INDEX issue_code ON issue (code);
+
+CREATE INDEX link_to_page_id ON link (to_page_id);
+
+CREATE INDEX link_to_url_key ON link (to_url_key);
+
+CREATE INDEX organization_mention_organization_id ON organization_mention (organization_id);
+
+CREATE INDEX page_alias_page_id ON page_alias (page_id);
+
+CREATE INDEX page_due ON page (source_id, host, priority DESC, depth, id) WHERE state = 'due';
+
+CREATE INDEX page_host ON page (host);
+
+CREATE INDEX page_idle ON page (source_id, due_at) WHERE state = 'idle';
+
+CREATE INDEX page_leased ON page (lease, host) WHERE state = 'leased';
+
+CREATE INDEX page_source_outcome ON page (source_id, outcome);
+
+CREATE INDEX run_running ON run (id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX alert_open ON alert (source_id, rule) WHERE closed_at IS NULL;
+
+CREATE UNIQUE INDEX event_date_live ON event_date (event_id, source_id, coalesce(page_id, 0), place, role, mode, start_date, end_date) WHERE superseded_at IS NULL;
+
+CREATE UNIQUE INDEX failure_trouble ON failure (source_id, coalesce(page_id, 0), stage, class);
+
 CREATE VIEW article_text AS
 SELECT article.id AS article_id, version.title, version.byline, version.body
 FROM article JOIN article_version AS version ON version.id = article.current_version_id;
@@ -1279,10 +1279,10 @@ CREATE TABLE article_fts (
   PRIMARY KEY (rowid)
 );
 
-CREATE INDEX article_fts_document ON article_fts USING gin (document);
-
 COMMENT ON TABLE article_fts IS 'Full-text index (PostgreSQL)';
 
 COMMENT ON COLUMN article_fts.rowid IS 'article.id';
 
 COMMENT ON COLUMN article_fts.document IS 'Words of title (A), byline (B) and body (C), without accents';
+
+CREATE INDEX article_fts_document ON article_fts USING gin (document);

@@ -42,8 +42,6 @@ CREATE TABLE host (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX host_lease_by ON host (lease_by) WHERE lease_by IS NOT NULL;
-
 CREATE TABLE meta (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -80,8 +78,6 @@ CREATE TABLE run (
   CONSTRAINT run_ended_check CHECK ((ended_at IS NULL) = (status = 'running'))
 )
  STRICT;
-
-CREATE INDEX run_running ON run (id) WHERE ended_at IS NULL;
 
 CREATE TABLE organization_alias (
   name_key TEXT NOT NULL,
@@ -165,16 +161,6 @@ CREATE TABLE page (
 )
  STRICT;
 
-CREATE INDEX page_idle ON page (source_id, due_at) WHERE state = 'idle';
-
-CREATE INDEX page_due ON page (source_id, host, priority DESC, depth, id) WHERE state = 'due';
-
-CREATE INDEX page_leased ON page (lease, host) WHERE state = 'leased';
-
-CREATE INDEX page_host ON page (host);
-
-CREATE INDEX page_source_outcome ON page (source_id, outcome);
-
 CREATE TABLE queue (
   source_id INTEGER NOT NULL,
   host TEXT NOT NULL,
@@ -201,8 +187,6 @@ CREATE TABLE alert (
   CONSTRAINT alert_opened_run_id_fkey FOREIGN KEY(opened_run_id) REFERENCES run (id)
 )
  STRICT;
-
-CREATE UNIQUE INDEX alert_open ON alert (source_id, rule) WHERE closed_at IS NULL;
 
 CREATE TABLE source_version (
   id INTEGER NOT NULL,
@@ -280,8 +264,6 @@ CREATE TABLE article (
 )
  STRICT;
 
-CREATE INDEX article_first_seen_at ON article (first_seen_at);
-
 CREATE TABLE link (
   id INTEGER NOT NULL,
   from_page_id INTEGER NOT NULL,
@@ -306,10 +288,6 @@ CREATE TABLE link (
 )
  STRICT;
 
-CREATE INDEX link_to_page_id ON link (to_page_id);
-
-CREATE INDEX link_to_url_key ON link (to_url_key);
-
 CREATE TABLE capture (
   id INTEGER NOT NULL,
   page_id INTEGER NOT NULL,
@@ -333,12 +311,6 @@ CREATE TABLE capture (
   CONSTRAINT capture_payload_id_fkey FOREIGN KEY(payload_id) REFERENCES payload (id)
 )
  STRICT;
-
-CREATE INDEX capture_run_id ON capture (run_id);
-
-CREATE INDEX capture_page_id_fetched_at ON capture (page_id, fetched_at);
-
-CREATE INDEX capture_payload_id ON capture (payload_id);
 
 CREATE TABLE event (
   id INTEGER NOT NULL,
@@ -391,8 +363,6 @@ CREATE TABLE organization_mention (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX organization_mention_organization_id ON organization_mention (organization_id);
-
 CREATE TABLE page_alias (
   url_key TEXT NOT NULL,
   page_id INTEGER NOT NULL,
@@ -403,8 +373,6 @@ CREATE TABLE page_alias (
 )
  WITHOUT ROWID,
  STRICT;
-
-CREATE INDEX page_alias_page_id ON page_alias (page_id);
 
 CREATE TABLE sighting (
   page_id INTEGER NOT NULL,
@@ -445,10 +413,6 @@ CREATE TABLE failure (
 )
  STRICT;
 
-CREATE INDEX failure_open ON failure (page_id) WHERE resolved_at IS NULL;
-
-CREATE UNIQUE INDEX failure_trouble ON failure (source_id, coalesce(page_id, 0), stage, class);
-
 CREATE TABLE parse (
   id INTEGER NOT NULL,
   capture_id INTEGER NOT NULL,
@@ -486,10 +450,6 @@ CREATE TABLE event_organization (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX event_organization_organization_id ON event_organization (organization_id);
-
-CREATE INDEX event_organization_page_id ON event_organization (page_id);
-
 CREATE TABLE article_organization (
   article_id INTEGER NOT NULL,
   organization_id INTEGER NOT NULL,
@@ -502,8 +462,6 @@ CREATE TABLE article_organization (
  WITHOUT ROWID,
  STRICT;
 
-CREATE INDEX article_organization_organization_id ON article_organization (organization_id);
-
 CREATE TABLE article_event (
   article_id INTEGER NOT NULL,
   event_id INTEGER NOT NULL,
@@ -515,8 +473,6 @@ CREATE TABLE article_event (
 )
  WITHOUT ROWID,
  STRICT;
-
-CREATE INDEX article_event_event_id ON article_event (event_id);
 
 CREATE TABLE article_version (
   id INTEGER NOT NULL,
@@ -558,10 +514,6 @@ CREATE TABLE article_version (
 )
  STRICT;
 
-CREATE INDEX article_version_published ON article_version (published);
-
-CREATE INDEX article_version_captured_at ON article_version (captured_at);
-
 CREATE TABLE evidence (
   parse_id INTEGER NOT NULL,
   field TEXT NOT NULL,
@@ -589,8 +541,6 @@ CREATE TABLE issue (
 )
  WITHOUT ROWID,
  STRICT;
-
-CREATE INDEX issue_code ON issue (code);
 
 CREATE TABLE event_date (
   id INTEGER NOT NULL,
@@ -628,12 +578,6 @@ CREATE TABLE event_date (
 )
  STRICT;
 
-CREATE UNIQUE INDEX event_date_live ON event_date (event_id, source_id, coalesce(page_id, 0), place, role, mode, start_date, end_date) WHERE superseded_at IS NULL;
-
-CREATE INDEX event_date_start_date ON event_date (start_date);
-
-CREATE INDEX event_date_page_id ON event_date (page_id);
-
 CREATE TABLE byline (
   version_id INTEGER NOT NULL,
   position INTEGER DEFAULT '0' NOT NULL,
@@ -651,7 +595,63 @@ CREATE TABLE byline (
  WITHOUT ROWID,
  STRICT;
 
+CREATE INDEX article_event_event_id ON article_event (event_id);
+
+CREATE INDEX article_first_seen_at ON article (first_seen_at);
+
+CREATE INDEX article_organization_organization_id ON article_organization (organization_id);
+
+CREATE INDEX article_version_captured_at ON article_version (captured_at);
+
+CREATE INDEX article_version_published ON article_version (published);
+
 CREATE INDEX byline_person_id ON byline (person_id);
+
+CREATE INDEX capture_page_id_fetched_at ON capture (page_id, fetched_at);
+
+CREATE INDEX capture_payload_id ON capture (payload_id);
+
+CREATE INDEX capture_run_id ON capture (run_id);
+
+CREATE INDEX event_date_page_id ON event_date (page_id);
+
+CREATE INDEX event_date_start_date ON event_date (start_date);
+
+CREATE INDEX event_organization_organization_id ON event_organization (organization_id);
+
+CREATE INDEX event_organization_page_id ON event_organization (page_id);
+
+CREATE INDEX failure_open ON failure (page_id) WHERE resolved_at IS NULL;
+
+CREATE INDEX host_lease_by ON host (lease_by) WHERE lease_by IS NOT NULL;
+
+CREATE INDEX issue_code ON issue (code);
+
+CREATE INDEX link_to_page_id ON link (to_page_id);
+
+CREATE INDEX link_to_url_key ON link (to_url_key);
+
+CREATE INDEX organization_mention_organization_id ON organization_mention (organization_id);
+
+CREATE INDEX page_alias_page_id ON page_alias (page_id);
+
+CREATE INDEX page_due ON page (source_id, host, priority DESC, depth, id) WHERE state = 'due';
+
+CREATE INDEX page_host ON page (host);
+
+CREATE INDEX page_idle ON page (source_id, due_at) WHERE state = 'idle';
+
+CREATE INDEX page_leased ON page (lease, host) WHERE state = 'leased';
+
+CREATE INDEX page_source_outcome ON page (source_id, outcome);
+
+CREATE INDEX run_running ON run (id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX alert_open ON alert (source_id, rule) WHERE closed_at IS NULL;
+
+CREATE UNIQUE INDEX event_date_live ON event_date (event_id, source_id, coalesce(page_id, 0), place, role, mode, start_date, end_date) WHERE superseded_at IS NULL;
+
+CREATE UNIQUE INDEX failure_trouble ON failure (source_id, coalesce(page_id, 0), stage, class);
 
 CREATE VIEW article_text AS
 SELECT article.id AS article_id, version.title, version.byline, version.body
