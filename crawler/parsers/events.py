@@ -1,0 +1,213 @@
+"""The events a page speaks of: what its markup states, what its header and footer repeat, and what its text says.
+
+Structured data comes first and is checked against the text; where they disagree both are kept, with an issue.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crawler.parsers.editions import read_edition
+from crawler.parsers.event_dates import DateReading, read_text
+from crawler.parsers.event_markup import Stated, stated_events
+from crawler.parsers.event_regions import Lines, read_lines
+from crawler.parsers.ladder import RAW_CHARACTERS
+from crawler.parsers.page import Page
+from storage.records import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Evidence, Issue, PageKind
+
+SINGLE_EVENT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """The events of a page with the reasons and doubts."""
+
+    events: tuple[Event, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_events(
+    page: Page,
+    *,
+    title: str | None = None,
+    body: str | None = None,
+    language: str | None = None,
+    reference_date: date | None = None,
+    kind: PageKind = PageKind.UNKNOWN,
+) -> EventReading:
+    """The events of a page, structured ones first, then the template's, then the text's. Never raises on content.
+
+    `title` and `body` are the article's, if one was read; an article's text counts only where it announces something.
+    `reference_date` is the day the page was published, never the day it was fetched.
+    """
+    language = language or page.language
+    lines = read_lines(page)
+    stated = stated_events(page)
+    template = template_event(lines, language, reference_date)
+    reading, words = text_reading(lines, title, body, language, reference_date, kind)
+    own = text_event(reading, words, title, kind)
+    if len(stated) == SINGLE_EVENT and own is not None:
+        stated, own = [with_text(stated[0], own)], own
+    events = [each.event for each in stated]
+    issues = disagreements(stated, own) if own else ()
+    if template is not None:
+        events.append(template)
+    if own is not None and not (stated and covered(own, events)):
+        events.append(own)
+    return EventReading(
+        events=tuple(events),
+        evidence=tuple(evidence(stated, template, own)),
+        issues=(*issues, *ambiguities(events)),
+    )
+
+
+def template_event(lines: Lines, language: str | None, reference: date | None) -> Event | None:
+    """The edition that a site's header or footer announces; copyright lines and bare numbers announce none."""
+    text = "\n".join(lines.template)
+    edition = read_edition(text)
+    reading = read_text(text, language=language, reference_date=reference)
+    ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
+    if edition is None and not ranges:
+        return None
+    return Event(
+        edition=edition.number if edition else None,
+        edition_raw=edition.raw if edition else None,
+        ranges=ranges,
+        event_attendance_mode=reading.mode,
+        place="template",
+    )
+
+
+def text_reading(
+    lines: Lines,
+    title: str | None,
+    body: str | None,
+    language: str | None,
+    reference: date | None,
+    kind: PageKind,
+) -> tuple[DateReading, str]:
+    """The page's own words read for dates. Of an article only its title and body count, never the cards around it."""
+    own = [title or "", body] if kind is PageKind.ARTICLE and body else [title or "", *lines.own]
+    text = "\n".join(line for line in own if line)
+    return read_text(text, language=language, reference_date=reference), text
+
+
+def text_event(reading: DateReading, text: str, title: str | None, kind: PageKind) -> Event | None:
+    """The event of the page's own words."""
+    ranges = event_ranges(reading)
+    if not ranges and not other_ranges(reading):
+        return None
+    if kind is PageKind.ARTICLE and not (reading.announces and ranges):
+        return None
+    edition = read_edition(f"{title or ''}\n{text}")
+    return Event(
+        name=title if kind is PageKind.EVENT else None,
+        edition=edition.number if edition else None,
+        edition_raw=edition.raw if edition else None,
+        ranges=ranges,
+        other_dates=other_ranges(reading),
+        event_status=reading.status,
+        event_attendance_mode=reading.mode,
+    )
+
+
+def event_ranges(reading: DateReading) -> tuple[DateRange, ...]:
+    """The event's own dates, each once."""
+    return tuple(dict.fromkeys(each for each in reading.ranges if each.role is DateRole.EVENT))
+
+
+def other_ranges(reading: DateReading) -> tuple[DateRange, ...]:
+    """The other dates, each once."""
+    return tuple(dict.fromkeys(each for each in reading.ranges if each.role is not DateRole.EVENT))
+
+
+def same_days(one: DateRange, other: DateRange) -> bool:
+    """Whether two ranges cover the same days; an unknown year agrees with any."""
+    if UNKNOWN_YEAR in (one.start.year, other.start.year):
+        return (one.start.month, one.start.day, one.end.month, one.end.day) == (
+            other.start.month, other.start.day, other.end.month, other.end.day,
+        )  # fmt: skip
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def covered(own: Event, events: Iterable[Event]) -> bool:
+    """Whether the text says nothing that the events before it do not say already."""
+    known = [each for event in events for each in event.ranges]
+    plain = own.event_status is EventStatus.SCHEDULED and not own.other_dates
+    return plain and all(any(same_days(each, other) for other in known) for each in own.ranges)
+
+
+def with_text(stated: Stated, own: Event) -> Stated:
+    """A structured event with what the text adds: edition, status, mode, other dates, and the hour where they differ.
+
+    The text's hour wins, because systems write UTC without saying so; the structured words stay in `raw`.
+    """
+    event = stated.event
+    ranges = tuple(local_hours(each, own.ranges) for each in event.ranges)
+    merged = replace(
+        event,
+        ranges=ranges,
+        edition=own.edition,
+        edition_raw=own.edition_raw,
+        other_dates=own.other_dates,
+        event_status=event.event_status if event.event_status is not EventStatus.SCHEDULED else own.event_status,
+        event_attendance_mode=event.event_attendance_mode
+        if event.event_attendance_mode.value != "unknown"
+        else own.event_attendance_mode,
+    )
+    return replace(stated, event=merged)
+
+
+def local_hours(days: DateRange, visible: Sequence[DateRange]) -> DateRange:
+    """A structured range with the hours that the text shows for the same days."""
+    shown = next((each for each in visible if same_days(each, days) and each.start_time), None)
+    if shown is None or shown.start_time == days.start_time:
+        return days
+    return replace(days, start_time=shown.start_time, end_time=shown.end_time, timezone=shown.timezone)
+
+
+def disagreements(stated: Sequence[Stated], own: Event) -> tuple[Issue, ...]:
+    """An issue where the only structured event's days are not among those of the text."""
+    if len(stated) != SINGLE_EVENT or not own.ranges:
+        return ()
+    wrong = [each for each in stated[0].event.ranges if not any(same_days(each, shown) for shown in own.ranges)]
+    shown = ", ".join(f"{each.raw!r}" for each in own.ranges[:5])
+    return tuple(
+        Issue(
+            code="dates_disagree",
+            message=f"{stated[0].strategy} says {each.start} to {each.end} ({each.raw}), the text says {shown}; both are kept.",
+            field="event_dates",
+        )
+        for each in wrong
+    )
+
+
+def ambiguities(events: Iterable[Event]) -> tuple[Issue, ...]:
+    """An issue for each date whose day and month may be swapped, and for each whose year nothing states."""
+    found: dict[str, Issue] = {}
+    for event in events:
+        for each in event.ranges:
+            if each.other_start is not None:
+                message = f"{each.raw!r} may be {each.start} or {each.other_start}: nothing on the page settles it."
+                found[message] = Issue(code="ambiguous_date", message=message, field="event_dates")
+            if each.start.year == UNKNOWN_YEAR:
+                message = f"{each.raw!r} has no year, and nothing on the page gives it one."
+                found[message] = Issue(code="unknown_year", message=message, field="event_dates")
+    return tuple(found.values())
+
+
+def evidence(stated: Sequence[Stated], template: Event | None, own: Event | None) -> Iterable[Evidence]:
+    """One line for each reading; the first of the order structured, template, text is believed."""
+    readings = [(each.strategy, each.path, each.event) for each in stated]
+    readings += [("template", "header, footer", template)] if template else []
+    readings += [("text", "title, body", own)] if own else []
+    for number, (strategy, path, event) in enumerate(readings):
+        yield Evidence(
+            field="event_dates",
+            strategy=strategy,
+            value="; ".join(f"{each.start.isoformat()}/{each.end.isoformat()}" for each in event.ranges),
+            place=path,
+            raw="; ".join(filter(None, [event.edition_raw, *(each.raw for each in event.ranges)]))[:RAW_CHARACTERS],
+            chosen=number == 0,
+        )
