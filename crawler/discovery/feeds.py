@@ -24,7 +24,7 @@ _CORE = re.compile(
 )
 _PUBLISHED = ("published", "pubdate", "issued", "created", "date")
 _UPDATED = ("updated", "modified")
-_TAG = re.compile(r"<[^<>]{0,1000}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 
 
 def read_feed(body: bytes, url: str | None = None, *, http_charset: str | None = None) -> Reading:
@@ -33,7 +33,7 @@ def read_feed(body: bytes, url: str | None = None, *, http_charset: str | None =
     if len(body) > MAX_FEED_BYTES:
         issues.append(Issue(code="feed_too_large", message=f"only the first {MAX_FEED_BYTES >> 20} MiB were read"))
     unique: dict[str, FoundLink] = {}
-    for link in _read_xml(repair(in_chunks(body[:MAX_FEED_BYTES]), http_charset), url, issues):
+    for link in _read_xml(repair(in_chunks(body[:MAX_FEED_BYTES]), issues, http_charset), url, issues):
         if len(unique) >= MAX_FEED_LINKS:
             issues.append(Issue(code="feed_too_long", message=f"only the first {MAX_FEED_LINKS:,} entries were read"))
             break

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from crawler.discovery import priorities
-from crawler.discovery.found import FoundLink
+from crawler.discovery.found import FoundLink, absolute_url
 from crawler.discovery.traps import trap_of, without_session
 from crawler.sources import Source
 from storage.records import FoundPage, LeasedPage, PageKind, Via
@@ -50,8 +50,8 @@ def follow(links: Iterable[FoundLink], page: LeasedPage, source: Source, today: 
 
 def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> FoundPage | None:
     """The page that one link leads to, with kind and priority or the rule that refuses it; `None` for other sites."""
-    url = without_session(link.url)
-    if not source.owns(url) and link.via not in _ELSEWHERE:
+    url = without_session(absolute_url(None, link.url) or "")
+    if not url or (not source.owns(url) and link.via not in _ELSEWHERE):
         return None
     kind = source.rules.kind_of(url)
     if kind is PageKind.UNKNOWN:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from lxml import html
 
@@ -13,6 +14,10 @@ from storage.records import Issue, PageKind, Via
 
 MAX_PAGE_LINKS = 5_000
 """Pages with more different links than this are made by machines for machines."""
+MAX_ELEMENTS = 50_000
+"""How many elements are looked at for them."""
+MAX_TITLE_PIECES = 100
+"""A link that holds more pieces of text holds a whole page."""
 
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/calendar"}
@@ -54,7 +59,7 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
     here = place_of(page.url or "")
     base = _base(page)
     surroundings = Map({})
-    for element in page.root.iter("a", "area", "link"):
+    for element in islice(page.root.iter("a", "area", "link"), MAX_ELEMENTS):
         url = absolute_url(base, element.get("href"))
         if url is None or url == page.url:
             continue
@@ -105,7 +110,7 @@ def _loaded_by_script(page: Page, here: Place) -> Iterator[FoundLink]:
     if not any(name in page.html for name in _LOADERS):
         return
     base = _base(page)
-    for element in page.root.xpath(_LOADER):
+    for element in page.root.xpath(_LOADER)[:MAX_ELEMENTS]:
         for name in _LOADERS:
             value = element.get(name, "")
             url = absolute_url(base, value) if "/" in value or value.startswith("?") else None
@@ -122,5 +127,5 @@ def _title(element: html.HtmlElement) -> str | None:
     """The words of the link, or the text that stands for its picture."""
     if element.tag == "link":
         return fold(element.get("title"))
-    words = fold(element.text_content())
+    words = fold("".join(str(text) for text in islice(element.itertext(), MAX_TITLE_PIECES)))
     return words or fold(next(iter(element.xpath(".//img/@alt")), None)) or fold(element.get("title"))

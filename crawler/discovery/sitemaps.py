@@ -52,7 +52,7 @@ def _read_text(body: bytes, url: str | None, issues: list[Issue]) -> Iterator[Fo
 
 def _read_xml(body: bytes, url: str | None, issues: list[Issue]) -> Iterator[FoundLink]:
     root = ""
-    for event, element in stream_elements(repair(_pieces(body, issues)), url=url, issues=issues):
+    for event, element in stream_elements(repair(_pieces(body, issues), issues), url=url, issues=issues):
         name = local_name(element)
         if not root:
             root = name

@@ -100,6 +100,10 @@ def wrapped(inside: bytes) -> bytes:
         pytest.param(wrapped(b"<item><title>x</title><link>https://e.org/x</link>"), ["x", "Last"], id="left open"),
         pytest.param(RSS[:-60], ["Vaccines – now", "Café & more"], id="cut off"),
         pytest.param(wrapped(ITEM % (b"&#xD800;&#0;ok", b"a")), ["\ufffd\ufffdok", "Last"], id="no characters"),
+        pytest.param(wrapped(ITEM % (b"5 < 6 </ & ]]> end", b"a")), ["5 < 6 </ & ]]> end", "Last"], id="no markup"),
+        pytest.param(wrapped(ITEM % (b"a <![CDATA[ b", b"a")), ["a <![CDATA[ b", "Last"], id="a section left open"),
+        pytest.param(wrapped(ITEM % (b"a <!-- b", b"a")), ["a <!-- b", "Last"], id="a comment left open"),
+        pytest.param(wrapped(b"</item></item></channel></channel>"), ["Last"], id="end tags too many"),
         pytest.param(wrapped(b"<x:y><x:z>undeclared</x:y>"), ["Last"], id="prefixes that nobody declared"),
     ],
 )  # fmt: skip
@@ -126,8 +130,8 @@ def test_utf_16_is_read() -> None:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (b"", "broken_xml"),
-        (b"not a feed", "broken_xml"),
+        (b"", "empty_feed"),
+        (b"not a feed", "empty_feed"),
         (b"<html><body>wall</body></html>", "not_a_feed"),
         (b"<rss><channel></channel></rss>", "empty_feed"),
         (b"<!DOCTYPE r [<!ENTITY a 'b'>]><rss><channel/></rss>", "entities_refused"),
@@ -152,6 +156,12 @@ def test_addresses_that_are_not_of_the_web_are_no_links() -> None:
     places = (b"javascript:alert(1)", b"mailto:a@e.org", b"ftp://e.org/a", b"urn:uuid:1", b"http://", b"https://[x/")
     body = wrapped(b"".join(b"<item><link>%s</link></item>" % place for place in places))
     assert [url for url, *_ in told(body)] == ["https://e.org/last"]
+
+
+@pytest.mark.parametrize("piece", [b"<!--", b"<![CDATA[", b"<", b"&", b"]]>", b"<?", b"</item>", b"<item>", b"\x00"])
+def test_a_feed_made_to_be_slow_is_not(piece: bytes) -> None:
+    """A hundred thousand openings of something that is never closed: each is looked at once."""
+    assert read_feed(b"<rss><channel>" + piece * 100_000, URL).links == ()
 
 
 def test_a_feed_without_end_is_cut() -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.discovery import priorities
 from crawler.discovery.follow import MAX_REFUSED, admit, follow, sitemaps_of_robots
@@ -201,6 +203,14 @@ def test_a_flood_of_refused_links_is_cut_and_the_good_ones_are_kept() -> None:
     found = follow([*flood, link("/good")], PAGE, SOURCE, TODAY)
     assert [one.url for one in found if one.excluded_by is None] == ["https://e.org/good"]
     assert len(found) == MAX_REFUSED + 1
+
+
+@given(st.text(max_size=80), st.sampled_from(list(Via)), st.sampled_from(list(PageKind)))
+def test_any_address_is_judged(path: str, via: Via, kind: PageKind) -> None:
+    """Also one that nobody checked: a redirect's target, a teaser's link."""
+    for url in (path, f"https://e.org/{path}", f"https://{path}", f"https://e.org/?{path}"):
+        found = admit(FoundLink(url=url, via=via, kind=kind), PAGE, SOURCE, TODAY)
+        assert found is None or found.url.startswith(("http://", "https://"))
 
 
 def test_an_endless_calendar_ends() -> None:

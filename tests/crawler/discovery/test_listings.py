@@ -184,6 +184,14 @@ def test_a_page_of_links_without_end_is_cut() -> None:
     assert [issue.code for issue in reading.issues] == ["too_many_links"]
 
 
+@pytest.mark.parametrize(
+    "piece", ["<a href=/x>x", "<a href=/x><div>", "<a>", "<b><a href=/x>", "<a href='/x' class='next"]
+)
+def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
+    """Links inside links, and tens of thousands of links to one page."""
+    assert len(links(piece * 20_000)) <= 1
+
+
 @given(st.binary(max_size=200), st.text(max_size=40))
 def test_any_markup_is_read(noise: bytes, href: str) -> None:
     body = noise + f'<a href="{href}">x</a><link rel=next href="{href}">'.encode("utf-8", "replace") + noise
