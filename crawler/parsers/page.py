@@ -7,8 +7,8 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from lxml.etree import ElementDefaultClassLookup, HTMLParser, ParserError
-from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction, document_fromstring
+from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction, HTMLParser, document_fromstring
 
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
