@@ -10,6 +10,7 @@ from storage.archive import Archive
 from storage.queries.select import Where, read_sql, read_view
 from storage.records import SourceCounts
 from storage.schema import run, run_source, source
+from storage.views.articles import UNRESOLVED_REASON, UNRESOLVED_STATE
 
 
 class RunRow(NamedTuple):
@@ -150,13 +151,7 @@ WHERE link.kind = 'teaser_of' AND link.first_seen_at <= :until AND (link.gone_at
 COUNTED = f"SELECT count(*), count(held.id) {OF_RUN}"
 
 WAITING = f"""
-SELECT CASE
-    WHEN full_page.state = 'excluded' OR full_page.outcome IN ('robots', 'refused') THEN 'refused'
-    WHEN full_page.outcome IS NULL OR full_page.state IN ('due', 'leased') THEN 'waiting'
-    ELSE 'failed' END,
-  coalesce(full_page.host, ''),
-  coalesce(nullif(full_page.reason, ''), full_page.excluded_by, full_page.outcome, 'not yet fetched'),
-  count(*)
+SELECT {UNRESOLVED_STATE}, coalesce(full_page.host, ''), {UNRESOLVED_REASON}, count(*)
 {OF_RUN} AND held.id IS NULL GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3
 """
 

@@ -88,6 +88,17 @@ JOIN source ON source.id = page.source_id
 """,
 )
 
+UNRESOLVED_STATE = """CASE
+    WHEN full_page.state = 'excluded' OR full_page.outcome IN ('robots', 'refused') THEN 'refused'
+    WHEN full_page.outcome IS NULL OR full_page.state IN ('due', 'leased') THEN 'waiting'
+    ELSE 'failed' END"""
+UNRESOLVED_REASON = """CASE
+    WHEN full_page.id IS NULL THEN 'not in the frontier'
+    ELSE coalesce(nullif(full_page.reason, ''), full_page.excluded_by,
+      CASE full_page.outcome WHEN 'ok' THEN 'no article was read there' ELSE full_page.outcome END, 'not yet fetched')
+    END"""
+"""How it stands with a full article that is not held; `full_page` is its page."""
+
 TEASERS = View(
     name="teasers",
     about="One row for each link from a teaser to its full article, held or not.",
@@ -102,19 +113,12 @@ TEASERS = View(
         "full_title": ("full_version.title", "Its title, once it is held"),
         "full_words": ("full_version.word_count", "Words in its body"),
         "state": (
-            """CASE
-    WHEN full_version.id IS NOT NULL THEN 'resolved'
-    WHEN full_page.state = 'excluded' OR full_page.outcome IN ('robots', 'refused') THEN 'refused'
-    WHEN full_page.outcome IS NULL OR full_page.state IN ('due', 'leased') THEN 'waiting'
-    ELSE 'failed' END""",
+            f"CASE WHEN full_version.id IS NOT NULL THEN 'resolved' ELSE {UNRESOLVED_STATE} END",
             "`resolved`: both are held; `waiting`: not yet fetched; `refused`: by robots.txt or by our rules; "
             "`failed`: fetched, and no article there",
         ),
         "reason": (
-            """CASE
-    WHEN full_version.id IS NOT NULL THEN NULL
-    WHEN full_page.id IS NULL THEN 'not in the frontier'
-    ELSE coalesce(nullif(full_page.reason, ''), full_page.excluded_by, full_page.outcome, 'not yet fetched') END""",
+            f"CASE WHEN full_version.id IS NULL THEN {UNRESOLVED_REASON} END",
             "Why it is not resolved, in words",
         ),
         "score": ("link.score", "0 to 1: how much speaks for the link"),

@@ -18,8 +18,8 @@ EVENTS = View(
         "start_date": (f"(SELECT min(event_date.start_date) {LIVE_DATES} {DATED})", "First day of its first range"),
         "end_date": (f"(SELECT max(event_date.end_date) {LIVE_DATES} {DATED})", "Last day of its last range"),
         "ranges": (
-            f"(SELECT count(DISTINCT event_date.start_date || event_date.end_date || event_date.mode) {LIVE_DATES})",
-            "How many ranges of days it has (view `event_dates`)",
+            f"(SELECT count(DISTINCT event_date.start_date || event_date.end_date) {LIVE_DATES})",
+            "How many different ranges of days it has (view `event_dates`)",
         ),
         "venue": ("event.venue", "Name of the place"),
         "city": ("event.city", "City"),
@@ -42,7 +42,8 @@ LEFT JOIN series ON series.id = event.series_id
 
 EVENT_DATES = View(
     name="event_dates",
-    about="One row for each range of days of an event that is stated now, by however many pages.",
+    about="One row for each range of days of an event that is stated now, by however many pages. Days that one page "
+    "states with a mode and another without one are one row, with the mode.",
     columns={
         "event_id": ("event.id", "Number of the event"),
         "uid": ("event.uid", "Identifier of the event"),
@@ -69,7 +70,10 @@ EVENT_DATES = View(
 FROM event_date
 JOIN event ON event.id = event_date.event_id
 LEFT JOIN series ON series.id = event.series_id
-WHERE event_date.superseded_at IS NULL
+WHERE event_date.superseded_at IS NULL AND NOT (event_date.mode = 'unknown' AND EXISTS (
+  SELECT 1 FROM event_date AS better WHERE better.event_id = event_date.event_id AND better.role = event_date.role
+    AND better.start_date = event_date.start_date AND better.end_date = event_date.end_date
+    AND better.mode <> 'unknown' AND better.superseded_at IS NULL))
 GROUP BY event.id, event.uid, coalesce(event.name, series.name), series.name, event.edition, event_date.role,
   event_date.mode, event_date.start_date, event_date.end_date, event.city, event.event_status
 """,
