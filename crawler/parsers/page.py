@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from lxml.etree import ElementDefaultClassLookup, ParserError
-from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HTMLParser, HtmlProcessingInstruction, document_fromstring
 
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
