@@ -110,17 +110,18 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
     if shape.headlines < FEW_CARDS:
         return 0, ""
     path = urlsplit(page.url).path if page.url else ""
+    in_cards = _in_cards(shape, body) >= MOSTLY
     votes = [
         (2, "its type", not states_article and not LISTING_TYPES.isdisjoint(_types(page))),
-        (4, "its text stands in cards", _in_cards(shape, body) >= MOSTLY),
+        (4, "its text stands in cards", in_cards),
         (2, "its address", bool(LISTING_PATH.search(path))),
         (2, "it is the home page", bool(page.url) and path in ("", "/")),
         (2, f"{shape.cards} cards", shape.cards >= MANY_CARDS),
         (1, f"{shape.headlines} headlines that are links", shape.headlines >= MANY_HEADLINES),
         (1, "more characters in headlines than in its text", shape.headline_characters > len(body)),
         (1, "little text", len(body) < SHORT_BODY),
-        (-2, "text", len(body) > SOME_BODY),
-        (-1, "much text", len(body) > LONG_BODY),
+        (-2, "text", len(body) > SOME_BODY and not in_cards),
+        (-1, "much text", len(body) > LONG_BODY and not in_cards),
         (-3, "it states that it is an article", states_article),
     ]
     said = [words for weight, words, holds in votes if holds and weight > 0]

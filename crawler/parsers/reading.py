@@ -1,21 +1,26 @@
 """Reads one page whole: what it is, its article, events, organizations and links, with the reasons for all of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crawler.parsers.article import ArticleReading, read_article_page
+from crawler.parsers.events import EventReading, read_events
 from crawler.parsers.organizations import read_organizations
 from crawler.parsers.outcomes import read_empty, read_wall
 from crawler.parsers.page import Page
 from crawler.parsers.page_kind import page_kind
 from crawler.parsers.rules import Rules
 from crawler.parsers.teasers import read_teasers
-from storage.records import Evidence, Issue, Link, LinkKind, Outcome, PageKind, Parsed
+from crawler.parsers.timestamps import day_of
+from storage.records import Article, Event, Evidence, Issue, Link, LinkKind, Outcome, PageKind, Parsed
 
 PARSER_VERSION = "1"
 WITH_ORGANIZATIONS = frozenset({PageKind.PARTNERS, PageKind.EVENT})
 """Kinds of pages whose headings and logos say who takes part; on an event's own site every page may."""
 WITH_ARTICLE = frozenset({PageKind.ARTICLE, PageKind.EVENT, PageKind.UNKNOWN})
 """Kinds of pages whose text is kept as an article."""
+ANNOUNCES_OTHERS = frozenset({PageKind.LISTING, PageKind.PARTNERS})
+TEMPLATE, STRUCTURED = "template", "structured"
 SURE = 0.8
 """Score of a link that makes the page a teaser, so that an author box names who posted it."""
 FEWEST_WORDS = 5
@@ -38,18 +43,40 @@ def read_page(page: Page, rules: Rules) -> Parsed:
         return _refused(PageKind.UNKNOWN, wall, reading.evidence)
     organizations = read_organizations(page)
     kind, why = page_kind(page, rules, title=article.title, body=article.body, organizations=organizations)
-    evidence = (*reading.evidence, _why_kind(page, kind, why))
+    happening = _read_events(page, rules, article, kind)
+    evidence = (*reading.evidence, *happening.evidence, _why_kind(page, kind, why))
     if kind in WITH_ARTICLE and len(article.body.split()) < FEWEST_WORDS and not links:
         return _refused(kind, read_empty(page, title=article.title), evidence)
     return Parsed(
         kind=kind,
         article=article if kind in WITH_ARTICLE else None,
+        events=happening.events,
         organizations=organizations if kind in WITH_ORGANIZATIONS or rules.series else (),
         links=links,
         evidence=evidence,
-        issues=(*reading.issues, *_unresolved(reading, links)),
+        issues=(*reading.issues, *happening.issues, *_unresolved(reading, links)),
         parser_version=PARSER_VERSION,
     )
+
+
+def _read_events(page: Page, rules: Rules, article: Article, kind: PageKind) -> EventReading:
+    """The page's events. A listing's or a partner wall's own words hold the dates of other pages: they announce nothing."""
+    found = read_events(
+        page,
+        title=article.title,
+        body=article.body,
+        language=page.language or article.language or rules.language,
+        reference_date=day_of(article.published) if article.published else None,
+        kind=kind,
+    )
+    if kind not in ANNOUNCES_OTHERS:
+        return found
+    kept = tuple(event for event in found.events if event.place == TEMPLATE or _is_structured(event))
+    return replace(found, events=kept, issues=found.issues if kept else ())
+
+
+def _is_structured(event: Event) -> bool:
+    return any(days.place == STRUCTURED for days in event.ranges)
 
 
 def _refused(kind: PageKind, found: tuple[Outcome, str], evidence: tuple[Evidence, ...]) -> Parsed:

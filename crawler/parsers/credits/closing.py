@@ -37,7 +37,7 @@ ROLES: Mapping[LineKind, Role] = {
     LineKind.AGENCY: Role.ISSUER,
 }
 PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
-SENTENCE_WORDS, MOST_WORDS = 14, 45
+SENTENCE_WORDS, LINE_WORDS, MOST_WORDS = 14, 20, 45
 THIS = re.compile(
     r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|detta|den här|denne|"
     r"dette|tämä|þessi|эта|этот|этой|bu)\b",
@@ -103,7 +103,7 @@ def split_closing(
         text = paragraph.strip()
         if index in split.dropped:
             continue
-        if index in ends and 0 < len(text) <= LONGEST and len(text.split()) <= MOST_WORDS:
+        if index in ends and _may_be_a_line(text, language):
             _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
         elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
             _read_inside(split, index, text, len(paragraphs), language)
@@ -121,6 +121,17 @@ def split_closing(
         origins=tuple(split.origins),
         pointing=tuple(pointing),
     )
+
+
+def _may_be_a_line(text: str, language: str | None) -> bool:
+    """A short line; or a sentence with a word for a text and one for reading or publishing it."""
+    words = len(text.split())
+    if not 0 < len(text) <= LONGEST or words > MOST_WORDS:
+        return False
+    if words <= LINE_WORDS:
+        return True
+    present = lexicon(choose_languages(text, language)).index.present(text)
+    return "text" in present and not present.isdisjoint({"read", "find", "reprint", "first", "published"})
 
 
 def _fold(text: str) -> str:
