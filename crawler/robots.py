@@ -18,6 +18,8 @@ MAX_REDIRECTS = 5
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(r"\*(?=\s|$)|[A-Za-z_-]+")
 _TARGET = re.compile(r"[/?]")
+_NO_TEXT = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Surrogates other than those that stand for the bytes of a robots.txt that are not UTF-8."""
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -235,7 +237,8 @@ def _spellings(plain: str) -> tuple[str, ...]:
 
 def _comparable(text: str) -> str:
     """Section 2.2.2: unreserved characters plain, everything else escaped, but for the delimiters `/ ? = &`."""
-    return quote(_BARE_PERCENT.sub("%25", _PERCENT.sub(_one_escape, text)), safe="/?=&%", errors="surrogateescape")
+    plain = _BARE_PERCENT.sub("%25", _PERCENT.sub(_one_escape, _NO_TEXT.sub("\ufffd", text)))
+    return quote(plain, safe="/?=&%", errors="surrogateescape")
 
 
 def _one_escape(match: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ def _events(text: str) -> Iterator[dict[str, Property]]:
     """The properties of each VEVENT, without those of alarms and other parts inside it."""
     told: dict[str, Property] | None = None
     inside: list[str] = []
-    for line in _FOLD.sub("", text).splitlines():
+    for line in _FOLD.sub("", text.replace("\x00", "")).splitlines():
         match = _LINE.match(line)
         if not match:
             continue
@@ -90,7 +90,9 @@ def _link(told: dict[str, Property], address: str) -> FoundLink:
         title=_text(told, "SUMMARY"),
         published=_text(told, "CREATED"),
         updated=_text(told, "LAST-MODIFIED"),
-        hints=tuple((f"ical:{name.lower()}", told[name].value) for name in ("DTSTART", "DTEND", "UID") if name in told),
+        hints=tuple(
+            (f"ical:{name.lower()}", told[name].value[:300]) for name in ("DTSTART", "DTEND", "UID") if name in told
+        ),
         is_headline=True,
     )
 

@@ -12,6 +12,7 @@ MAX_URL_CHARACTERS = 4_096
 """Longer addresses are no addresses of pages; browsers and servers give up at a quarter to twice this."""
 MAX_TITLE_CHARACTERS = 300
 
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[1-9]\d{1,3})?(?:[/?][A-Za-z0-9:/?&=%._~+,;@!$'()*-]*)?")
 """Most addresses: nothing to resolve and nothing to escape."""
@@ -74,5 +75,5 @@ def absolute_url(base: str | None, href: str | None) -> str | None:
 
 
 def fold(text: str | None, limit: int = MAX_TITLE_CHARACTERS) -> str | None:
-    """Text with its white space folded and cut to a limit; `None` if nothing is left."""
-    return " ".join((text or "")[: 4 * limit].split())[:limit].rstrip() or None
+    """Text with its white space folded and cut to a limit, fit for any database; `None` if nothing is left."""
+    return " ".join(_NO_TEXT.sub("\ufffd", (text or "")[: 4 * limit]).split())[:limit].rstrip() or None

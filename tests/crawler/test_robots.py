@@ -146,6 +146,7 @@ CASES = [
     ("2.2 a path without its slash is meant with it", "User-agent: *\nDisallow: a", "-2:/a"),
     ("2.2 an HTML page holds no rules", "<!DOCTYPE html>\n<p>Disallow everything: no</p>", "+:/"),
     ("2.2 an empty file", "", "+:/"),
+    ("2.2 a lone surrogate in an address", "User-agent: *\nDisallow: /b", "+:/\ud800 -2:/b\udc80"),
     ("2.2 an unreadable byte spoils one line only", "User-agent: *\nDisallow: /\x00\nDisallow: /b", "-3:/b +:/c"),
     ("2.2 other schemes of user agents", "User-agent: *bot\nDisallow: /", "+:/a"),
 ]  # fmt: skip
@@ -244,7 +245,11 @@ def test_sitemaps_hold_for_everybody_and_are_named_once() -> None:
     assert parse_robots(text, TOKEN).sitemaps == ("https://e.org/a.xml", "https://e.org/b.xml")
 
 
-@given(st.binary(max_size=300), st.text(max_size=60))
+ANY_TEXT = st.text(st.characters(), max_size=60)
+"""Lone surrogates too."""
+
+
+@given(st.binary(max_size=300), ANY_TEXT)
 def test_any_bytes_and_any_address_get_a_verdict(body: bytes, path: str) -> None:
     rules = parse_robots(b"User-agent: *\nDisallow: /" + body, TOKEN)
     assert rules.allows("https://e.org/" + path).line

@@ -56,6 +56,14 @@ def test_a_number_of_ten_thousand_digits_is_no_trouble() -> None:
     assert parse_json("[" + "9" * 10_000 + "]") == [float("inf")]
 
 
+def test_no_text_leaves_that_a_database_refuses() -> None:
+    feed = {"version": VERSION, "items": [{"url": "/a", "title": "a\ud800b\x00c"}, {"url": "/\ud800"}]}
+    document = read_document(json.dumps(feed).encode(), URL)
+    assert document is not None
+    assert [link.title for link in document.reading.links] == ["a\ufffdb\ufffdc", None]
+    assert document.reading.links[1].url == "https://e.org/%EF%BF%BD"
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["url", "id", "title", "x"]), inner),
