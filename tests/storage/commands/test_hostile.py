@@ -19,10 +19,10 @@ URL = "https://fit.example/hostile"
 DAYS = DateRange(start=date(2025, 5, 3), end=date(2025, 5, 4), label=STEERING, raw=STEERING)
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive in which every text is an attack."""
-    path = tmp_path / "hostile.db"
+    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
     text = text_of(f"gene {STEERING}", f"gene {STEERING}", authors=(STEERING,), summary=STEERING, section=STEERING)
     event = Event(name=STEERING, edition=1, city=STEERING, ranges=(DAYS,))
     mention = OrganizationMention(name=STEERING, name_from="text", role=OrganizationRole.SPONSOR, tier=STEERING)
