@@ -14,6 +14,7 @@ from crawler.parsers.event_dates.language import guess_language
 from crawler.parsers.event_dates.modes import mode_of
 from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
+from crawler.parsers.event_dates.opening_days import joined_days
 from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
 from crawler.parsers.event_dates.relative import begins_today, read_relative
 from crawler.parsers.event_dates.roles import assign, gone, status
@@ -53,7 +54,8 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
         kept = with_relative(kept, tokens, cues, reference_date)
     kept = [span for span in kept if span.dates() is not None]
     pairs = zip_longest(kept, kept[1:])
-    ranges = tuple(as_range(span, after, text, tokens, clocks) for span, after in pairs if span is not None)
+    records = [as_range(span, after, text, tokens, clocks) for span, after in pairs if span is not None]
+    ranges = joined_days(records, kept)
     senses = {cue.sense for cue in cues}
     announces = Sense.HELD in senses or Sense.HELD_PAST in senses
     return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announces)
