@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, select, tuple_, update
 
 from storage.clock import stamp
 from storage.records import Article, LinkKind, Parsed
@@ -14,7 +14,7 @@ from storage.saving.attempt import Attempt
 from storage.saving.bylines import store_bylines
 from storage.saving.context import Saving
 from storage.saving.index import forget_texts, index_texts
-from storage.saving.statements import chunks, next_ids
+from storage.saving.statements import chunks, insert_rows, next_ids
 from storage.schema import article, article_version
 
 FIELDS = (
@@ -124,10 +124,8 @@ def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] |
             articles.append(_article_row(saving, attempt, version_id))
         else:
             moved.append({"of_article": row.id, "to_version": version_id})
-    if articles:
-        connection.execute(insert(article), articles)
-    if rows:
-        connection.execute(insert(article_version), rows)
+    insert_rows(connection, article, articles)
+    insert_rows(connection, article_version, rows)
     if moved:
         pointer = update(article).where(article.c.id == bindparam("of_article"))
         connection.execute(pointer.values(current_version_id=bindparam("to_version")), moved)

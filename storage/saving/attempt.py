@@ -19,6 +19,8 @@ class Attempt:
     source: SourceRow
     outcome: Outcome
     reason: str
+    parsed: Parsed | None
+    """The reading, where the content is worth believing."""
     capture_id: int | None = None
     parse_id: int | None = None
     article_id: int | None = None
@@ -36,12 +38,6 @@ class Attempt:
         return None if redirect is None else urljoin(self.page.url, redirect)
 
     @property
-    def parsed(self) -> Parsed | None:
-        """The reading, where the content is worth believing."""
-        parsed = self.visit.parsed
-        return parsed if parsed is not None and self.outcome is Outcome.OK else None
-
-    @property
     def kind(self) -> PageKind:
         """What the page turned out to be, failing that what it was taken for."""
         parsed = self.parsed
@@ -53,4 +49,4 @@ def attempt_of(visit: Visit, page: Row[Any], source: SourceRow) -> Attempt:
     outcome, reason = visit.outcome, visit.reason
     if outcome is Outcome.OK and visit.parsed is not None:
         outcome, reason = visit.parsed.outcome, visit.parsed.reason or reason
-    return Attempt(visit, page, source, outcome, reason)
+    return Attempt(visit, page, source, outcome, reason, visit.parsed if outcome is Outcome.OK else None)

@@ -8,7 +8,7 @@ from storage.folding import fold
 from storage.records import Article, Credit, Role
 from storage.saving.context import Saving
 from storage.saving.names import organizations, people
-from storage.saving.statements import chunks
+from storage.saving.statements import chunks, insert_rows
 from storage.schema import byline
 
 
@@ -31,8 +31,7 @@ def store_bylines(saving: Saving, versions: Sequence[tuple[int, Article]], *, ag
         }
         for version_id, position, one in credits
     ]
-    if rows:
-        saving.connection.execute(byline.insert(), rows)
+    insert_rows(saving.connection, byline, rows)
 
 
 def credits_of(reading: Article) -> Iterator[Credit]:

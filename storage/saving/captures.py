@@ -12,7 +12,7 @@ from storage.clock import stamp
 from storage.records import Capture, Evidence
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing, next_ids
+from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids
 from storage.schema import capture, evidence, issue, parse, payload
 
 LEVEL = 6
@@ -32,8 +32,7 @@ def store_captures(saving: Saving, attempts: Sequence[Attempt]) -> None:
         rows.append(_capture_row(saving, attempt, answer, capture_id, payloads))
         saving.count(attempt.source.id, "fetched")
         saving.seconds[attempt.source.id] += answer.elapsed_seconds or 0
-    if rows:
-        saving.connection.execute(capture.insert(), rows)
+    insert_rows(saving.connection, capture, rows)
 
 
 def digest_of(body: bytes) -> str:
@@ -117,9 +116,9 @@ def store_readings(saving: Saving, attempts: Sequence[Attempt]) -> None:
             {"parse_id": parse_id, "position": n, "code": one.code, "message": one.message, "field": one.field}
             for n, one in enumerate(reading.issues, 1)
         ]
-    for table, rows in ((parse, parses), (evidence, candidates), (issue, issues)):
-        if rows:
-            saving.connection.execute(table.insert(), rows)
+    insert_rows(saving.connection, parse, parses)
+    insert_rows(saving.connection, evidence, candidates)
+    insert_rows(saving.connection, issue, issues)
 
 
 def _ranked(parse_id: int, candidates: Sequence[Evidence]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 
 from storage.records import Event, PageKind
 from storage.saving.attempt import Attempt
@@ -10,7 +10,7 @@ from storage.saving.context import Saving
 from storage.saving.dates import Statement, store_dates
 from storage.saving.identity import event_of
 from storage.saving.participants import store_participants
-from storage.saving.statements import chunks
+from storage.saving.statements import chunks, insert_rows
 from storage.schema import article_event
 
 FIELDS = ("name", "edition", "ranges", "venue", "city", "country", "url")
@@ -62,6 +62,5 @@ def _store_of_articles(saving: Saving, attempts: Sequence[Attempt], statements: 
         for stated in statements
         if stated.attempt.article_id is not None
     }
-    if rows:
-        names = ("article_id", "event_id", "kind")
-        saving.connection.execute(insert(article_event), [dict(zip(names, row, strict=True)) for row in sorted(rows)])
+    names = ("article_id", "event_id", "kind")
+    insert_rows(saving.connection, article_event, [dict(zip(names, row, strict=True)) for row in sorted(rows)])

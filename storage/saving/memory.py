@@ -44,6 +44,7 @@ class Memory:
     """One per open archive. Everything in it can be forgotten at any time; after a rollback it must be."""
 
     sources: dict[str, SourceRow] = field(default_factory=dict)
+    numbers: dict[int, SourceRow] = field(default_factory=dict)
     hosts: dict[str, int] = field(default_factory=dict)
     """Host name to the source it belongs to."""
     series: dict[str, int] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Memory:
         """Start anew."""
         for remembered in (
             self.sources,
+            self.numbers,
             self.hosts,
             self.series,
             self.settled,
@@ -82,9 +84,9 @@ class Memory:
 
     def by_id(self, connection: Connection, source_id: int) -> SourceRow:
         """The source of that number."""
-        if not any(row.id == source_id for row in self.sources.values()):
+        if source_id not in self.numbers:
             self._load(connection)
-        return next(row for row in self.sources.values() if row.id == source_id)
+        return self.numbers[source_id]
 
     def owner_of(self, connection: Connection, host: str) -> int | None:
         """The source that a host belongs to, itself or as a subdomain; `None` where no source claims it."""
@@ -103,6 +105,7 @@ class Memory:
             columns.id, columns.key, columns.kind, columns.series_id, columns.round, columns.round_opened_at
         )
         self.sources = {row.key: SourceRow(*row) for row in connection.execute(wanted)}
+        self.numbers = {row.id: row for row in self.sources.values()}
         claims = select(source_host.c.host, source_host.c.source_id).order_by(source_host.c.source_id.desc())
         self.hosts = {row.host: row.source_id for row in connection.execute(claims)}
         self.series = {row.key: row.id for row in connection.execute(select(series.c.key, series.c.id))}

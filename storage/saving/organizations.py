@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 
 from storage.folding import fold
 from storage.records import LinkKind, OrganizationMention
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.names import organizations
-from storage.saving.statements import chunks, insert_for, insert_missing
+from storage.saving.statements import chunks, insert_for, insert_missing, insert_rows
 from storage.schema import article_organization, organization, organization_domain, organization_mention
 from storage.urls import page_host, url_key
 
@@ -150,10 +150,9 @@ def _store_of_articles(saving: Saving, read: Sequence[Attempt], resolved: dict[t
     for chunk in chunks(sorted(attempt.article_id for attempt in texts if attempt.article_id is not None)):
         these = article_organization.c.article_id.in_(chunk)
         saving.connection.execute(delete(article_organization).where(these))
-    if wanted:
-        names = ("article_id", "organization_id", "kind")
-        rows = [dict(zip(names, row, strict=True)) for row in sorted(wanted)]
-        saving.connection.execute(insert(article_organization), rows)
+    names = ("article_id", "organization_id", "kind")
+    rows = [dict(zip(names, row, strict=True)) for row in sorted(wanted)]
+    insert_rows(saving.connection, article_organization, rows)
 
 
 def _named(attempt: Attempt) -> list[tuple[str, str]]:
