@@ -36,20 +36,24 @@ class Counts:
     missed: int = 0
 
     def add(self, expected: bool, found: bool) -> None:
+        """Count one item."""
         self.hit += expected and found
         self.false += found and not expected
         self.missed += expected and not found
 
     @property
     def precision(self) -> float:
+        """Share of the found that is right."""
         return self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
 
     @property
     def recall(self) -> float:
+        """Share of the expected that is found."""
         return self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of both."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
@@ -68,6 +72,7 @@ class Score:
     wrong: list[tuple[Item, LineReading]] = field(default_factory=list)
 
     def add(self, item: Item, reading: LineReading) -> None:
+        """Count one line."""
         expected = item["expected"]
         kind, found = expected["kind"], str(reading.kind)
         self.items += 1
@@ -86,6 +91,7 @@ class Score:
 
     @property
     def macro_f1(self) -> float:
+        """Mean F1 of the kinds that occur."""
         return sum(counts.f1 for counts in self.kinds.values()) / len(self.kinds) if self.kinds else 0.0
 
 

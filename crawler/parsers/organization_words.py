@@ -14,58 +14,80 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
         OrganizationRole.MEDIA_PARTNER,
         _words(
             r"media[\s-]?partner\w*", r"partenaires? (?:médias?|media|presse)", r"medienpartner\w*", r"mediapartners?",
-            r"partner (?:media|mediatici|medialni|medialny)", r"media partner", r"medios (?:colaboradores|asociados|patrocinadores)",
-            r"socios? (?:de )?(?:medios|mediáticos?)", r"parceiros? (?:de )?(?:mídia|media|comunicação)", r"patron\w* medialn\w*",
-            r"mediální partne\w*", r"mediapartner\w*", r"mediepartner\w*", r"mediasamarbeid\w*", r"mediakumppan\w*", r"mediayhteistyö\w*",
-            r"медиа[\s-]?партн\w*", r"информационн\w+ партн\w*", r"medya (?:ortak|sponsor|partner)\w*", r"fjölmiðla\w*", r"press partners?",
+            r"partner (?:media|mediatici|medialni|medialny)", r"media partner",
+            r"medios (?:colaboradores|asociados|patrocinadores)",
+            r"socios? (?:de )?(?:medios|mediáticos?)", r"parceiros? (?:de )?(?:mídia|media|comunicação)",
+            r"patron\w* medialn\w*",
+            r"mediální partne\w*", r"mediapartner\w*", r"mediepartner\w*", r"mediasamarbeid\w*", r"mediakumppan\w*",
+            r"mediayhteistyö\w*",
+            r"медиа[\s-]?партн\w*", r"информационн\w+ партн\w*", r"medya (?:ortak|sponsor|partner)\w*",
+            r"fjölmiðla\w*", r"press partners?",
         ),
     ),
     (
         OrganizationRole.EXHIBITOR,
         _words(
-            r"exhibitors?\b", r"exhibiting", r"exposants?", r"aussteller\w*", r"exposanten", r"standhouders?", r"espositor\w*", r"expositor\w*",
-            r"wystawc\w*", r"vystavovatel\w*", r"utställare\w*", r"udstillere?\w*", r"utstillere?\w*", r"näytteilleasetta\w*", r"sýnend\w*",
+            r"exhibitors?\b", r"exhibiting", r"exposants?", r"aussteller\w*", r"exposanten", r"standhouders?",
+            r"espositor\w*", r"expositor\w*",
+            r"wystawc\w*", r"vystavovatel\w*", r"utställare\w*", r"udstillere?\w*", r"utstillere?\w*",
+            r"näytteilleasetta\w*", r"sýnend\w*",
             r"экспонент\w*", r"участники выставки", r"katılımcı firma\w*",
         ),
     ),
     (
         OrganizationRole.SPONSOR,
         _words(
-            r"(?:co-?)?sponsor\w*", r"hauptsponsor\w*", r"parrain\w*", r"mécènes?", r"patrocin\w*", r"patrocín\w*", r"sponzor\w*", r"spónsor\w*",
-            r"sponsoren", r"sponzoři", r"спонсор\w*", r"styrkta\w*", r"bakhjarl\w*", r"underwriters?", r"donors?", r"apoios? de ouro",
+            r"(?:co-?)?sponsor\w*", r"hauptsponsor\w*", r"parrain\w*", r"mécènes?", r"patrocin\w*", r"patrocín\w*",
+            r"sponzor\w*", r"spónsor\w*",
+            r"sponsoren", r"sponzoři", r"спонсор\w*", r"styrkta\w*", r"bakhjarl\w*", r"underwriters?", r"donors?",
+            r"apoios? de ouro",
         ),
     ),
     (
         OrganizationRole.ORGANIZER,
         _words(
-            r"(?:co-?)?organi[sz]ers?", r"organi[sz]ed by", r"organisat(?:eurs?|rices?)", r"organisé par", r"veranstalter\w*", r"ausrichter\w*",
-            r"organisat(?:or\w*|ie)", r"organizzat\w*", r"organiza(?:dor\w*|ção|ción|n)?\b", r"organizat\w*", r"pořadatel\w*", r"organizátor\w*",
-            r"arrangör\w*", r"arrangør\w*", r"järjestäj\w*", r"skipuleggj\w*", r"организатор\w*", r"düzenle\w*", r"organizatör\w*",
-            r"hosts?\b", r"hosted by", r"promot(?:or|er|ors|ers)\b", r"gastgeber\w*", r"mitveranstalter\w*", r"träger\b",
+            r"(?:co-?)?organi[sz]ers?", r"organi[sz]ed by", r"organisat(?:eurs?|rices?)", r"organisé par",
+            r"veranstalter\w*", r"ausrichter\w*",
+            r"organisat(?:or\w*|ie)", r"organizzat\w*", r"organiza(?:dor\w*|ção|ción|n)?\b", r"organizat\w*",
+            r"pořadatel\w*", r"organizátor\w*",
+            r"arrangör\w*", r"arrangør\w*", r"järjestäj\w*", r"skipuleggj\w*", r"организатор\w*", r"düzenle\w*",
+            r"organizatör\w*",
+            r"hosts?\b", r"hosted by", r"promot(?:or|er|ors|ers)\b", r"gastgeber\w*", r"mitveranstalter\w*",
+            r"träger\b",
         ),
     ),
     (
         OrganizationRole.SUPPORTER,
         _words(
-            r"supporters?\b", r"supported by", r"with the support of", r"soutiens?\b", r"avec le soutien", r"soutenu par", r"unterstützer\w*",
-            r"unterstützt (?:von|durch)", r"förderer\w*", r"gefördert", r"mit unterstützung", r"schirmherr\w*", r"ondersteun\w*", r"met steun van",
-            r"sostenitor\w*", r"con il (?:sostegno|patrocinio|supporto)", r"patrocinio", r"con el apoyo", r"colabora(?:dor\w*|n)?\b", r"apoi(?:o|os|adores)\b",
-            r"com o apoio", r"patronat\w*", r"wsparci\w*", r"podpor\w*", r"záštit\w*", r"med stöd", r"stöds av", r"støtte\w*", r"med støtte",
-            r"tukij\w*", r"stuðning\w*", r"при поддержке", r"поддержк\w*", r"destek\w*", r"endors(?:ers?|ed|ing)", r"patrons?\b", r"friends of",
+            r"supporters?\b", r"supported by", r"with the support of", r"soutiens?\b", r"avec le soutien",
+            r"soutenu par", r"unterstützer\w*",
+            r"unterstützt (?:von|durch)", r"förderer\w*", r"gefördert", r"mit unterstützung", r"schirmherr\w*",
+            r"ondersteun\w*", r"met steun van",
+            r"sostenitor\w*", r"con il (?:sostegno|patrocinio|supporto)", r"patrocinio", r"con el apoyo",
+            r"colabora(?:dor\w*|n)?\b", r"apoi(?:o|os|adores)\b",
+            r"com o apoio", r"patronat\w*", r"wsparci\w*", r"podpor\w*", r"záštit\w*", r"med stöd", r"stöds av",
+            r"støtte\w*", r"med støtte",
+            r"tukij\w*", r"stuðning\w*", r"при поддержке", r"поддержк\w*", r"destek\w*", r"endors(?:ers?|ed|ing)",
+            r"patrons?\b", r"friends of",
             r"institutional support\w*", r"under the patronage",
         ),
     ),
     (
         OrganizationRole.VENUE,
-        _words(r"venue\b", r"lieu\b", r"veranstaltungsort", r"locatie\b", r"sede\b", r"miejsce\b", r"místo konání", r"spelplats"),
+        _words(r"venue\b", r"lieu\b", r"veranstaltungsort", r"locatie\b", r"sede\b", r"miejsce\b", r"místo konání",
+        r"spelplats"),
     ),
     (
         OrganizationRole.PARTNER,
         _words(
-            r"partn[eè]rs?\b", r"partner(?:n|innen|ů|i|e|em|schaft|ships?|y|zy|skab|skap|ei|ek)?\b", r"partenaires?", r"partenariats?", r"\w+partner\b",
-            r"\w+partners?\b", r"socios?\b", r"aliados?\b", r"parceir\w*", r"parcerias?", r"partnerzy", r"partneři", r"samarbejdspartner\w*",
-            r"samarbetspartner\w*", r"samarbeidspartner\w*", r"kumppan\w*", r"yhteistyökumppan\w*", r"samstarf\w*", r"партн[её]р\w*", r"ortaklar\w*",
-            r"iş ortak\w*", r"in (?:cooperation|collaboration|partnership) with", r"in zusammenarbeit mit", r"en collaboration avec", r"kooperation\w*",
+            r"partn[eè]rs?\b", r"partner(?:n|innen|ů|i|e|em|schaft|ships?|y|zy|skab|skap|ei|ek)?\b", r"partenaires?",
+            r"partenariats?", r"\w+partner\b",
+            r"\w+partners?\b", r"socios?\b", r"aliados?\b", r"parceir\w*", r"parcerias?", r"partnerzy", r"partneři",
+            r"samarbejdspartner\w*",
+            r"samarbetspartner\w*", r"samarbeidspartner\w*", r"kumppan\w*", r"yhteistyökumppan\w*", r"samstarf\w*",
+            r"партн[её]р\w*", r"ortaklar\w*",
+            r"iş ortak\w*", r"in (?:cooperation|collaboration|partnership) with", r"in zusammenarbeit mit",
+            r"en collaboration avec", r"kooperation\w*",
             r"collaborators?\b", r"in collaborazione", r"en colaboración",
         ),
     ),
@@ -73,30 +95,45 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
 """Roles by heading word, the most telling first: a media partner is named before a partner."""
 
 TIER_WORDS = re.compile(
-    r"(?<!\w)(?:platin(?:um|e|o|a|ová|owy|owi)?|diamond|diamant\w*|diamante|gold(?:en)?|or\b|oro\b|ouro|guld|gull|kulta\w*|złot\w*|zlat\w*|altın|"
-    r"золот\w*|silver|silber\w*|argent\b|argento|plata|prata|zilver\w*|sølv|hopea\w*|srebrn\w*|stříbrn\w*|gümüş|серебр\w*|bronze\w*|bronce|"
-    r"brons\w*|pronssi\w*|brąz\w*|бронз\w*|titanium|premium|main|principal(?:es|i|e)?|headline|lead(?:ing)?|title|presenting|strategi[ck]?\w*|"
-    r"official|officiels?|offiziell\w*|ufficial\w*|oficial\w*|hoofd\w*|haupt\w*|główn\w*|hlavní\w*|generaln\w*|generální|huvud\w*|hoved\w*|"
-    r"генеральн\w*|pää\w*|ana\b|exclusive|global|associate|supporting|institutional|institutionnels?|gastgeber|academic|scientific|community)(?!\w)",
+    r"(?<!\w)(?:platin(?:um|e|o|a|ová|owy|owi)?|diamond|diamant\w*|diamante|gold(?:en)?|or\b|oro\b|ouro|guld|gull|"
+    r"kulta\w*|złot\w*|zlat\w*|altın|"
+    r"золот\w*|silver|silber\w*|argent\b|argento|plata|prata|zilver\w*|sølv|hopea\w*|srebrn\w*|stříbrn\w*|gümüş|"
+    r"серебр\w*|bronze\w*|bronce|"
+    r"brons\w*|pronssi\w*|brąz\w*|бронз\w*|titanium|premium|main|principal(?:es|i|e)?|headline|lead(?:ing)?|title|"
+    r"presenting|strategi[ck]?\w*|"
+    r"official|officiels?|offiziell\w*|ufficial\w*|oficial\w*|hoofd\w*|haupt\w*|główn\w*|hlavní\w*|generaln\w*|"
+    r"generální|huvud\w*|hoved\w*|"
+    r"генеральн\w*|pää\w*|ana\b|exclusive|global|associate|supporting|institutional|institutionnels?|gastgeber|"
+    r"academic|scientific|community)(?!\w)",
     re.IGNORECASE,
 )
 
 TRAPS = re.compile(
-    r"(?<!\w)(?:former|past|previous|former sponsors?|anciens?|passés?|précédent\w*|ehemalige\w*|frühere\w*|bisherige\w*|vorige|voormalige|eerdere|"
-    r"precedent\w*|passat\w*|anterior(?:es)?|pasad[oa]s|poprzedn\w*|minul\w*|předchozí|tidigare|tidligere|aiemm\w*|прошл\w*|önceki|"
-    r"become an? (?:partner|sponsor|exhibitor)|why (?:sponsor|exhibit|partner)|devenir (?:partenaire|exposant|sponsor)|partner werden|aussteller werden|"
-    r"sponsor werden|word (?:partner|sponsor|exposant)|diventa (?:partner|sponsor|espositore)|hágase|sé patrocinador|zostań|staňte se|bli (?:partner|"
-    r"sponsor|utställare|utstiller)|bliv (?:partner|sponsor|udstiller)|packages?|package|pakete?n?|tarifs?|prices?|pricing|preise|opportunit\w*|"
-    r"brochure|contact|kontakt|login|register|registration|sign up|newsletter|read more|more info\w*|prospectus|benefits?|terms|manual|guide)(?!\w)",
+    r"(?<!\w)(?:former|past|previous|former sponsors?|anciens?|passés?|précédent\w*|ehemalige\w*|frühere\w*|"
+    r"bisherige\w*|vorige|voormalige|eerdere|"
+    r"precedent\w*|passat\w*|anterior(?:es)?|pasad[oa]s|poprzedn\w*|minul\w*|předchozí|tidigare|tidligere|aiemm\w*|"
+    r"прошл\w*|önceki|"
+    r"become an? (?:partner|sponsor|exhibitor)|why (?:sponsor|exhibit|partner)|devenir (?:partenaire|exposant|"
+    r"sponsor)|partner werden|aussteller werden|"
+    r"sponsor werden|word (?:partner|sponsor|exposant)|diventa (?:partner|sponsor|espositore)|hágase|sé patrocinador|"
+    r"zostań|staňte se|bli (?:partner|"
+    r"sponsor|utställare|utstiller)|bliv (?:partner|sponsor|udstiller)|packages?|package|pakete?n?|tarifs?|prices?|"
+    r"pricing|preise|opportunit\w*|"
+    r"brochure|contact|kontakt|login|register|registration|sign up|newsletter|read more|more info\w*|prospectus|"
+    r"benefits?|terms|manual|guide)(?!\w)",
     re.IGNORECASE,
 )
 """Headings and names that look like a list of organizations and are not: the past, offers, prices, ways to sign up."""
 
 UNNAMED = re.compile(
-    r"(?:the |our |company |partner |sponsor |client )?(?:logo|logos|image|img|picture|photo|icon|partner|partners|sponsor|sponsors|exhibitor|banner|bild|"
-    r"grafik|thumbnail|placeholder|untitled|default|website|webseite|site web|site|link|here|hier|ici|home|home ?page|more|mehr|"
-    r"visit(?: website| site)?|zur website|view|details|open|next|previous|prev|close|facebook|twitter|x|instagram|linkedin|youtube|tiktok|rss|xing|"
-    r"vimeo|flickr|mail|e-?mail|image alt|screenshot|no alt(?: text)?|alt(?: text)?|null|undefined|logo \d+|image \d+|partner \d+|sponsor \d+)\W*\d*",
+    r"(?:the |our |company |partner |sponsor |client )?(?:logo|logos|image|img|picture|photo|icon|partner|partners|"
+    r"sponsor|sponsors|exhibitor|banner|bild|"
+    r"grafik|thumbnail|placeholder|untitled|default|website|webseite|site web|site|link|here|hier|ici|home|"
+    r"home ?page|more|mehr|"
+    r"visit(?: website| site)?|zur website|view|details|open|next|previous|prev|close|facebook|twitter|x|instagram|"
+    r"linkedin|youtube|tiktok|rss|xing|"
+    r"vimeo|flickr|mail|e-?mail|image alt|screenshot|no alt(?: text)?|alt(?: text)?|null|undefined|logo \d+|"
+    r"image \d+|partner \d+|sponsor \d+)\W*\d*",
     re.IGNORECASE,
 )
 """Words in the place of a name that name nobody."""

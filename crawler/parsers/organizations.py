@@ -13,6 +13,7 @@ from crawler.parsers.page import Page
 from storage.records import OrganizationMention, OrganizationRole
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ENTRIES = frozenset({"a", "img", "li"})
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "nav", "form", "iframe"})
 CLONED = re.compile(r"(?:slick-cloned|swiper-slide-duplicate|owl-item cloned|\bcloned?\b|bx-clone)", re.IGNORECASE)
 LONGEST_HEADING = 90
@@ -35,9 +36,9 @@ class _Section:
 def read_organizations(page: Page) -> tuple[OrganizationMention, ...]:
     """Every organization under a heading that says what it is to the event, once per role; document order.
 
-    A name comes from the link's or card's text, the logo's `alt`, a `title`, or the link's host, in that order of trust.
-    A logo without any of them is kept with name `None`. What a site's own furniture links (menus, social media, its own
-    pages) is left out, and so are former sponsors and price lists.
+    A name comes from the link's or card's text, the logo's `alt`, a `title`, or the link's host, in that order of
+    trust. A logo without any of them is kept with name `None`. What a site's own furniture links (menus, social media,
+    its own pages) is left out, and so are former sponsors and price lists.
     """
     found: dict[tuple[object, ...], OrganizationMention] = {}
     for section, element in _entries(page.root):
@@ -91,9 +92,8 @@ def _entries(root: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
             elif tag in HEADINGS and not (stack and stack[-1].level < level):
                 stack = closed
             continue
-        if stack and tag in ("a", "img", "li", "figure") and not _is_outside(element):
-            if _is_entry(element, tag):
-                yield stack[-1], element
+        if stack and tag in ENTRIES and not _is_outside(element) and _is_entry(element, tag):
+            yield stack[-1], element
 
 
 def _nearest(stack: list[_Section], level: int, text: str) -> _Section | None:
@@ -123,8 +123,6 @@ def _is_entry(element: HtmlElement, tag: str) -> bool:
         return bool(element.get("href"))
     if tag == "img":
         return not any(parent.tag == "a" for parent in element.iterancestors())
-    if tag == "figure":
-        return False
     inner = next(element.iter("a", "img", "ul", "ol"), None)
     return inner is None and 0 < len(_text(element)) <= LONGEST_NAME
 
@@ -197,7 +195,7 @@ def _caption(element: HtmlElement) -> str:
 
 
 def _clean(text: str) -> str | None:
-    """A name out of a text or attribute: `Logo ACME`, `acme_logo.png` and `Visit ACME's website` say ACME; `logo` nothing."""
+    """A name out of a text or attribute: `Logo ACME` and `ACME logo white` say ACME; `logo` and `acme.png` nothing."""
     name = " ".join(unquote(text).split()).strip(" -–—|:·")
     if FILE_NAME.search(name):
         return None
@@ -208,7 +206,8 @@ def _clean(text: str) -> str | None:
         flags=re.IGNORECASE,
     )
     name = re.sub(
-        r"[\s_–-]+(?:logo|logotype|logotipo)(?:[\s_-]*(?:\d+|rgb|cmyk|web|neg|pos|color|colour|white|black|final|new|v\d+))*$",
+        r"[\s_–-]+(?:logo|logotype|logotipo)(?:[\s_-]*(?:\d+|rgb|cmyk|web|neg|pos|color|colour|white|black|final|"
+        r"new|v\d+))*$",
         "",
         name,
         flags=re.IGNORECASE,

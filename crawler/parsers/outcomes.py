@@ -1,4 +1,4 @@
-"""Pages that answer 200 and are no content: challenges, consent and login walls, soft 404s, parked domains, empty shells.
+"""Pages that answer 200 and are no content: challenges, consent and login walls, soft 404s, parked domains, shells.
 
 Conservative: a page with an article's worth of text is content, whatever words it uses.
 """
@@ -22,57 +22,81 @@ BODY_OF_CONTENT = 400
 SHELL = 200
 
 CHALLENGE_TITLE = re.compile(
-    r"(?:just a moment|attention required!|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|human verification|"
-    r"verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|ddos-guard|pardon our interruption|security check|bot (?:check|verification)|"
-    r"one moment,? please|request (?:blocked|rejected|unsuccessful)|captcha|robot check|you have been blocked|sicherheitsüberprüfung|un instant|"
+    r"(?:just a moment|attention required!|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|"
+    r"human verification|"
+    r"verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|ddos-guard|pardon our interruption|"
+    r"security check|bot (?:check|verification)|"
+    r"one moment,? please|request (?:blocked|rejected|unsuccessful)|captcha|robot check|you have been blocked|"
+    r"sicherheitsüberprüfung|un instant|"
     r"nur einen moment|un momento|einen moment|forbidden|403 forbidden|please wait\W*$)",
     re.IGNORECASE,
 )
 CHALLENGE_MARKS = re.compile(
-    r"challenge-(?:form|platform|running|error)|cf-(?:chl|challenge|browser-verification|error-details)|_Incapsula_Resource|px-captcha|"
-    r"g-recaptcha|h-captcha|cf-turnstile|ddos-guard|datadome|captcha-delivery|distil_|sucuri_cloudproxy|awswaf|bm-verify|ak-challenge|"
+    r"challenge-(?:form|platform|running|error)|cf-(?:chl|challenge|browser-verification|error-details)|"
+    r"_Incapsula_Resource|px-captcha|"
+    r"g-recaptcha|h-captcha|cf-turnstile|ddos-guard|datadome|captcha-delivery|distil_|sucuri_cloudproxy|awswaf|"
+    r"bm-verify|ak-challenge|"
     r"geo\.captcha|perimeterx|kpsdk|anubis",
     re.IGNORECASE,
 )
 CHALLENGE_TEXT = re.compile(
-    r"enable javascript and cookies to continue|checking (?:if the site connection is secure|your browser)|unusual (?:traffic|activity)|"
-    r"verify (?:that )?you(?:'re| are) (?:not a robot|(?:a )?human)|incident id|ray id|reference #\d|performing security verification|"
-    r"needs to review the security of your connection|automated (?:requests|access)|you don't have permission to access|"
-    r"prove you are human|bitte bestätigen sie, dass sie (?:ein mensch|kein roboter)|complete the (?:captcha|security check)",
+    r"enable javascript and cookies to continue|checking (?:if the site connection is secure|your browser)|"
+    r"unusual (?:traffic|activity)|"
+    r"verify (?:that )?you(?:'re| are) (?:not a robot|(?:a )?human)|incident id|ray id|reference #\d|"
+    r"performing security verification|"
+    r"needs to review the security of your connection|automated (?:requests|access)|"
+    r"you don't have permission to access|"
+    r"prove you are human|bitte bestätigen sie, dass sie (?:ein mensch|kein roboter)|complete the (?:captcha|"
+    r"security check)",
     re.IGNORECASE,
 )
 CONSENT_TITLE = re.compile(
-    r"(?:before you continue|bevor (?:sie|du) (?:fortfahren|weitergeh)|avant de continuer|cookie(?:s| consent| wall| policy)?\W*$|privacy gate|"
-    r"consent|zustimmung|your privacy|datenschutzeinstellungen|voordat je verdergaat|prima di continuare|antes de continuar|dpg media privacy)",
+    r"(?:before you continue|bevor (?:sie|du) (?:fortfahren|weitergeh)|avant de continuer|cookie(?:s| consent| wall|"
+    r" policy)?\W*$|privacy gate|"
+    r"consent|zustimmung|your privacy|datenschutzeinstellungen|voordat je verdergaat|prima di continuare|"
+    r"antes de continuar|dpg media privacy)",
     re.IGNORECASE,
 )
 CONSENT_TEXT = re.compile(
-    r"cookies?|consent|einwilligung|zustimm|datenschutz|privacy|consentement|toestemming|consenso|consentimiento|samtyck|samtykke|suostumu|zgod|souhlas|çerez",
+    r"cookies?|consent|einwilligung|zustimm|datenschutz|privacy|consentement|toestemming|consenso|consentimiento|"
+    r"samtyck|samtykke|suostumu|zgod|souhlas|çerez",
     re.IGNORECASE,
 )
 LOGIN_TITLE = re.compile(
-    r"(?:(?:please )?(?:log|sign)[ -]?in\b|login\b|member login|anmeld(?:en|ung)|einloggen|connexion\b|se connecter|identifi(?:ez-vous|cation)|"
-    r"inloggen|accedi\b|iniciar sesi[oó]n|entrar\b|zaloguj|logowanie|přihlá(?:sit|šení)|logga in|log ind|logg inn|kirjaudu|innskráning|войти|вход\b|"
+    r"(?:(?:please )?(?:log|sign)[ -]?in\b|login\b|member login|anmeld(?:en|ung)|einloggen|connexion\b|se connecter|"
+    r"identifi(?:ez-vous|cation)|"
+    r"inloggen|accedi\b|iniciar sesi[oó]n|entrar\b|zaloguj|logowanie|přihlá(?:sit|šení)|logga in|log ind|logg inn|"
+    r"kirjaudu|innskráning|войти|вход\b|"
     r"giriş yap|authentication|authentification|session expired)",
     re.IGNORECASE,
 )
 NOT_FOUND = re.compile(
-    r"(?:error\W{0,3}404|404\W{0,3}(?:error|not found|page|seite|file|-|–|\||$)|(?:the )?page (?:you (?:requested|are looking for) )?(?:was |is |could |can ?)?"
-    r"(?:not |n't )(?:be )?(?:found|available|exist)|page not found|not found\W*$|oops|uh[- ]oh|whoops|nothing (?:was )?found|"
-    r"content (?:not found|is no longer available)|(?:this )?page (?:doesn't|does not|no longer) exists?|page (?:introuvable|non trouvée)|erreur 404|"
-    r"(?:diese |die )?seite (?:wurde )?(?:konnte )?nicht gefunden|seite nicht (?:gefunden|vorhanden)|fehler 404|pagina (?:is )?niet gevonden|"
-    r"pagina non trovata|errore 404|página no encontrada|error 404|página não encontrada|nie znaleziono(?: strony)?|strona nie (?:istnieje|została)|"
-    r"błąd 404|stránka (?:nebyla )?nenalezena|sidan (?:kunde inte hittas|hittades inte|finns inte)|siden (?:blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)|"
+    r"(?:error\W{0,3}404|404\W{0,3}(?:error|not found|page|seite|file|-|–|\||$)|(?:the )?page (?:you (?:requested|"
+    r"are looking for) )?(?:was |is |could |can ?)?"
+    r"(?:not |n't )(?:be )?(?:found|available|exist)|page not found|not found\W*$|oops|uh[- ]oh|whoops|"
+    r"nothing (?:was )?found|"
+    r"content (?:not found|is no longer available)|(?:this )?page (?:doesn't|does not|no longer) exists?|"
+    r"page (?:introuvable|non trouvée)|erreur 404|"
+    r"(?:diese |die )?seite (?:wurde )?(?:konnte )?nicht gefunden|seite nicht (?:gefunden|vorhanden)|fehler 404|"
+    r"pagina (?:is )?niet gevonden|"
+    r"pagina non trovata|errore 404|página no encontrada|error 404|página não encontrada|nie znaleziono(?: strony)?|"
+    r"strona nie (?:istnieje|została)|"
+    r"błąd 404|stránka (?:nebyla )?nenalezena|sidan (?:kunde inte hittas|hittades inte|finns inte)|"
+    r"siden (?:blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)|"
     r"sivua ei löyt|síða fannst ekki|страница не найдена|ошибка 404|sayfa bulunamadı)",
     re.IGNORECASE,
 )
 PARKED = re.compile(
-    r"(?:this |the )?domain (?:name )?(?:\S+ )?(?:is|may be|could be) (?:for sale|parked|available for (?:sale|purchase))|buy this domain|domain (?:is )?parking|"
+    r"(?:this |the )?domain (?:name )?(?:\S+ )?(?:is|may be|could be) (?:for sale|parked|available for (?:sale|"
+    r"purchase))|buy this domain|domain (?:is )?parking|"
     r"(?:diese |die )?domain (?:\S+ )?(?:steht (?:zum verkauf|zur verfügung)|ist (?:geparkt|zu verkaufen|registriert))|"
-    r"ce (?:nom de )?domaine est (?:à vendre|en vente|réservé)|este dominio (?:está|puede estar) (?:en venta|a la venta|aparcado)|"
-    r"dit domein is (?:te koop|geregistreerd|gereserveerd)|(?:questo )?dominio (?:è )?in vendita|domena (?:jest )?na sprzedaż|"
+    r"ce (?:nom de )?domaine est (?:à vendre|en vente|réservé)|este dominio (?:está|puede estar) (?:en venta|"
+    r"a la venta|aparcado)|"
+    r"dit domein is (?:te koop|geregistreerd|gereserveerd)|(?:questo )?dominio (?:è )?in vendita|"
+    r"domena (?:jest )?na sprzedaż|"
     r"inquire about this domain|make an offer (?:on|for) this domain|website (?:coming soon|is under construction)|"
-    r"future home of something quite cool|default web ?site page|welcome to nginx!|apache2? (?:\w+ )?default page|account (?:has been )?suspended",
+    r"future home of something quite cool|default web ?site page|welcome to nginx!|apache2? (?:\w+ )?default page|"
+    r"account (?:has been )?suspended",
     re.IGNORECASE,
 )
 SHELL_IDS = ("root", "app", "__next", "__nuxt", "app-root", "gatsby", "svelte", "main-app")
@@ -200,8 +224,7 @@ def _visible_texts(root: HtmlElement) -> list[str]:
         if isinstance(element.tag, str) and element.tag not in HIDDEN_TAGS:
             if element.text and element.text.strip():
                 texts.append(" ".join(element.text.split()))
-            for child in reversed(element):
-                stack.append(child)
+            stack.extend(reversed(element))
         if element is not body and element.tail and element.tail.strip():
             texts.append(" ".join(element.tail.split()))
     return texts

@@ -1,4 +1,4 @@
-"""What a page is: an article, a listing, an event, a partner wall; by the source's rules, its own statements, its shape."""
+"""What a page is: article, listing, event, partner wall; by the source's rules, its own statements, its shape."""
 
 import re
 from collections.abc import Collection
@@ -15,14 +15,21 @@ from storage.records import OrganizationMention, PageKind
 
 LISTING_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "Blog", "ProfilePage"})
 EVENT_TYPES = frozenset(
-    "Event BusinessEvent EducationEvent ExhibitionEvent Festival SocialEvent ScreeningEvent MusicEvent TheaterEvent "
-    "PublicationEvent SaleEvent SportsEvent VisualArtsEvent LiteraryEvent FoodEvent ComedyEvent DanceEvent ChildrensEvent "
-    "CourseInstance EventSeries Hackathon ConferenceEvent".split()  # noqa: SIM905
-)
+    {
+        "Event", "BusinessEvent", "EducationEvent", "ExhibitionEvent", "Festival", "SocialEvent", "ScreeningEvent",
+        "MusicEvent", "TheaterEvent", "PublicationEvent", "SaleEvent", "SportsEvent", "VisualArtsEvent",
+        "LiteraryEvent", "FoodEvent", "ComedyEvent", "DanceEvent", "ChildrensEvent", "CourseInstance",
+        "EventSeries", "Hackathon", "ConferenceEvent",
+    }
+)  # fmt: skip
+"""schema.org's Event and its subtypes."""
 LISTING_PATH = re.compile(
-    r"/(?:page|seite|pagina|strona|side|sida)[/-]?\d+/?$|^/?(?:[a-z]{2}/)?(?:category|categories|tag|tags|topics?|author|authors|writer|archives?|"
-    r"kategorie|categorie|categoria|rubrik|rubrique|schlagwort|etiqueta|autor|auteur|search)(?:/|$)|^/?(?:[a-z]{2}/)?(?:news|blog|press|presse|"
-    r"aktuelles|actualites|actualidad|noticias|notizie|nieuws|nyheter|nyheder|uutiset|articles|posts|events?|agenda|calendar|kalender)/?$",
+    r"/(?:page|seite|pagina|strona|side|sida)[/-]?\d+/?$|^/?(?:[a-z]{2}/)?(?:category|categories|tag|tags|topics?|"
+    r"author|authors|writer|archives?|"
+    r"kategorie|categorie|categoria|rubrik|rubrique|schlagwort|etiqueta|autor|auteur|search)(?:/|$)|"
+    r"^/?(?:[a-z]{2}/)?(?:news|blog|press|presse|"
+    r"aktuelles|actualites|actualidad|noticias|notizie|nieuws|nyheter|nyheder|uutiset|articles|posts|events?|agenda|"
+    r"calendar|kalender)/?$",
     re.IGNORECASE,
 )
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})

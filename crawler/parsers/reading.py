@@ -30,8 +30,8 @@ FEWEST_WORDS = 5
 def read_page(page: Page, rules: Rules) -> Parsed:
     """Everything one capture says, under its source's rules. Pure; never raises on content.
 
-    A page ends as content with its kind, or with an outcome other than `ok` and the reason: a wall, an error page, or no
-    main text. Listings are `ok` and hold no article.
+    A page ends as content with its kind, or with an outcome other than `ok` and the reason: a wall, an error page, or
+    no main text. Listings are `ok` and hold no article.
     """
     rules = rules.on(page.fetched_at.date() if page.fetched_at else None)
     heading = page.structured.first("og:title", "twitter:title") or page.root.findtext(".//title")
@@ -60,7 +60,7 @@ def read_page(page: Page, rules: Rules) -> Parsed:
 
 
 def _read_events(page: Page, rules: Rules, article: Article, kind: PageKind) -> EventReading:
-    """The page's events. A listing's or a partner wall's own words hold the dates of other pages: they announce nothing."""
+    """The page's events. The words of a listing or a partner wall hold the dates of other pages: they announce none."""
     found = read_events(
         page,
         title=article.title,

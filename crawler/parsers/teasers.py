@@ -15,11 +15,12 @@ from crawler.parsers.page import Page
 from storage.records import Link, LinkKind
 
 BLOCK_TAGS = frozenset(
-    "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address center".split()  # noqa: SIM905
+    "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address".split()  # noqa: SIM905
 )
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "figure", "figcaption", "blockquote", "table"})
 OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|follow|footer|navigation|menu|breadcrumbs?|related|sidebar|comments?|cookies?|newsletter)"
+    r"(?:^|[\s_-])(?:share|sharing|social|follow|footer|navigation|menu|breadcrumbs?|related|sidebar|comments?|"
+    r"cookies?|newsletter)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def read_teasers(page: Page, *, title: str | None = None, language: str | None =
     leads to a home page.
     """
     reader = _Reader(page, title or "", page.language or language)
-    found = {}
+    found: dict[tuple[LinkKind, str], Link] = {}
     for link in (*reader.pointed(), *reader.canonical()):
         kept = found.get((link.kind, link.url))
         if kept is None or link.score > kept.score:
@@ -253,16 +254,16 @@ def _block_of(element: HtmlElement) -> HtmlElement | None:
     block: HtmlElement | None = None
     for parent in element.iterancestors():
         tag = parent.tag
-        if tag in OUTSIDE_TAGS or OUTSIDE_NAMES.search(f"{parent.get('class') or ''} {parent.get('id') or ''}"):
-            if tag not in ("body", "html", "main", "article"):
-                return None
+        named = OUTSIDE_NAMES.search(f"{parent.get('class') or ''} {parent.get('id') or ''}")
+        if tag in OUTSIDE_TAGS or (named and tag not in ("body", "html", "main", "article")):
+            return None
         if block is None and tag in BLOCK_TAGS:
             block = parent
     return block
 
 
 def _blocks_back(link: _External) -> Iterator[HtmlElement]:
-    """The block of a link; and where it holds only the link or a logo, the blocks with text before it, nearest first."""
+    """The block of a link; where it holds only the link or a logo, the blocks with text before it, nearest first."""
     yield link.block
     if len(_text(link.block)) > len(_text(link.element)) + 3:
         return

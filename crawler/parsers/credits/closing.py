@@ -1,4 +1,4 @@
-"""Takes the lines that are not text off an article's opening and closing: bylines, credits, pointers, the About block."""
+"""Takes the lines that are no text off an article's ends: bylines, credits, pointers, the About block."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,14 +18,18 @@ LONGEST = 320
 LONGEST_ABOUT = 5
 """Paragraphs that may follow an `About …` heading up to the end."""
 ABOUT = re.compile(
-    r"(?:about|à propos(?: de)?|über|over|sobre|informazioni su|a proposito di|chi è|o(?=\s[A-ZŁŚ])|om|tietoja|um|о(?=\s[А-Я])"
+    r"(?:about|à propos(?: de)?|über|over|sobre|informazioni su|a proposito di|chi è|o(?=\s[A-ZŁŚ])|om|tietoja|um|"
+    r"о(?=\s[А-Я])"
     r"|hakkında)\b",
     re.IGNORECASE,
 )
 ABOUT_AUTHOR = re.compile(
-    r"(?:about (?:the|this) authors?|à propos de l'auteure?|über (?:den autor|die autorin|die autoren)|over de auteurs?|"
-    r"sobre (?:el autor|la autora|o autor|a autora)|(?:informazioni )?sull'autor[ei]|l'autor[ei]|o autorze|o autorce|o autorovi|"
-    r"om (?:forfatteren|författaren|skribenten)|tietoa kirjoittajasta|kirjoittajasta|um höfund\w*|об авторе|yazar hakkında)\W*",
+    r"(?:about (?:the|this) authors?|à propos de l'auteure?|über (?:den autor|die autorin|die autoren)|"
+    r"over de auteurs?|"
+    r"sobre (?:el autor|la autora|o autor|a autora)|(?:informazioni )?sull'autor[ei]|l'autor[ei]|o autorze|o autorce|"
+    r"o autorovi|"
+    r"om (?:forfatteren|författaren|skribenten)|tietoa kirjoittajasta|kirjoittajasta|um höfund\w*|об авторе|"
+    r"yazar hakkında)\W*",
     re.IGNORECASE,
 )
 ROLES: Mapping[LineKind, Role] = {
@@ -39,7 +43,8 @@ ROLES: Mapping[LineKind, Role] = {
 PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
 SENTENCE_WORDS, LINE_WORDS, MOST_WORDS = 14, 20, 45
 THIS = re.compile(
-    r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|detta|den här|denne|"
+    r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|"
+    r"detta|den här|denne|"
     r"dette|tämä|þessi|эта|этот|этой|bu)\b",
     re.IGNORECASE,
 )
@@ -91,9 +96,9 @@ def split_closing(
 
     `paragraphs` are the body's blocks as plain text, in order (headings and list items may be among them). Only short
     lines in the opening and the closing are read, and a sentence inside that names the writer; nothing else is touched.
-    A first paragraph that only repeats the `title` is no text either. `around` are lines next to the paragraphs that are
-    known to be no text: only names with a plain label (`Text: A`, `authored by A`) and pointers are taken from them.
-    Pure, never raises, and always keeps a text: if every paragraph would go, the longest stays.
+    A first paragraph that only repeats the `title` is no text either. `around` are lines next to the paragraphs that
+    are known to be no text: only names with a plain label (`Text: A`, `authored by A`) and pointers are taken from
+    them. Pure, never raises, and always keeps a text: if every paragraph would go, the longest stays.
     """
     split = _Split()
     if title and paragraphs and _fold(paragraphs[0]) == _fold(title):

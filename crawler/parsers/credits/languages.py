@@ -8,8 +8,8 @@ from crawler.parsers.credits.cues.table import LANGUAGES, phrases
 from crawler.parsers.credits.lexicon import CLASSES, base_language
 
 VOTING = (
-    "read", "find", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing", "furniture",
-    "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent", "by",
+    "read", "find", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing",
+    "furniture", "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent", "by",
 )  # fmt: skip
 """The classes of cues that tell a language."""
 WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -62,7 +62,7 @@ def _by_stem(word: str, stems: dict[str, set[str]]) -> set[str]:
 
 
 def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:
-    """The stated language and English; where neither has a cue in the line, the language whose cues cover most of it."""
+    """The stated language and English; where neither has a cue here, the language whose cues cover most of the line."""
     base = base_language(stated)
     found = count_cues(text)
     if base and (not found or base in found or "en" in found):

@@ -8,17 +8,24 @@ from crawler.parsers.credits.lexicon import Lexicon
 
 ADDRESS = re.compile(r"(?<![@\w.-])(?:https?://|www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 QUOTED = re.compile(r"[\"“„«»‚'‘]\s*([^\"“”„«»‚‘’]{2,60}?)\s*[\"”“»«’']")
-SKIPPED = frozenset(
-    "the a an le la les l' un une der die das den dem des ein eine einer het de een il lo gli i una el los las uno o os as um "
-    "uma en et den det ett et our notre nos unser unsere unserer unseren unserem unseres onze ons nostro nostra nuestro nuestra nosso nossa "
-    "naszej naszym vår våra vores våre official offizielle officiel oficial ufficiale partner of du de von di do da del della dell' "
-    "van for av af на in im am on at auf op su sul sulla nel nella en em no na w v på i á í ur dans sur".split()
+SKIPPED_WORDS = (
+    "the a an le la les l' un une der die das den dem des ein eine einer het de een il lo gli i una el los "
+    "las uno o os  as um uma en et det ett our notre nos unser unsere unserer unseren unserem unseres onze "
+    "ons nostro nostra nuestro  nuestra nosso nossa naszej naszym vår våra vores våre official offizielle "
+    "officiel oficial ufficiale partner of du  von di do da del della dell' van for av af на in im am on at "
+    "auf op su sul sulla nel nella em no na w v på á í ur  dans sur"
 )
-INNER = frozenset(
-    "de of du des la le les del della di da do dos das der die den dem und et y e & and for fur für van von het en og och i in at the".split()
+SKIPPED = frozenset(SKIPPED_WORDS.split())
+"""Articles, prepositions and fillers that may stand before an outlet's name."""
+INNER_WORDS = (
+    "de of du des la le les del della di da do dos das der die den dem und et y e & and for fur für van von "
+    "het en og  och i in at the"
 )
+INNER = frozenset(INNER_WORDS.split())
+"""Words that may stand inside an outlet's name."""
 SUFFIX = re.compile(
-    r"[-–](?:seite|website|webseite|homepage|site|blog|sivuilla|sivustolla|sidan|siden|lehdessä|lehden|lehti|lehdestä|magasinet|tidningen)$",
+    r"[-–](?:seite|website|webseite|homepage|site|blog|sivuilla|sivustolla|sidan|siden|lehdessä|lehden|lehti|"
+    r"lehdestä|magasinet|tidningen)$",
     re.IGNORECASE,
 )
 NOT_OUTLET = re.compile(

@@ -2,23 +2,13 @@
 
 from collections.abc import Callable
 
+from crawler.parsers.credits.agencies import read_agency, read_initials
+from crawler.parsers.credits.bylines import read_bare_name, read_biography, read_byline
+from crawler.parsers.credits.labels import read_empty_labels, read_rights
 from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.origin import read_appeared, read_pointer
-from crawler.parsers.credits.people import (
-    read_agency,
-    read_bare_name,
-    read_biography,
-    read_byline,
-    read_contact,
-    read_credit_only,
-    read_editor,
-    read_editor_label,
-    read_empty_labels,
-    read_initials,
-    read_poster,
-    read_rights,
-)
 from crawler.parsers.credits.reading import LineKind, LineReading
+from crawler.parsers.credits.roles import read_contact, read_credit_only, read_editor, read_editor_label, read_poster
 from crawler.parsers.credits.walls import read_consent, read_paywall, read_same_site
 
 RULES: tuple[Callable[[Line], LineReading | None], ...] = (

@@ -3,12 +3,16 @@
 from crawler.parsers.credits.cues.table import Table
 
 PUBLISHED: Table = {
-    "en": "published, appeared, appears, ran in, printed, posted, featured in, featured on, syndicated, taken, excerpted, adapted",
-    "fr": "paru, parue, parus, publié, publiée, publiés, diffusé, diffusée, mis en ligne, extrait, extraite, tiré, tirée, repris",
+    "en": "published, appeared, appears, ran in, printed, posted, featured in, featured on, syndicated, taken, "
+    "excerpted, adapted",
+    "fr": "paru, parue, parus, publié, publiée, publiés, diffusé, diffusée, mis en ligne, extrait, extraite, tiré, "
+    "tirée, repris",
     "de": "erschienen, erschien, erscheint, veröffentlicht, publiziert, abgedruckt, gedruckt, entnommen, übernommen",
     "nl": "verschenen, verscheen, gepubliceerd, geplaatst, afgedrukt, overgenomen",
-    "it": "pubblicato, pubblicata, uscito, apparso, apparsa, comparso, comparsa, uscita, tratto, tratta, estratto, estratta, ripreso",
-    "es": "publicado, publicada, publicó, aparecido, aparecida, apareció, difundido, tomado, tomada, extraído, recogido",
+    "it": "pubblicato, pubblicata, uscito, apparso, apparsa, comparso, comparsa, uscita, tratto, tratta, estratto, "
+    "estratta, ripreso",
+    "es": "publicado, publicada, publicó, aparecido, aparecida, apareció, difundido, tomado, tomada, extraído, "
+    "recogido",
     "pt": "publicado, publicada, publicou, saiu, divulgado, veiculado, retirado, extraído, extraída",
     "pl": "opublikowan*, ukazał*, zamieszczon*, wydrukowan*, publikacja, zaczerpnięt*, pochodzi",
     "cs": "vyšel, vyšla, vyšlo, publikován*, zveřejněn*, uveřejněn*, otištěn*, převzat*",

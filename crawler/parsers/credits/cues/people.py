@@ -43,7 +43,8 @@ WRITER: Table = {
     "rozmawiała, autorka tekstu, opracował, opracowała, oprac, notował, notowała, autor artykułu, autor wpisu",
     "cs": "autor, autorka, autoři, text, napsal, napsala, text a foto, autor článku, autor textu, připravil, "
     "připravila, zapsal, zapsala, sepsal, sepsala",
-    "sv": "författare, skribent, skriven av, text, text och foto, text & foto, text och bild, text av, artikelförfattare, "
+    "sv": "författare, skribent, skriven av, text, text och foto, text & foto, text och bild, text av, "
+    "artikelförfattare, "
     "skrivet av, reporter, intervju av, debattör, krönikör, ord",
     "da": "forfatter, skribent, skrevet af, tekst, tekst og foto, tekst & foto, tekst af, artikel af, journalist, ord",
     "no": "forfatter, skribent, skrevet av, tekst, tekst og foto, tekst & foto, tekst og bilder, tekst av, journalist, "
@@ -65,7 +66,8 @@ JOB: Table = {
     "chercheuse, rédacteur, rédactrice, fondateur, fondatrice, responsable, correspondant, correspondante, "
     "secrétaire, maître de conférences, docteur, délégué, consultant, consultante, envoyé spécial, envoyée spéciale",
     "de": "geschäftsführer, geschäftsführerin, direktor, direktorin, präsident, präsidentin, professor, professorin, "
-    "*redakteur, *redakteurin, *journalist, *journalistin, leiter, leiterin, vorstand, gründer, gründerin, vorsitzender, "
+    "*redakteur, *redakteurin, *journalist, *journalistin, leiter, leiterin, vorstand, gründer, gründerin, "
+    "vorsitzender, "
     "vorsitzende, korrespondent, korrespondentin, freier, freie, lektor",
     "nl": "directeur, voorzitter, hoogleraar, redacteur, journalist, verslaggever, hoofd, oprichter, manager, "
     "onderzoeker, correspondent, adviseur, lector, journaliste, promovendus, docent, promovenda, schrijver, auteur",
@@ -159,7 +161,8 @@ POSTER: Table = {
     "pl": "opublikował, opublikowała, opublikowane przez, dodał, dodała, dodane przez, zamieścił, zamieściła, "
     "wysłał, wysłane przez, administrator, wprowadził, wprowadziła, nadesłał, nadesłała, opublikowano przez, "
     "wytworzył, wytworzyła, zamieszczone przez",
-    "cs": "vložil, vložila, přidal, přidala, zveřejnil, zveřejnila, vystavil, publikoval, publikovala, zaslal, zaslala, "
+    "cs": "vložil, vložila, přidal, přidala, zveřejnil, zveřejnila, vystavil, publikoval, publikovala, zaslal, "
+    "zaslala, "
     "administrátor",
     "sv": "upplagd av, inlagd av, postad av, publicerad av, inskickad av, publicerat av, skapad av, tillagd av",
     "da": "indsendt af, lagt ind af, oprettet af, skrevet ind af, udgivet af, opslået af, postet af, publiceret af",
@@ -198,7 +201,8 @@ CONTACT: Table = {
     "kontaktní osoba, kontakt pro média, tiskový mluvčí, tisková mluvčí",
     "sv": "kontakt, presskontakt, kontakta, telefon, tel, tfn, e-post, mejl, å vägnar, hälsningar, arrangör, "
     "kontaktperson, kontaktpersoner, pressansvarig, vänliga hälsningar, för mer information kontakta, mvh",
-    "da": "kontakt, pressekontakt, kontakt venligst, telefon, tlf, tel, e-mail, på vegne af, hilsen, hilsner, arrangør, "
+    "da": "kontakt, pressekontakt, kontakt venligst, telefon, tlf, tel, e-mail, på vegne af, hilsen, hilsner, "
+    "arrangør, "
     "kontaktperson, pressechef, presseansvarlig, yderligere oplysninger, mvh",
     "no": "kontakt, pressekontakt, kontaktperson, telefon, tlf, tel, e-post, på vegne av, hilsen, arrangør, "
     "kontaktpersoner, pressekontakter, mvh, pressevakt",
@@ -241,7 +245,8 @@ PHOTO: Table = {
     "arkivbild, genrebild, pressbild",
     "da": "foto, fotos, fotograf, billede, billeder, illustration, illustrationer, fotografi, grafik, ©, "
     "arkivfoto, pressefoto, modelfoto, privatfoto",
-    "no": "foto, fotos, fotograf, bilde, bilder, illustrasjon, illustrasjoner, fotografi, grafikk, ©, illustrasjonsfoto, "
+    "no": "foto, fotos, fotograf, bilde, bilder, illustrasjon, illustrasjoner, fotografi, grafikk, ©, "
+    "illustrasjonsfoto, "
     "arkivfoto, skjermdump, pressefoto",
     "fi": "kuva, kuvat, valokuva, valokuvat, valokuvaaja, kuvaaja, kuvitus, kuvituskuva, grafiikka, ©, arkistokuva, "
     "kuvalähde, lehtikuva",
@@ -276,7 +281,8 @@ DESK: Table = {
     "communications department, communications office, editorial board, agencies, wire reports, newswire",
     "fr": "la rédaction, rédaction, service de presse, service presse, communiqué, communiqué de presse, "
     "agence de presse, avec agences, service communication, agences, notre rédaction, rédac",
-    "de": "redaktion, pressestelle, pressemitteilung, presseinformation, medienmitteilung, nachrichtenagentur, presseamt, "
+    "de": "redaktion, pressestelle, pressemitteilung, presseinformation, medienmitteilung, nachrichtenagentur, "
+    "presseamt, "
     "pressedienst, presseabteilung, pressebüro, unserer redaktion, agenturen, redaktionsteam, presse, pm, "
     "pressemeldung, die redaktion, newsdesk, onlineredaktion",
     "nl": "redactie, van onze redactie, onze redactie, persbureau, persbericht, persdienst, nieuwsdienst, webredactie, "

@@ -25,7 +25,8 @@ FIND: Table = {
     "en": "view, see, find, check out, download, access, learn, listen, visit, available, continues",
     "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
     "disponible, poursuivre, continuer",
-    "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht es, "
+    "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht "
+    "es, "
     "gelangen, aufrufen, verfügbar",
     "nl": "bekijk*, vind, vindt, vinden, download*, raadpleeg, beschikbaar, staat, te vinden",
     "it": "vedi, vedere, consulta, consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
@@ -118,7 +119,8 @@ PLACE: Table = {
     "pdf, weekly, daily, monthly, periodical, channel, media partner, colleagues at, friends at",
     "fr": "site, site web, site internet, blog, blogue, portail, archives, magazine, journal, revue, quotidien, "
     "hebdomadaire, mensuel, pdf, plateforme, hebdo, confrères",
-    "de": "website, webseite, webseiten, seite, seiten, internetseite, homepage, blog, portal, archiv, magazin, kollegen, kolleginnen, "
+    "de": "website, webseite, webseiten, seite, seiten, internetseite, homepage, blog, portal, archiv, magazin, "
+    "kollegen, kolleginnen, "
     "zeitung, zeitschrift, pdf, tageszeitung, fachzeitschrift, wochenzeitung, medienpartner*, onlineportal, -seite, "
     "magazins",
     "nl": "website, site, webpagina, pagina, blog, portaal, archief, magazine, krant, dagblad, tijdschrift, weekblad, "

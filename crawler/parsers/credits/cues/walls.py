@@ -38,8 +38,10 @@ PAYWALL: Table = {
 }
 
 BADGE: Table = {
-    "*": "premium, plus, abo, abo+, subscriber only, subscribers only, abonnés, réservé aux abonnés, nur für abonnenten, voor abonnees, "
-    "solo suscriptores, riservato agli abbonati, dla prenumeratorów, för prenumeranter, for abonnenter, tilaajille, для подписчиков",
+    "*": "premium, plus, abo, abo+, subscriber only, subscribers only, abonnés, réservé aux abonnés, nur für "
+    "abonnenten, voor abonnees, "
+    "solo suscriptores, riservato agli abbonati, dla prenumeratorów, för prenumeranter, for abonnenter, tilaajille, "
+    "для подписчиков",
 }
 """Alone in a line, these say that the text is paid for."""
 
@@ -85,7 +87,8 @@ LISTING: Table = {
     "meer nieuws, meer artikelen, lees het hele artikel, zie ook, toon meer, alle artikelen, verder",
     "it": "leggi tutto, continua a leggere, leggi di più, continua, leggi anche, vedi tutti, altri articoli, "
     "articoli correlati, mostra altro, scopri di più, vedi anche, leggi altro, potrebbe interessarti",
-    "es": "leer más, seguir leyendo, ver más, leer también, lee también, ver todo, noticias relacionadas, más noticias, "
+    "es": "leer más, seguir leyendo, ver más, leer también, lee también, ver todo, noticias relacionadas, más "
+    "noticias, "
     "continuar leyendo, artículos relacionados, te puede interesar, saber más, ver también, continuar",
     "pt": "ler mais, leia mais, continuar a ler, continue lendo, saiba mais, ver mais, leia também, ver todos, "
     "artigos relacionados, mais notícias, veja também, notícias relacionadas",
@@ -94,9 +97,11 @@ LISTING: Table = {
     "przeczytaj też, czytaj całość, rozwiń, podobne artykuły",
     "cs": "číst dále, celý článek, čtěte také, více, zobrazit více, číst více, přečtěte si také, související, "
     "další články, pokračovat ve čtení, čtěte dále",
-    "sv": "läs mer, läs vidare, läs också, fortsätt läsa, visa mer, mer, läs även, visa alla, relaterat, fler artiklar, "
+    "sv": "läs mer, läs vidare, läs också, fortsätt läsa, visa mer, mer, läs även, visa alla, relaterat, fler "
+    "artiklar, "
     "se även, läs hela artikeln, relaterade artiklar, fler nyheter",
-    "da": "læs mere, læs videre, læs også, vis mere, mere, se alle, relaterede artikler, fortsæt læsning, flere nyheder, "
+    "da": "læs mere, læs videre, læs også, vis mere, mere, se alle, relaterede artikler, fortsæt læsning, flere "
+    "nyheder, "
     "se også, se mere, vis flere",
     "no": "les mer, les meir, les videre, les også, vis mer, mer, se alle, relaterte saker, les vidare, flere saker, "
     "se også, flere nyheter, relaterte artikler, fortsett å lese",
@@ -122,9 +127,11 @@ FURNITURE: Table = {
     "artikel drucken, merken, vorherige, nächste, inhaltsverzeichnis, schlagwörter",
     "nl": "terug naar, overzicht, deel dit, deel op, delen, vorige, volgende, nieuwsbrief, print, reacties, "
     "naar boven, volg ons, menu, home, scroll naar boven, terug naar overzicht, aanmelden, reageer",
-    "it": "torna a, torna alla, torna su, torna indietro, condividi, precedente, successivo, newsletter, stampa questo, "
+    "it": "torna a, torna alla, torna su, torna indietro, condividi, precedente, successivo, newsletter, stampa "
+    "questo, "
     "commenti, seguici, home, iscriviti, torna all*, stampa articolo",
-    "es": "volver a, volver al, volver, compartir, comparte, anterior, siguiente, boletín, imprimir, comentarios, inicio, "
+    "es": "volver a, volver al, volver, compartir, comparte, anterior, siguiente, boletín, imprimir, comentarios, "
+    "inicio, "
     "síguenos, newsletter, ir arriba, compartir en, artículo anterior",
     "pt": "voltar a, voltar ao, voltar para, voltar, partilhar, compartilhar, anterior, seguinte, próximo, newsletter, "
     "imprimir, comentários, início, siga-nos, topo, partilhe, compartilhe",
@@ -132,7 +139,8 @@ FURNITURE: Table = {
     "strona główna, do góry, zapisz się, obserwuj nas, wróć",
     "cs": "zpět na, zpět, sdílet, sdílejte, předchozí, další, newsletter, tisk, komentáře, domů, nahoru, sledujte nás, "
     "zpět nahoru",
-    "sv": "tillbaka till, tillbaka, dela, föregående, nästa, nyhetsbrev, skriv ut, kommentarer, startsida, till toppen, "
+    "sv": "tillbaka till, tillbaka, dela, föregående, nästa, nyhetsbrev, skriv ut, kommentarer, startsida, till "
+    "toppen, "
     "följ oss, översikt, fler nyheter, till startsidan, dela sidan",
     "da": "tilbage til, tilbage, del, del på, forrige, næste, nyhedsbrev, udskriv, kommentarer, forside, til toppen, "
     "følg os, oversigt, del artiklen",

@@ -1,4 +1,4 @@
-"""More credit lines of our own writing, as pages word them when nobody edits: (language, line, kind, authors, sources)."""
+"""More credit lines of our own writing, as pages word them when nobody edits."""
 
 from tests.crawler.parsers.credits.lines import Expected
 
