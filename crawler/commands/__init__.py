@@ -1,5 +1,6 @@
 """The command `almanac`: one lazy group of verbs. A verb's module is imported only when the verb is used."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -77,8 +78,7 @@ class Almanac(click.Group):
         """Run a verb; expected trouble ends as `Error: …` on stderr, never as a traceback."""
         _never_fail_to_write()
         try:
-            result: object = super().invoke(ctx)
-            sys.stdout.flush()
+            return self._invoke_and_flush(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except BrokenPipeError:
@@ -87,10 +87,24 @@ class Almanac(click.Group):
         except KeyboardInterrupt:
             click.echo("\nInterrupted; it is safe to run this again.", err=True)
             ctx.exit(130)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            _forget_stdout()
+            click.echo(
+                "Error: no space left on the device that is written to; make room, then run this again", err=True
+            )
+            ctx.exit(1)
         except _expected_errors() as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(_exit_code(error))
-        return result
+
+    def _invoke_and_flush(self, ctx: click.Context) -> object:
+        """Run the verb, and write what it printed while trouble with that can still be told."""
+        try:
+            return super().invoke(ctx)
+        finally:
+            sys.stdout.flush()
 
 
 def _nearest(name: str) -> str:

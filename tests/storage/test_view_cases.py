@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
 from storage import Archive
+from storage.queries.pages import page_of
 from storage.records import DateRange, DateRole, Event, EventStatus, Link, LinkKind, Mode, Outcome, PageKind, YearFrom
+from storage.schema import page_alias
 from tests.storage.making import FIT, Site, reading, rows, text_of
 
 TEASER = "https://fit.example/teaser"
@@ -89,3 +92,13 @@ def test_a_copy_is_the_same_story_and_loses_it_when_the_link_goes(archive: Archi
     assert rows(archive, "SELECT count(DISTINCT story_id) FROM articles") == [(1,)]
     site.crawl({copy: reading(text_of("Copy"))})
     assert rows(archive, "SELECT count(DISTINCT story_id) FROM articles") == [(2,)]
+
+
+def test_a_page_is_found_by_an_address_that_leads_to_it(archive: Archive) -> None:
+    Site(archive).crawl({FULL: reading(text_of("Full"))}, source="vox")
+    (number,) = (row[0] for row in rows(archive, "SELECT id FROM page"))
+    with archive.writing() as connection:
+        connection.execute(insert(page_alias), {"url_key": "vox.example/old", "page_id": number, "reason": "redirect"})
+    found = page_of(archive, "http://vox.example/old?utm_source=x")
+    assert found is not None
+    assert (found.id, found.url, found.kind) == (number, FULL, "article")

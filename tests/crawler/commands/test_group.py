@@ -118,3 +118,9 @@ def test_a_terminal_without_the_letter_gets_its_escape(endless: list[str]) -> No
     command = [*endless[:3], "query", "SELECT 'Zoé' AS name", *endless[-2:]]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert (done.stdout, done.stderr, done.returncode) == ("name\nZo\\xe9\n", "", 0)
+
+
+def test_a_full_disk_is_told_in_words(endless: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(endless, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr[:30]) == (1, "Error: no space left on the de")
