@@ -74,7 +74,7 @@ STRIPPED = re.compile(r"[\t\n\r]")
 PLAIN_PATH = re.compile(r"[A-Za-z0-9\-_~/]*")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def url_key(url: str) -> str:
     """The canonical key of an address, such as `example.org/news/item?id=3`: no scheme, no fragment, no user.
 
@@ -95,7 +95,7 @@ def url_key(url: str) -> str:
     return authority + _path(parts.path) + ("?" + query if query else "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def page_host(url: str) -> str:
     """The authority whose manners an address falls under: host in lower case and punycode, with a port that is not the
     scheme's own (`example.org`, `127.0.0.2:8001`). Empty where the address names none."""
