@@ -26,6 +26,7 @@ class Field:
     known: Callable[[Case], bool]
     gain: Callable[[Case, Any], float]
     none_gain: float = 0.0
+    penalty: float = 4.0
     none_bias: float = 0.0
     """Added to the weight of no answer: pages whose truth is unknown are not fitted to, and most of those have one."""
 
@@ -63,6 +64,7 @@ FIELDS = {
         _days,
         lambda case: bool(case.dates) or case.no_date,
         lambda case, stamp: float(score.date_score(case, day_of(stamp).isoformat()) == "exact"),
+        penalty=1.0,
     ),
     "authors": Field(
         _names, lambda case: bool(case.authors), lambda case, names: score.authors_score(case, names)[0],

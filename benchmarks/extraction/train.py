@@ -107,14 +107,14 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.extraction.train", description=__doc__.split("\n")[0])
     parser.add_argument("field", nargs="*", help=f"some of {', '.join(choices.FIELDS)}; default: all")
-    parser.add_argument("--penalty", type=float, default=4.0)
+    parser.add_argument("--penalty", type=float, help="of the prior; default: the field's own")
     parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the weights")
     options = parser.parse_args()
     tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
     cases = list(read_cases())
     for name in options.field or choices.FIELDS:
         print(f"{name}, on sites left out:")
-        weights, names = evaluate(choices.FIELDS[name], options.penalty, cases)
+        weights, names = evaluate(choices.FIELDS[name], options.penalty or choices.FIELDS[name].penalty, cases)
         table = {sign: round(float(weight), 3) for sign, weight in zip(names, weights, strict=True)}
         tables[name] = dict(sorted(table.items(), key=lambda item: -item[1]))
     if not options.dry_run:

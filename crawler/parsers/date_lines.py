@@ -167,16 +167,7 @@ def _signs(
 
 def surroundings(marks: Marks, element: HtmlElement) -> Iterator[str]:
     """Signs of what the element stands in."""
-    for parent in element.iterancestors():
-        if parent.tag in ("body", "html"):
-            break
-        if parent.tag in ("article", "main", "header", "footer", "aside", "nav", "h1", "form", "table"):
-            yield f"line_in_{parent.tag}"
-        named = marks.mark(parent)
-        if named & ASIDE:
-            yield "line_in_aside_class"
-        if "comment" in (parent.get("class") or "").lower() or "comment" in (parent.get("id") or "").lower():
-            yield "line_in_comments"
+    return (f"line_in_{word}" for word in marks.around(element))
 
 
 def _distance(distance: int) -> str:

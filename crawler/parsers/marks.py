@@ -31,10 +31,14 @@ _YEAR_TEXTS = XPath(
     "//body//text()[contains(., '20') or contains(., '19') or contains(., '25')]"
     "[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea or parent::option)]"
 )
-_BY_WORDS = frozenset(
-    "by von par por text texto autor autorin author di door av af written words story posted published escrito publié "
-    "geschreven skriven skrevet autore автор tekst".split()
+_BYLINE = re.compile(
+    r"[\s|•·–—-]{0,30}(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|POR|[Tt]exto?|[Aa]utor(?:in|e)?|[Aa]uthor|[Dd]i|[Dd]oor|[Aa][vf]|"
+    r"[Ww]ritten|WRITTEN|[Ww]ords|[Ss]tory|[Pp]osted|[Pp]ublished|[Ee]scrito|[Pp]ublié|[Gg]eschreven|[Ss]kriven|[Ss]krevet|"
+    r"[Аа]втор|[Tt]ekst)(?:[\s:]|$)"
 )
+_PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
+_PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
+_HREFS = XPath("//a/@href")
 _PEOPLE_PAGES = re.compile(
     r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|columnist|redak|member|u)"
     r"|author[=/]"
@@ -50,6 +54,7 @@ class Marks:
         self.structured: Structured = page.structured
         self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
         """The element that shows the title; set once the title is known."""
+        self._around: dict[HtmlElement, frozenset[str]] = {}
         self.kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
 
@@ -60,9 +65,9 @@ class Marks:
         for number, element in zip(range(MAX_ELEMENTS), self.root.iter(), strict=False):
             order[element] = number
             text, tail = element.text, element.tail
-            if text and len(text) < SHORT_CHARACTERS and _begins_byline(text):
+            if text and len(text) < SHORT_CHARACTERS and _BYLINE.match(text):
                 texts.append((element, text))
-            if tail and len(tail) < SHORT_CHARACTERS and _begins_byline(tail):
+            if tail and len(tail) < SHORT_CHARACTERS and _BYLINE.match(tail):
                 texts.append((element.getparent(), tail))
         return order, texts
 
@@ -111,13 +116,11 @@ class Marks:
     @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
         """`rel=author`, `itemprop=author`, and links to pages about people."""
-        links = [
-            e
-            for e in self.root.iter("a", "link")
-            if "author" in e.get("rel", "") or _PEOPLE_PAGES.search(e.get("href", ""))
-        ]
+        links = [href.getparent() for href in _HREFS(self.root) if _PEOPLE_PAGES.search(href)]
+        links += self.root.xpath("//a[contains(@rel, 'author')]") if "author" in self.page.html else []
         named = self.root.xpath("//*[contains(@itemprop, 'author')]") if self.has_microdata else []
-        return tuple(dict.fromkeys([*named, *links]))
+        found = dict.fromkeys([*named, *links])
+        return tuple(sorted(found, key=lambda element: self.order.get(element, MAX_ELEMENTS)))
 
     @property
     def has_microdata(self) -> bool:
@@ -148,6 +151,20 @@ class Marks:
         """Whether an ancestor has one of these tags."""
         return any(parent.tag in tags for parent in element.iterancestors())
 
+    def around(self, element: HtmlElement) -> frozenset[str]:
+        """What the element stands in, as words: `article`, `footer`, `aside_class`, `comments`, `author`, …"""
+        chain: list[HtmlElement] = []
+        node = element.getparent()
+        while node is not None and node not in self._around and node.tag not in ("body", "html"):
+            chain.append(node)
+            node = node.getparent()
+        words = self._around.get(node, frozenset()) if node is not None else frozenset()
+        for parent in reversed(chain):
+            own = _place_words(parent, self.mark(parent))
+            words = words | own if own else words
+            self._around[parent] = words
+        return words
+
     def path(self, element: HtmlElement) -> str:
         """Where the element stands, short enough to read: `article/header/h1.entry-title`."""
         steps = [_step(element)]
@@ -158,9 +175,12 @@ class Marks:
         return "/".join(reversed(steps))
 
 
-def _begins_byline(text: str) -> bool:
-    first = text[:30].lstrip(" \n\t|-–—•·").split(None, 1)
-    return bool(first) and first[0].rstrip(":").casefold() in _BY_WORDS
+def _place_words(element: HtmlElement, marked: int) -> frozenset[str]:
+    words = {str(element.tag)} if element.tag in _PLACE_TAGS else set()
+    words.update(word for mark, word in _PLACE_MARKS if marked & mark)
+    if "omment" in (element.get("class") or "") or "omment" in (element.get("id") or ""):
+        words.add("comments")
+    return frozenset(words)
 
 
 def _step(element: HtmlElement) -> str:

@@ -42,12 +42,19 @@ _UPDATED_META = (
 )  # fmt: skip
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
-_SCRIPT_DAY = re.compile(
-    r"(?:[\"']|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|pubDate|pub_date|date_published|publishedDate|"
-    r"published_date|firstPublished|first_published_at|publication_date|publicationDate|published_time|pagePostDate|postDate|"
-    r"publishedTime|datePublication|pubdate|firstPublishDate)(?:[\"']|&quot;)\s{0,3}[:,]\s{0,3}(?:[\"']|&quot;)?([^\"'<>{}&]{8,40}|\d{10,13})",
-    re.I,
+_SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
+_SCRIPT_DAYS = tuple(
+    re.compile(name + _SCRIPT_VALUE)
+    for name in (
+        r"ublish(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|_first))?",
+        r"ublication_?[dD]ate",
+        r"atePublished",
+        r"ub_?[dD]ate",
+        r"ostDate",
+        r"atePosted",
+    )
 )
+"""They begin with plain letters because then the search is fast."""
 _PROPERTIES = XPath(
     "//body//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished') or contains(@property, 'dc:created')"
     " or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
@@ -108,7 +115,9 @@ def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
 
 def microdata_published(marks: Marks) -> Iterator[When]:
     """Microdata or RDFa `datePublished`, `dc:created`, `dc:date`."""
-    for element in _PROPERTIES(marks.root)[:20]:
+    html = marks.page.html
+    stated = "datePublished" in html or "dc:" in html or "dcterms:" in html
+    for element in _PROPERTIES(marks.root)[:20] if stated else ():
         raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
         yield from _stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
 
@@ -133,9 +142,9 @@ def address_date(marks: Marks) -> Iterator[When]:
 
 def script_date(marks: Marks) -> Iterator[When]:
     """A publication date in the data of a script."""
-    html = marks.page.html
-    for _, match in zip(range(3), _SCRIPT_DAY.finditer(html), strict=False):
-        yield from _stamps([match[1]], "script", marks.page.language)
+    for pattern in _SCRIPT_DAYS:
+        for _, match in zip(range(3), pattern.finditer(marks.page.html), strict=False):
+            yield from _stamps([match[1]], "script", marks.page.language)
 
 
 LADDER: tuple[Strategy[Stamp], ...] = (
