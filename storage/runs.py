@@ -62,9 +62,10 @@ def code_version() -> str:
 def begin_run(archive: "Archive", kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
     """See `Archive.begin_run`."""
     if not archive.on_server:
-        archive.lock = archive.lock or RunLock.take(archive.location)
-        if archive.lock is None:
+        lock = RunLock.take(archive.location) if archive.lock is None else None
+        if lock is None:
             raise _busy(archive, _running_row(archive))
+        archive.lock = lock
     try:
         return _begin(archive, kind, argv, sources)
     except BaseException:

@@ -1,6 +1,7 @@
 """Runs: one at a time, and none that died stands in the way."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,10 +55,10 @@ def test_a_run_is_written_down_from_beginning_to_end(archive: Archive, clock: Cl
 
 def test_a_second_run_is_told_who_runs_since_when(archive: Archive, location: str, clock: Clock) -> None:
     begin(archive)
+    with pytest.raises(ArchiveBusy):
+        begin(archive)
     with open_archive(location, now=clock) as other, pytest.raises(ArchiveBusy) as caught:
         begin(other)
-    import os
-
     assert caught.value.pid == os.getpid()
     assert caught.value.since == "2026-11-24T08:00:00Z"
     assert rows(archive, "SELECT count(*) FROM run") == [(1,)]
