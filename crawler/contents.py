@@ -74,10 +74,10 @@ def _page(
 
 
 def _listed(document: Document) -> tuple[Parsed, tuple[FoundLink, ...]]:
-    """A feed or sitemap. One that names nothing because it is broken is a failure; an empty one is not."""
+    """A feed, sitemap or calendar. One that names nothing because it is broken is a failure; an empty one is not."""
     reading = document.reading
     broken = next((issue for issue in reading.issues if not issue.code.startswith("empty_")), None)
-    if broken and not reading.links:
+    if broken and not (reading.links or reading.events):
         reason = f"{broken.code}: {broken.message}"
         return Parsed(kind=document.kind, outcome=Outcome.FAILED, reason=reason, issues=reading.issues), ()
-    return Parsed(kind=document.kind, issues=reading.issues), reading.links
+    return Parsed(kind=document.kind, events=reading.events, issues=reading.issues), reading.links
