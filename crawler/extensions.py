@@ -41,7 +41,7 @@ class _Repeated:
             await asyncio.sleep(self.seconds)
             await self.tick()
 
-    def _closed(self) -> None:
+    def _closed(self, reason: str) -> None:
         if self._task is not None:
             self._task.cancel()
 
@@ -80,6 +80,12 @@ class CleanStop(_Repeated):
             self._let_go_at = monotonic() + self._grace_seconds
         elif monotonic() >= self._let_go_at:
             self._run.transfers.let_go()
+
+    def _closed(self, reason: str) -> None:
+        """A spider that had little under way may be closed before we look again."""
+        super()._closed(reason)
+        if reason == "shutdown":
+            self._run.interrupt()
 
 
 class Progress(_Repeated):

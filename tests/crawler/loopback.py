@@ -114,11 +114,11 @@ def serve(count: int = 1) -> Iterator[list[Site]]:
     try:
         servers = asyncio.run_coroutine_threadsafe(_start(sites), loop).result(SECONDS_TO_START)
         yield sites
-        for server in servers:
-            loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_stop(servers), loop).result(SECONDS_TO_START)
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(SECONDS_TO_START)
+        loop.close()
 
 
 async def _start(sites: list[Site]) -> list[asyncio.Server]:
@@ -128,6 +128,15 @@ async def _start(sites: list[Site]) -> list[asyncio.Server]:
         site.port = server.sockets[0].getsockname()[1]
         servers.append(server)
     return servers
+
+
+async def _stop(servers: list[asyncio.Server]) -> None:
+    for server in servers:
+        server.close()
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 def article(number: int, *links: str) -> Answer:
