@@ -59,7 +59,7 @@ def search(archive: Archive, words: str, filters: Filters | None = None, *, limi
     with archive.reading() as connection:
         dialect = connection.dialect.name
         expression = fts5(query) if dialect == "sqlite" else _on_server(connection, query)
-        ranked = _ranked(connection, RANKED[dialect], expression, filters, limit)
+        ranked = _ranked(connection, expression, filters, limit)
         snippets = _snippets(connection, SNIPPETS[dialect], expression, list(ranked))
     return [replace(hit, snippet=snippets.get(number, "")) for number, hit in ranked.items()]
 
@@ -81,27 +81,24 @@ def _narrowed(query: Query, author: str | None) -> Query:
 
 DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
 
-RANKED = {
+FOUND = {
     "sqlite": f"""
-SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
-  article.first_seen_at, version.language, -bm25(article_fts, {", ".join(map(str, WEIGHTS))}) AS score
-FROM article_fts JOIN article ON article.id = article_fts.rowid
-JOIN article_version AS version ON version.id = article.current_version_id
-JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id""",
+SELECT rowid AS id, -bm25(article_fts, {", ".join(map(str, WEIGHTS))}) AS score
+FROM article_fts WHERE article_fts MATCH :words""",
     "postgresql": f"""
-SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
-  article.first_seen_at, version.language,
+SELECT rowid AS id,
   ts_rank_cd(CAST('{{0, {1 / 8}, {4 / 8}, 1}}' AS real[]), document, CAST(:words AS tsquery), 1) AS score
-FROM article_fts JOIN article ON article.id = article_fts.rowid
-JOIN article_version AS version ON version.id = article.current_version_id
-JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id""",
+FROM article_fts WHERE document @@ CAST(:words AS tsquery)""",
 }
 """`ts_rank_cd` takes the weights of D, C, B and A, between 0 and 1; its 1 divides by the length of the text."""
 
-MATCHES = {
-    "sqlite": "article_fts MATCH :words",
-    "postgresql": "document @@ CAST(:words AS tsquery)",
-}
+DESCRIBED = """
+SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
+  article.first_seen_at, version.language, hit.score
+FROM hit JOIN article ON article.id = hit.id
+JOIN article_version AS version ON version.id = article.current_version_id
+JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id"""
+BEST = " ORDER BY score DESC, id LIMIT :limit"
 
 SNIPPETS = {
     "sqlite": f"""
@@ -115,13 +112,15 @@ WHERE article.id = :id""",
 }
 
 
-def _ranked(connection: Connection, sql: str, expression: str, filters: Filters, limit: int) -> dict[int, Hit]:
-    where = Where([MATCHES[connection.dialect.name]], {"words": expression, "limit": limit})
-    where.add("source.key = :source", source=filters.source)
+def _ranked(connection: Connection, expression: str, filters: Filters, limit: int) -> dict[int, Hit]:
+    """The best hits. Without a filter the index alone decides which: the texts of all other matches stay unread."""
+    where = Where().add("source.key = :source", source=filters.source)
     where.add("(lower(version.language) = :language OR lower(version.language) LIKE :dialects)", **_language(filters))
     where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
     where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
-    rows = connection.execute(text(f"{sql}{where} ORDER BY score DESC, article.id LIMIT :limit"), where.parameters)
+    found = FOUND[connection.dialect.name] + ("" if where.conditions else BEST)
+    sql = f"WITH hit AS MATERIALIZED ({found}){DESCRIBED}{where} ORDER BY hit.score DESC, article.id LIMIT :limit"
+    rows = connection.execute(text(sql), {"words": expression, "limit": limit, **where.parameters})
     return {row.pop("id"): Hit(**row) for row in map(dict, rows.mappings())}
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 MOST_TOKENS = 200
+LEAST_BEGINNING = 2
+"""Letters before a star; `A*` is a word with a sign."""
 TOKEN = re.compile(
     r"""(?P<space>\s+)
     | (?P<not>(?<!\S)-(?=[\w"“]))
@@ -64,11 +66,7 @@ def read_query(text: str) -> Query:
         raise SearchError(f"{text!r} has no word to search for; try: almanac search 'gene therapy'")
     if len(tokens) > MOST_TOKENS:
         raise SearchError(f"too long: {len(tokens)} words and signs; at most {MOST_TOKENS} are looked for")
-    reader = _Reader(tokens)
-    query = reader.any_of()
-    if reader.rest:
-        raise SearchError(f"cannot read {text!r} from {_shown(reader.rest[0])!r} on")
-    return query
+    return _Reader(tokens).any_of()
 
 
 def _tokens(text: str) -> list[Phrase | str]:
@@ -91,9 +89,10 @@ def _tokens(text: str) -> list[Phrase | str]:
 
 
 def _phrase(match: re.Match[str], field: str | None) -> list[Phrase]:
-    words = match["phrase"] or match["word"]
-    begins = bool(match["begins"]) or (match["word"] is not None and words.endswith("*"))
-    words = words.replace("\0", " ").strip()
+    words = (match["phrase"] or match["word"]).replace("\0", " ")
+    starred = bool(match["begins"]) or (match["word"] is not None and words.endswith("*"))
+    words = words.rstrip("*").strip()
+    begins = starred and len(words) >= LEAST_BEGINNING
     return [Phrase(words, begins, field)] if any(letter.isalnum() for letter in words) else []
 
 
@@ -148,7 +147,3 @@ class _Reader:
             self.rest.pop(0)
             return True
         return False
-
-
-def _shown(token: Phrase | str) -> str:
-    return token.text if isinstance(token, Phrase) else token

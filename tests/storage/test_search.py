@@ -33,6 +33,7 @@ LOST = "A teaser whose article is gone"
         ("muller NOT genomes", {FULL.title}),
         ("(muller OR legrand) (genomes OR pointe)", {PLAIN.title, FRENCH.title}),
         ("C++", {PLAIN.title}),
+        ("C*", {PLAIN.title}),
         ("state-of-the-art", {PLAIN.title}),
         ("état-de-l'art", {FRENCH.title}),
         ("l'état de l'art", {FRENCH.title}),
