@@ -73,6 +73,14 @@ def read_clock(tokens: list[Token], at: int) -> Clock | None:
     hour = tokens[at]
     if hour.kind is not Kind.NUMBER or not 0 <= hour.value <= 24 or hour.end - hour.start > 2:
         return None
+    if (
+        at > 1
+        and tokens[at - 1].text == "."
+        and hour.glued
+        and tokens[at - 2].kind is Kind.NUMBER
+        and tokens[at - 1].glued
+    ):
+        return None
     minute, after, sure = 0, at + 1, False
     if two_digits(tokens, at + 2) and tokens[at + 1].glued and tokens[at + 1].text in ":.h":
         minute, after = tokens[at + 2].value, at + 3

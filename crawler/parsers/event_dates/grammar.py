@@ -13,6 +13,7 @@ from crawler.parsers.event_dates.words import YEAR_SUFFIXES, Words
 MOST_DAYS = 40
 """Days in one group; a longer list goes on as a new group."""
 MOST_FILLERS = 3
+YEAR_LEADS = frozenset([".", "m", "gada", "(", ")", "e", "ko", "'", "ko", "г", "год"])
 REACH_TAILS = frozenset(["en", "met", "och", "med", "og", "'", "’", "including"])
 LEADS = frozenset(["(", "del", "vom", "du", "dal", "van", "od", "from", "den", "fra", "från"])
 """Words before a reach of days that names no month."""
@@ -40,6 +41,7 @@ class Day:
     numeric: bool = False
     month_first: bool = False
     joint: Joint = Joint.START
+    year_first: bool = False
     month_shared: bool = False
     year_shared: bool = False
 
@@ -129,18 +131,29 @@ class Reader:
             return self.joined_over_time(before)
         if joint is Joint.LIST and spanned:
             joint = Joint.REACH
-        day = self.day(self.past_fillers(place))
-        if (
-            day is None
-            or (before.year and not day.month)
-            or (joint is Joint.COMMA and not self.comma_joins(before, day))
-        ):
+        place = self.past_fillers(place)
+        day = (self.month_and_day(place) if before.year_first else None) or self.day(place)
+        if day is None or self.bare_behind_year(before, day):
+            return None
+        if joint is Joint.COMMA and not self.comma_joins(before, day):
             return None
         day.joint = joint
         if before.month_first and not day.month:
             day.month, day.month_first, day.month_shared = before.month, True, True
             self.year(day)
         return day
+
+    def month_and_day(self, place: int) -> Day | None:
+        """The short second half of `2025-11-30 – 12-02`."""
+        month, mark, number = (self.at(place + step) for step in range(3))
+        plain = mark.text in ("-", ".", "/") and month.is_day and month.value <= 12 and number.is_day
+        if not plain or self.at(place + 3).text == mark.text and self.at(place + 4).kind is Kind.NUMBER:
+            return None
+        return Day(place, place + 3, number.value, month.value, month_first=True)
+
+    def bare_behind_year(self, before: Day, day: Day) -> bool:
+        """After a whole date a bare number is no day, unless the year led: `2025. május 3–5.`"""
+        return bool(before.year and not day.month and not (before.year_first and day.day > before.day))
 
     def comma_joins(self, before: Day, day: Day) -> bool:
         """A comma alone joins a bare number only to a neighbour that looks like a list of days."""
@@ -205,7 +218,7 @@ class Reader:
         weekday, place = self.weekday(place)
         token = self.at(place)
         if token.kind is Kind.NUMBER:
-            day = self.numeric(place) or self.day_first(place)
+            day = self.numeric(place) or self.day_first(place) or self.year_first(place)
         else:
             day = self.month_first(place) if token.month else None
         if day is None:
@@ -213,6 +226,7 @@ class Reader:
         day.first = first
         day.weekday = weekday if weekday != NO_VALUE else day.weekday
         self.year(day)
+        self.year_tail(day)
         self.weekday_behind(day)
         return day
 
@@ -238,6 +252,12 @@ class Reader:
 
     def weekday_behind(self, day: Day) -> None:
         """Take `(Friday)` or `, Friday` after a day that has no weekday yet."""
+        place = day.last + 1 if self.at(day.last).text == "," else day.last
+        follows = self.at(place + 1)
+        leads_on = follows.month or (follows.kind is Kind.NUMBER and not follows.clock)
+        if day.weekday == NO_VALUE and self.at(place).weekday != NO_VALUE and day.month and not leads_on:
+            day.weekday, day.last = self.at(place).weekday, place + 1
+            return
         bracket = self.at(day.last).text == "("
         named = self.at(day.last + 1)
         closed = self.at(day.last + 2).text == ")"
@@ -248,13 +268,15 @@ class Reader:
     def ordinal(self, place: int, day_place: int) -> int:
         """The place after what is glued to a day number: `rd`, `.`, `:e`, `er`; also `1 st` with a blank in English."""
         token = self.at(place)
-        if token.text in self.words.ordinals and (token.glued or token.text in ("st", "nd", "rd", "th")):
+        if token.text in self.words.ordinals and (token.glued or token.text in ("st", "nd", "rd", "th", "d")):
             place += 1
         elif token.text == ":" and self.at(place + 1).text in self.words.ordinals and self.at(place + 1).glued:
             place += 2
         elif token.kind is Kind.WORD and token.glued and len(token.text) <= 2 and not token.month:
             behind = self.past_of(place + 1)
             place = place + 1 if self.at(behind).month or behind > place + 1 else place
+        if self.at(place).text == "(" and self.at(place + 1).text in ("a", "an") and self.at(place + 2).text == ")":
+            place += 3
         if self.at(place).text == "." and self.at(place).glued:
             place += 1
         return place
@@ -330,7 +352,7 @@ class Reader:
     def numeric_full(self, place: int, one: Token, two: Token, three: Token, mark: str) -> Day | None:
         """Three numbers with two equal marks."""
         if one.is_year and 1 <= two.value <= 12 and three.is_day:
-            return Day(place, place + 5, three.value, two.value, one.value)
+            return Day(place, place + 5, three.value, two.value, one.value, year_first=True, month_first=True)
         if not (one.is_day and two.is_day):
             return None
         if three.is_year or (three.end - three.start == 2 and mark != "-" and not three.clock):
@@ -398,8 +420,34 @@ class Reader:
         if not self.at(place).is_year or self.year_span(place):
             return
         day.year, day.last = self.at(place).value, place + 1
+
+    def year_tail(self, day: Day) -> None:
+        """Take what some languages write after a year: `r.`, `г.`, or the dot of an ordinal before a reach."""
+        if not day.year:
+            return
         if self.at(day.last).text in YEAR_SUFFIXES:
             day.last += 2 if self.at(day.last + 1).text == "." else 1
+        elif (
+            self.at(day.last).text == "." and self.at(day.last).glued and self.at(day.last + 1).text in self.words.reach
+        ):
+            day.last += 1
+
+    def year_first(self, place: int) -> Day | None:
+        """`2025. május 3.`, `2025 m. gegužės 3 d.`, `2025. gada 3. maijs`, `2022 February, 18.`"""
+        if not self.at(place).is_year:
+            return None
+        after = place + 1
+        for _ in range(5):
+            if self.at(after).text not in YEAR_LEADS:
+                break
+            after += 1
+        named = self.at(after).month
+        spoken = after > place + 2 and self.at(after).is_day
+        day = self.month_first(after) if named else self.day_first(after) if spoken else None
+        if day is None or not day.month:
+            return None
+        day.first, day.year, day.year_first, day.month_first = place, self.at(place).value, True, True
+        return day
 
     def year_span(self, place: int) -> bool:
         """Whether the year at a place begins or ends a span of years, such as `1790-1820`."""

@@ -16,7 +16,8 @@ def joined_days(ranges: Sequence[DateRange], found: Sequence[Span]) -> tuple[Dat
     run: dict[int, DateRange] = {}
     absorbed: dict[int, int] = {}
     order = sorted(
-        (place for place, each in enumerate(ranges) if is_opening_day(each, found[place])), key=lambda p: ranges[p].start
+        (place for place, each in enumerate(ranges) if is_opening_day(each, found[place])),
+        key=lambda p: ranges[p].start,
     )
     head: int | None = None
     for place in order:
@@ -29,9 +30,7 @@ def joined_days(ranges: Sequence[DateRange], found: Sequence[Span]) -> tuple[Dat
     return in_order(ranges, run, absorbed)
 
 
-def in_order(
-    ranges: Sequence[DateRange], run: dict[int, DateRange], absorbed: dict[int, int]
-) -> tuple[DateRange, ...]:
+def in_order(ranges: Sequence[DateRange], run: dict[int, DateRange], absorbed: dict[int, int]) -> tuple[DateRange, ...]:
     """All ranges in the order of the text, a run at its first mention."""
     result: list[DateRange] = []
     written: set[int] = set()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.parsers.event_dates.names import fold, names
 
-ABBREVIATIONS = {"tm": "t/m", "tom": "tom", "tem": "t/m"}
+ABBREVIATIONS = {"t.o.m": "tom", "t.e.m": "t/m"}
 LONGEST_NUMBER = 8
 NO_VALUE = -1
 
@@ -58,7 +58,7 @@ class Token:
 
 LEXER = re.compile(
     r"(?P<number>\d+)"
-    r"|(?P<word>(?:t/m|tm|t\.?o\.?m|t\.?e\.?m)\b\.?|[^\W\d_]+)"
+    r"|(?P<word>(?:t/m|t\.o\.m|t\.e\.m)\b\.?|[^\W\d_]+)"
     r"|(?P<mark>[^\s\u200b\u00ad\ufeff])",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def lex(text: str, language: str) -> Iterator[Token]:
         elif match.lastgroup == "word":
             capital = text[start].isupper()
             word = fold(match.group())
-            word = ABBREVIATIONS.get(word.replace(".", "").replace("/", ""), word)
+            word = ABBREVIATIONS.get(word.rstrip("."), word)
             yield Token(Kind.WORD, word, start, end, glued, NO_VALUE, *meaning(language, word), capital, line)
         else:
             yield Token(Kind.MARK, match.group(), start, end, glued, line=line)
