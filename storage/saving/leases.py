@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, case, select, update
 
 from storage.saving.statements import chunks, insert_for
 from storage.schema import host, page, queue
@@ -39,10 +39,11 @@ def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | 
 
 
 def free_pages(connection: Connection, now: str, condition: ColumnElement[bool]) -> int:
-    """Leased pages under that condition are due again."""
+    """Leased pages under that condition are due again, or excluded again."""
     rows = connection.execute(select(page.c.id, page.c.source_id, page.c.host).where(condition)).all()
+    state = case((page.c.excluded_by.is_(None), "due"), else_="excluded")
     for chunk in chunks(sorted(row.id for row in rows)):
-        connection.execute(update(page).where(page.c.id.in_(chunk)).values(state="due", **FREE))
+        connection.execute(update(page).where(page.c.id.in_(chunk)).values(state=state, **FREE))
     enqueue(connection, ((row.source_id, row.host, now) for row in rows))
     return len(rows)
 

@@ -62,7 +62,7 @@ def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
     fetched_at = stamp(visit.capture.fetched_at) if visit.capture else saving.now
     again = attempt.revisit or visit.retry_at is not None
     values = {
-        "state": "due" if again else "gone" if outcome is Outcome.GONE else "idle",
+        "state": _state(attempt, again=again),
         "due_at": _due_at(saving, attempt, fetched_at, interval),
         "url": attempt.target_url if attempt.revisit else old.url,
         "kind": attempt.kind,
@@ -81,6 +81,12 @@ def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
         **_answer(attempt),
     }
     return {"of_page": old.id} | {f"new_{name}": value for name, value in values.items()}
+
+
+def _state(attempt: Attempt, *, again: bool) -> str:
+    if attempt.page.excluded_by:  # somebody brought a capture of it; that is no reason to ask for it
+        return "excluded"
+    return "due" if again else "gone" if attempt.outcome is Outcome.GONE else "idle"
 
 
 def _due_at(saving: Saving, attempt: Attempt, fetched_at: str, interval: int) -> str:

@@ -156,6 +156,19 @@ def test_claiming_takes_exactly_these_pages_due_or_not(archive: Archive) -> None
     assert [page.url for page in held.claim([fresh, imported])] == ["https://new.example/", "https://fit.example/done"]
 
 
+@pytest.mark.parametrize("saves", [True, False])
+def test_a_capture_of_an_excluded_page_does_not_bring_it_into_the_crawl(archive: Archive, saves: bool) -> None:
+    run_id = begin(archive)
+    held = frontier(archive, run_id)
+    held.add([link("https://fit.example/private", excluded_by="pattern /private")])
+    (page,) = held.claim([FoundPage(url="https://fit.example/private", source="fit", via=Via.IMPORT, excluded_by="x")])
+    if saves:
+        assert archive.save([visit(archive, page)], run_id=run_id) == [""]
+    archive.end_run(run_id, RunStatus.OK, 0)
+    assert rows(archive, "SELECT state FROM page") == [("excluded",)]
+    assert frontier(archive, begin(archive)).lease(9, 9) == []
+
+
 def test_sightings_tell_every_way_but_count_plain_links_once(archive: Archive) -> None:
     held = frontier(archive, begin(archive))
     url = "https://fit.example/story"
