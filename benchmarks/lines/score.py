@@ -15,7 +15,7 @@ Reader = Callable[[Item], LineReading]
 
 
 def read_items(path: Path) -> list[Item]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def half_of(item: Item) -> int:

@@ -6,7 +6,7 @@ from storage.records import OrganizationRole
 
 
 def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(stems) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + r")(?!\w)", re.IGNORECASE)
 
 
 ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
@@ -52,7 +52,7 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
             r"pořadatel\w*", r"organizátor\w*",
             r"arrangör\w*", r"arrangør\w*", r"järjestäj\w*", r"skipuleggj\w*", r"организатор\w*", r"düzenle\w*",
             r"organizatör\w*",
-            r"hosts?\b", r"hosted by", r"promot(?:or|er|ors|ers)\b", r"gastgeber\w*", r"mitveranstalter\w*",
+            r"(?<!-)hosts?\b", r"hosted by", r"promot(?:or|er|ors|ers)\b", r"gastgeber\w*", r"mitveranstalter\w*",
             r"träger\b",
         ),
     ),

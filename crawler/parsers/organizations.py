@@ -142,6 +142,8 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
     url = page.absolute(href) if href else None
     if url is not None and (not url.startswith(("http://", "https://")) or _is_share(page, url)):
         return None
+    if url is not None and UNNAMED.fullmatch(_host(url).removeprefix("www.").split(".")[0]):
+        return None
     external = url is not None and _host(url) != _host(page.url)
     logo = page.absolute(_source(image)) if image is not None and _source(image) else None
     name, name_from = _name(element, image, url if external else None)
@@ -177,8 +179,7 @@ def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> t
     if good := next((name for title in titles if title and (name := _clean(title))), None):
         return good, "title"
     if url and (host := _host(url)):
-        host = host.removeprefix("www.")
-        return (None, "none") if UNNAMED.fullmatch(host.split(".")[0]) else (host, "host")
+        return host.removeprefix("www."), "host"
     return None, "none"
 
 

@@ -20,6 +20,7 @@ LONGEST_ERROR = 2_500
 BODY_OF_CONTENT = 400
 """Characters of main text that make any page content."""
 SHELL = 200
+FEW_WORDS = 4
 
 CHALLENGE_TITLE = re.compile(
     r"(?:just a moment|attention required!|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|"
@@ -178,7 +179,8 @@ def _challenge(seen: Seen) -> tuple[Outcome, str] | None:
     heading = seen.heads(CHALLENGE_TITLE)
     marked = CHALLENGE_MARKS.search(seen.page.html[:200_000]) is not None
     worded = CHALLENGE_TEXT.search(seen.visible) is not None
-    if heading and (marked or worded or len(seen.visible) < 300):
+    alone = heading is not None and len(seen.visible) < SHELL + len(heading)
+    if heading and (marked or worded or (alone and len(heading.split()) <= FEW_WORDS)):
         return Outcome.CHALLENGE, f"challenge: “{heading}”"
     if marked and worded and len(seen.body) < BODY_OF_CONTENT:
         return Outcome.CHALLENGE, "challenge: the page asks to prove that the visitor is human"

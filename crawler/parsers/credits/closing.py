@@ -217,7 +217,8 @@ def _read_around(split: _Split, around: Sequence[str], language: str | None, url
 
 def _take_names(split: _Split, index: int, text: str, count: int, reading: LineReading, role: Role) -> None:
     names = reading.authors or reading.names or reading.sources
-    if reading.cue in names or (OPENING <= index < count - CREDITS):
+    alone = role is Role.AUTHOR and reading.cue in names
+    if alone or (OPENING <= index < count - CREDITS):
         return
     if role is Role.AUTHOR and not (_is_labelled(text, reading) and len(text.split()) <= SENTENCE_WORDS):
         return
