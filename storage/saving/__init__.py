@@ -27,9 +27,10 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     store_captures(saving, attempts)
     store_readings(saving, attempts)
     store_articles(saving, attempts)
-    store_organizations(saving, attempts)
-    store_events(saving, attempts)
-    store_links(saving, attempts)
+    timely = [attempt for attempt in attempts if not attempt.late]
+    store_organizations(saving, timely)
+    store_events(saving, timely)
+    store_links(saving, timely)
     finish(saving, attempts)
     store_failures(saving, attempts)
     add_counts(saving)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, tuple_, update
+from sqlalchemy import Row, bindparam, func, select, tuple_, update
 
 from storage.clock import stamp
 from storage.records import Article, LinkKind, Parsed
@@ -46,10 +46,10 @@ def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
         _judge(attempt, row)
         if row is None or attempt.result != "same":
             versions.append((attempt, row))
-        elif row.reading_hash != reading_hash(_article(attempt)):
+        elif row.reading_hash != reading_hash(_article(attempt)) and not attempt.late:
             touched_up.append((attempt, row))
     _find_reverts(saving, [(attempt, row) for attempt, row in versions if row is not None])
-    _store_versions(saving, versions)
+    _store_versions(saving, [(attempt, row) for attempt, row in versions if attempt.result != "same"])
     _touch_up(saving, touched_up)
     _see_again(saving, read, known)
     for attempt in read:
@@ -81,7 +81,6 @@ def _known(saving: Saving, page_ids: Sequence[int]) -> dict[int, Row[Any]]:
         article.c.id,
         article.c.page_id,
         article.c.current_version_id,
-        article_version.c.seq,
         article_version.c.content_hash,
         article_version.c.reading_hash,
     ).join(article_version, current)
@@ -105,7 +104,8 @@ def _find_reverts(saving: Saving, changed: Sequence[tuple[Attempt, Row[Any]]]) -
     for chunk in chunks(sorted(wanted), 200):
         earlier = select(article_version.c.article_id, article_version.c.content_hash).where(pair.in_(chunk))
         for row in saving.connection.execute(earlier):
-            wanted[row.article_id, row.content_hash].result = "reverted"
+            attempt = wanted[row.article_id, row.content_hash]
+            attempt.result = "same" if attempt.late else "reverted"
 
 
 def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] | None]]) -> None:
@@ -113,16 +113,18 @@ def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] |
     new = [attempt for attempt, row in versions if row is None]
     for article_id, attempt in zip(next_ids(connection, article, len(new)), new, strict=True):
         attempt.article_id = article_id
-    forget_texts(saving, [row.id for _, row in versions if row is not None])
+    current = [attempt for attempt, row in versions if row is None or not attempt.late]
+    forget_texts(saving, [row.id for attempt, row in versions if row is not None and not attempt.late])
+    last = _last_seqs(saving, [row.id for _, row in versions if row is not None])
     ids = next_ids(connection, article_version, len(versions))
     rows: list[dict[str, Any]] = []
     articles: list[dict[str, Any]] = []
     moved: list[dict[str, Any]] = []
     for version_id, (attempt, row) in zip(ids, versions, strict=True):
-        rows.append(_version_row(attempt, version_id, row.seq + 1 if row else 1))
+        rows.append(_version_row(attempt, version_id, last[row.id] + 1 if row else 1))
         if row is None:
             articles.append(_article_row(saving, attempt, version_id))
-        else:
+        elif not attempt.late:
             moved.append({"of_article": row.id, "to_version": version_id})
     insert_rows(connection, article, articles)
     insert_rows(connection, article_version, rows)
@@ -132,7 +134,17 @@ def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] |
     store_bylines(
         saving, [(version_id, _article(attempt)) for version_id, (attempt, _) in zip(ids, versions, strict=True)]
     )
-    index_texts(saving, [attempt.article_id for attempt, _ in versions if attempt.article_id is not None])
+    index_texts(saving, [attempt.article_id for attempt in current if attempt.article_id is not None])
+
+
+def _last_seqs(saving: Saving, article_ids: Sequence[int]) -> dict[int, int]:
+    """The number of each article's last version, which is not the current one where an import brought an older text."""
+    last: dict[int, int] = {}
+    columns = article_version.c
+    for chunk in chunks(article_ids):
+        highest = select(columns.article_id, func.max(columns.seq)).where(columns.article_id.in_(chunk))
+        last |= {row[0]: row[1] for row in saving.connection.execute(highest.group_by(columns.article_id))}
+    return last
 
 
 def _article_row(saving: Saving, attempt: Attempt, version_id: int) -> dict[str, Any]:
@@ -220,7 +232,7 @@ def _see_again(saving: Saving, read: Sequence[Attempt], known: dict[int, Row[Any
     rows = [
         {"of_article": known[attempt.page.id].id, "new_kind": _kind(attempt.parsed), "at": _seen(saving, attempt)}
         for attempt in read
-        if attempt.page.id in known
+        if attempt.page.id in known and not attempt.late
     ]
     if rows:
         values: dict[str, Any] = {"kind": bindparam("new_kind"), "last_seen_at": bindparam("at"), "gone_at": None}

@@ -28,6 +28,8 @@ class Attempt:
     """What it was to its article: new, changed, same or reverted."""
     discovered: bool = False
     """It made pages known."""
+    late: bool = False
+    """It tells of a time before the page's last good answer, as an import may: history, which changes nothing now."""
     revisit: bool = False
     """The page stays due in this round: its address redirects to another spelling of itself."""
 

@@ -19,6 +19,7 @@ ONLY_FOR_SEEDS = OUR_OWN | {Outcome.GONE}
 
 def store_failures(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Count the trouble of these attempts, and close what is over."""
+    attempts = [attempt for attempt in attempts if not attempt.late]
     rows = [_row(saving, attempt) for attempt in attempts if _is_trouble(attempt)]
     if rows:
         new = insert_for(saving.connection, failure)

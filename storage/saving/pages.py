@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, select, update
 
 from storage.clock import moment, stamp, stamp_up
-from storage.records import Outcome, Visit
+from storage.records import Outcome, RunKind, Visit
 from storage.saving.attempt import Attempt, attempt_of
 from storage.saving.context import Saving
 from storage.saving.leases import FREE, enqueue
 from storage.saving.schedule import next_interval
 from storage.saving.statements import chunks
-from storage.schema import article, host, page
+from storage.schema import article, host, page, run
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
 """Outcomes after which the server did its part: the count of failures starts anew."""
@@ -29,18 +29,29 @@ def still_held(saving: Saving, visits: Sequence[Visit]) -> dict[int, Attempt]:
     for chunk in chunks(sorted({visit.page_id for visit in visits})):
         held = select(page).where(page.c.id.in_(chunk), page.c.state == "leased").order_by(page.c.id)
         rows |= {row.id: row for row in saving.connection.execute(held.with_for_update())}
+    imports = _is_import(saving)
     attempts: dict[int, Attempt] = {}
     for position, visit in enumerate(visits):
         row = rows.get(visit.page_id)
         if row is not None and row.lease == visit.lease:
             del rows[visit.page_id]
             source = saving.memory.by_id(saving.connection, row.source_id)
-            attempts[position] = attempt_of(visit, row, source)
+            attempt = attempts[position] = attempt_of(visit, row, source)
+            attempt.late = (
+                imports and visit.capture is not None and stamp(visit.capture.fetched_at) < (row.last_seen_at or "")
+            )
     return attempts
+
+
+def _is_import(saving: Saving) -> bool:
+    """Only an import may bring what is older than what is there; for a crawl that is a clock that was set back."""
+    return saving.connection.execute(select(run.c.kind).where(run.c.id == saving.run_id)).scalar() == RunKind.IMPORT
 
 
 def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Write what became of the pages, and when they are due again."""
+    _end_late(saving, [attempt for attempt in attempts if attempt.late])
+    attempts = [attempt for attempt in attempts if not attempt.late]
     rows = [_outcome(saving, attempt) for attempt in attempts]
     if not rows:
         return
@@ -52,6 +63,18 @@ def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
     _owe_delay(saving, attempts)
     for attempt in attempts:
         _count(saving, attempt)
+
+
+def _end_late(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """The page stays what newer answers made it."""
+    rows = [{"of_page": attempt.page.id, "new_state": _state_before(attempt)} for attempt in attempts]
+    if rows:
+        statement = update(page).where(page.c.id == bindparam("of_page"))
+        saving.connection.execute(statement.values(state=bindparam("new_state"), **FREE), rows)
+
+
+def _state_before(attempt: Attempt) -> str:
+    return "excluded" if attempt.page.excluded_by else "gone" if attempt.page.gone_at else "idle"
 
 
 def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:

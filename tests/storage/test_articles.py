@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import text
 
-from storage import Archive
-from storage.records import Article, Credit, Link, LinkKind, Outcome, Role
+from storage import Archive, Frontier
+from storage.records import Article, Credit, Link, LinkKind, Outcome, Parsed, Role, RunKind, RunStatus, Via
 from tests.storage.conftest import Clock
-from tests.storage.making import Site, answer, begin, frontier, one, reading, rows, seed, text_of, visit
+from tests.storage.making import FIT, VOX, Site, answer, begin, frontier, one, reading, rows, seed, text_of, visit
 
 URL = "https://fit.example/story"
 VERSIONS = "SELECT seq, change, title FROM article_version ORDER BY seq"
@@ -182,6 +182,36 @@ def test_field_counts_are_those_of_the_readings(archive: Archive) -> None:
     Site(archive).crawl({URL: reading(text_of(language="en")), URL + "2": reading(Article(title="x", body="y"))})
     filled = "SELECT field, filled, total FROM run_field WHERE field IN ('title', 'language', 'authors') ORDER BY field"
     assert rows(archive, filled) == [("authors", 0, 2), ("language", 1, 2), ("title", 2, 2)]
+
+
+def imported(archive: Archive, what: Parsed, when: datetime) -> str:
+    """Bring a capture of that time, as `almanac import` does."""
+    run_id = archive.begin_run(RunKind.IMPORT, ["almanac", "import"], [FIT, VOX])
+    held = Frontier(archive, run_id, "import", ["fit"])
+    (page,) = held.claim([seed(URL, via=Via.IMPORT)])
+    brought = visit(archive, page, parsed=what, capture=answer(archive, page, str(when), fetched_at=when))
+    (result,) = archive.save([brought], run_id=run_id)
+    archive.end_run(run_id, RunStatus.OK, 0)
+    return result
+
+
+def test_an_import_of_older_captures_adds_history_and_changes_nothing_now(archive: Archive, clock: Clock) -> None:
+    Site(archive).crawl({URL: reading(text_of("Now", "fresh"))})
+    before = rows(archive, "SELECT outcome, title, fetched_at, last_seen_at, state FROM page")
+    old = clock() - timedelta(days=300)
+    assert imported(archive, reading(text_of("Then", "stale")), old) == "changed"
+    assert imported(archive, reading(text_of("Then", "stale")), old - timedelta(days=1)) == "same"
+    assert rows(archive, "SELECT outcome, title, fetched_at, last_seen_at, state FROM page") == before
+    assert rows(archive, "SELECT seq, title, captured_at FROM article_version ORDER BY seq") == [
+        (1, "Now", "2026-11-24T08:00:00Z"),
+        (2, "Then", "2026-01-28T08:00:00Z"),
+    ]
+    assert one(archive, "SELECT title FROM article JOIN article_version AS v ON v.id = current_version_id") == "Now"
+    assert (found(archive, "fresh"), found(archive, "stale")) == ([1], [])
+    clock.tick(days=1)
+    assert imported(archive, reading(text_of("Next", "newer")), clock()) == "changed"
+    assert one(archive, "SELECT seq FROM article JOIN article_version AS v ON v.id = current_version_id") == 3
+    assert found(archive, "newer") == [1]
 
 
 def test_two_visits_of_one_page_in_one_batch_count_once(archive: Archive) -> None:
