@@ -11,12 +11,12 @@ from storage.queries.events import PartnerRow, partners
 from storage.records import OrganizationRole
 
 TABLE = [
-    Column(name="organization", wrap=True),
+    Column(name="organization", heading="name", wrap=True),
     Column(name="role"),
     Column(name="tier"),
     Column(name="event", wrap=True),
-    Column(name="edition", right=True),
-    Column(name="first_seen_at", heading="first seen", length=DAY),
+    Column(name="edition", heading="ed.", right=True),
+    Column(name="first_seen_at", heading="since", length=DAY),
     Column(name="gone_at", heading="gone", length=DAY),
 ]
 

@@ -53,10 +53,10 @@ def _widths(cells: Sequence[Sequence[str]], shown: Sequence[Column], available: 
         min(lengths[-1], max(LEAST_WRAPPED, lengths[len(lengths) * 9 // 10])) if column.wrap else lengths[-1]
         for lengths, column in zip(ordered, shown, strict=True)
     ]
-    widths = fitted(most, available)
-    if widths == most:
-        return widths
-    widths = fitted(usual, available)
+    wraps = [column.wrap for column in shown]
+    widths = fitted(most, available, wraps)
+    if widths != most:
+        widths = fitted(usual, available, wraps)
     return widths and grown(widths, most, available)
 
 
@@ -71,21 +71,15 @@ def grown(widths: Sequence[int], most: Sequence[int], available: int) -> list[in
     return larger
 
 
-def fitted(natural: Sequence[int], available: int) -> list[int] | None:
-    """Widths that fit: short columns keep theirs, the widest are cut evenly. `None` where that would leave scraps."""
+def fitted(natural: Sequence[int], available: int, wraps: Sequence[bool]) -> list[int] | None:
+    """Widths that fit: the widest give way evenly, first of all those that wrap. `None` where only scraps would fit."""
     room = available - len(GAP) * (len(natural) - 1)
-    if sum(natural) <= room:
-        return list(natural)
-    cap = max(natural)
-    while cap >= LEAST_WIDTH and sum(min(width, cap) for width in natural) > room:
-        cap -= 1
-    if cap < LEAST_WIDTH:
-        return None
-    widths = [min(width, cap) for width in natural]
-    spare = room - sum(widths)
-    for place in [place for place, width in enumerate(natural) if width > cap][:spare]:
-        widths[place] += 1
-    return widths
+    for gives in (wraps, [True] * len(natural)):
+        for cap in range(max(natural), LEAST_WIDTH - 1, -1):
+            widths = [min(width, cap) if may else width for width, may in zip(natural, gives, strict=True)]
+            if sum(widths) <= room:
+                return widths
+    return None
 
 
 def lines_of(cells: Sequence[str], widths: Sequence[int], shown: Sequence[Column]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.commands.output import DAY, MINUTE, Column, Format, Row, as_json, as_text, dumped, write_rows
-from storage.commands.table import fitted, write_table
+from storage.commands.table import fitted, grown, write_table
 from storage.commands.text import UNSAFE, harmless, json_safe, one_line
 
 COLUMNS = ("name", "count")
@@ -107,14 +107,23 @@ def test_rows_are_written_as_they_come(capsys: pytest.CaptureFixture[str]) -> No
     assert "second" in capsys.readouterr().out
 
 
-@given(st.lists(st.integers(0, 300), min_size=1, max_size=6), st.integers(60, 200))
-def test_a_table_fits_and_narrow_columns_stay_whole(natural: list[int], available: int) -> None:
-    widths = fitted(natural, available)
+@given(st.lists(st.tuples(st.integers(0, 300), st.booleans()), min_size=1, max_size=6), st.integers(60, 200))
+def test_a_table_fits_and_narrow_columns_stay_whole(columns: list[tuple[int, bool]], available: int) -> None:
+    natural, wraps = [width for width, _ in columns], [wraps for _, wraps in columns]
+    widths = fitted(natural, available, wraps)
     if widths is None:
         return
     assert sum(widths) + 2 * (len(widths) - 1) <= available
-    narrowest_cut = min((width for width, wanted in zip(widths, natural, strict=True) if width < wanted), default=300)
-    assert all(width >= min(wanted, narrowest_cut) for width, wanted in zip(widths, natural, strict=True))
+    assert all(width >= min(wanted, 10) for width, wanted in zip(widths, natural, strict=True))
+    larger = grown(widths, natural, available)
+    assert sum(larger) + 2 * (len(larger) - 1) <= available
+    assert all(width <= more <= wanted for width, more, wanted in zip(widths, larger, natural, strict=True))
+
+
+def test_columns_that_wrap_give_way_first() -> None:
+    assert fitted([13, 60, 60], 80, [False, True, True]) == [13, 31, 31]
+    assert fitted([90, 10], 80, [False, True]) == [68, 10]
+    assert fitted([90] * 8, 80, [True] * 8) is None
 
 
 def test_a_long_table_keeps_its_columns_and_one_heading(
