@@ -4,10 +4,11 @@ headings over it."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from crawler.parsers.addresses import carries, host_of
 from crawler.parsers.organization_words import ROLE_WORDS, TIER_WORDS, TRAPS, UNNAMED
 from crawler.parsers.page import Page
 from storage.records import OrganizationMention, OrganizationRole
@@ -140,11 +141,13 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
     image = element if element.tag == "img" else next(element.iter("img"), None)
     href = element.get("href") if element.tag == "a" else None
     url = page.absolute(href) if href else None
-    if url is not None and (not url.startswith(("http://", "https://")) or _is_share(page, url)):
+    if url is not None and (
+        not url.startswith(("http://", "https://")) or (carries(url, page.url) and host_of(url) != host_of(page.url))
+    ):
         return None
-    if url is not None and UNNAMED.fullmatch(_host(url).removeprefix("www.").split(".")[0]):
+    if url is not None and UNNAMED.fullmatch(host_of(url).split(".")[0]):
         return None
-    external = url is not None and _host(url) != _host(page.url)
+    external = url is not None and host_of(url) != host_of(page.url)
     logo = page.absolute(_source(image)) if image is not None and _source(image) else None
     name, name_from = _name(element, image, url if external else None)
     if name is None and logo is None:
@@ -178,8 +181,8 @@ def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> t
     titles = [element.get("title"), image.get("title") if image is not None else None]
     if good := next((name for title in titles if title and (name := _clean(title))), None):
         return good, "title"
-    if url and (host := _host(url)):
-        return host.removeprefix("www."), "host"
+    if url and (host := host_of(url)):
+        return host, "host"
     return None, "none"
 
 
@@ -231,18 +234,6 @@ def _source(image: HtmlElement) -> str:
         if value and not value.startswith("data:"):
             return value
     return ""
-
-
-def _is_share(page: Page, url: str) -> bool:
-    return bool(page.url) and str(page.url).split("://", 1)[-1] in unquote(url) and _host(url) != _host(page.url)
-
-
-def _host(url: str | None) -> str:
-    try:
-        parts = urlsplit(url or "")
-        return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-    except ValueError:
-        return ""
 
 
 def _text(element: HtmlElement) -> str:

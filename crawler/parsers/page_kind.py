@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.parsers.addresses import host_of, path_of
 from crawler.parsers.organizations import section_of
 from crawler.parsers.page import Page
 from crawler.parsers.rules import Rules
@@ -116,7 +116,7 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
     shape = read_shape(page)
     if shape.headlines < FEW_CARDS:
         return 0, ""
-    path = urlsplit(page.url).path if page.url else ""
+    path = path_of(page.url)
     in_cards = _in_cards(shape, body) >= MOSTLY
     votes = [
         (2, "its type", not states_article and not LISTING_TYPES.isdisjoint(_types(page))),
@@ -137,14 +137,14 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
 
 def read_shape(page: Page) -> Shape:
     """Count headline links and cards outside navigation, headers, footers and side bars."""
-    host = _host(page.url)
+    host = host_of(page.url)
     seen: set[str] = set()
     texts: list[str] = []
     characters = cards = 0
     for link in page.root.iter("a"):
         url = page.absolute(link.get("href") or "")
         text = " ".join(link.text_content().split())
-        if len(text) < HEADLINE or not url or url in seen or (host and _host(url) != host):
+        if len(text) < HEADLINE or not url or url in seen or (host and host_of(url) != host):
             continue
         place = _place(link)
         if place == "outside":
@@ -196,10 +196,3 @@ def _place(link: HtmlElement) -> str:
             return "outside"
         heading = heading or parent.tag in ("h2", "h3", "h4")
     return "card" if heading else "main"
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

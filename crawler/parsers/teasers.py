@@ -5,17 +5,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from crawler.parsers.addresses import carries, host_of, path_of, same_site
 from crawler.parsers.credits import LineKind, LineReading, read_credit
 from crawler.parsers.credits.lexicon import base_language, lexicon
 from crawler.parsers.page import Page
 from storage.records import Link, LinkKind
 
 BLOCK_TAGS = frozenset(
-    "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address".split()  # noqa: SIM905
+    "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address".split()
 )
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "figure", "figcaption", "blockquote", "table"})
 OUTSIDE_NAMES = re.compile(
@@ -96,7 +97,7 @@ def read_teasers(page: Page, *, title: str | None = None, language: str | None =
 class _Reader:
     def __init__(self, page: Page, title: str, language: str | None) -> None:
         self.page, self.title, self.language = page, title, language
-        self.host = _host(page.url)
+        self.host = host_of(page.url)
         base = base_language(self.language) or "en"
         self.lex = lexicon((base, "en") if base != "en" else ("en",))
         self.readings: dict[str, LineReading | None] = {}
@@ -125,12 +126,12 @@ class _Reader:
         hrefs += [(value, "og_url") for value in self.page.structured.meta.get("og:url", ())[:1]]
         for href, strategy in hrefs:
             url = self.page.absolute(href)
-            if url and self.host and _host(url) and not _same_site(_host(url), self.host):
+            if url and self.host and host_of(url) and not same_site(host_of(url), self.host):
                 yield Link(
                     kind=LinkKind.CANONICAL,
                     url=url,
                     strategy=strategy,
-                    reason=f"The page names {_host(url)} as its own address.",
+                    reason=f"The page names {host_of(url)} as its own address.",
                 )
 
     def _read(self, line: str) -> LineReading | None:
@@ -151,20 +152,16 @@ class _Reader:
             if not href or count >= MOST_LINKS:
                 continue
             url = self.page.absolute(href)
-            host = _host(url)
-            if url is None or not host or (self.host and _same_site(host, self.host)) or self._shares(url):
+            host = host_of(url)
+            if url is None or not host or (self.host and same_site(host, self.host)) or carries(url, self.page.url):
                 continue
             count += 1
             block = _block_of(element)
             if block is not None:
                 yield _External(element, url, host, block)
 
-    def _shares(self, url: str) -> bool:
-        """Whether the address carries this page's own: a share button."""
-        return bool(self.page.url) and str(self.page.url).split("://", 1)[-1] in unquote(url)
-
     def _link(self, link: _External, reading: LineReading, line: str, distance: int, block: HtmlElement) -> Link:
-        path = urlsplit(link.url).path.strip("/")
+        path = path_of(link.url).strip("/")
         reasons = [("phrase", f"the line “{line[:120]}” {_says(reading)}")]
         if not WHOLE_TEXT.isdisjoint(reading.evidence):
             reasons.append(("whole", "it speaks of the whole or first text"))
@@ -203,31 +200,13 @@ def _says(reading: LineReading) -> str:
     return "points to a text elsewhere" if reading.kind is LineKind.POINTER else "says where the text appeared first"
 
 
-def _host(url: str | None) -> str:
-    try:
-        parts = urlsplit(url or "")
-        return (
-            (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-            if parts.scheme in ("http", "https")
-            else ""
-        )
-    except ValueError:
-        return ""
-
-
-def _same_site(one: str, other: str) -> bool:
-    """Same host, `www.` aside, or one a subdomain of the other."""
-    one, other = one.removeprefix("www."), other.removeprefix("www.")
-    return one == other or one.endswith("." + other) or other.endswith("." + one)
-
-
 def _fold(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _names_host(name: str, host: str) -> bool:
     """Whether an outlet's name is the host's: `BIOVOX` and biovox.eu."""
-    folded, label = _fold(name), _fold(host.removeprefix("www.").split(":")[0].rpartition(".")[0])
+    folded, label = _fold(name), _fold(host.split(":")[0].rpartition(".")[0])
     return len(folded) >= 3 and len(label) >= 3 and (folded in label or label in folded)
 
 

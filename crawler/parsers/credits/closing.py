@@ -15,6 +15,7 @@ ENOUGH = frozenset({"whole", "outlet", "here"})
 SHORT_ORIGIN = 8
 """Paragraphs from the start, and from the end, that may hold such lines."""
 LONGEST = 320
+SHORT_LINE = 80
 LONGEST_ABOUT = 5
 """Paragraphs that may follow an `About …` heading up to the end."""
 ABOUT = re.compile(
@@ -116,6 +117,8 @@ def split_closing(
     pointing += _read_around(split, around, language, url)
     _drop_labels(split, paragraphs)
     _drop_about(split, paragraphs, bool(pointing))
+    if pointing:
+        _drop_partner(split, paragraphs, around)
     body = tuple(index for index in range(len(paragraphs)) if index not in split.dropped)
     if not body and paragraphs:
         body = (max(range(len(paragraphs)), key=lambda index: len(paragraphs[index])),)
@@ -242,6 +245,15 @@ def _drop_labels(split: _Split, paragraphs: Sequence[str]) -> None:
         after = paragraphs[index + 1].strip() if index + 1 < len(paragraphs) else ""
         if after and len(after.split()) <= 4 and not after.endswith((".", "?", "!")) and not ABOUT.match(after):
             split.dropped.add(index + 1)
+
+
+def _drop_partner(split: _Split, paragraphs: Sequence[str], around: Sequence[str]) -> None:
+    """Drop a last paragraph about the partner whose `About X` stands beside the text: it begins with X."""
+    names = [_fold(line[match.end() :]) for line in around if len(line) <= SHORT_LINE and (match := ABOUT.match(line))]
+    for index in range(max(1, len(paragraphs) - LONGEST_ABOUT), len(paragraphs)):
+        if any(name and _fold(paragraphs[index]).startswith(name) for name in names):
+            split.dropped.update(range(index, len(paragraphs)))
+            return
 
 
 def _drop_about(split: _Split, paragraphs: Sequence[str], pointed: bool) -> None:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlsplit
 
+from crawler.parsers.addresses import host_of
 from crawler.parsers.credits.dates import find_date, without_date
 from crawler.parsers.credits.languages import choose_languages
 from crawler.parsers.credits.lexicon import Lexicon, lexicon
@@ -32,17 +32,13 @@ class Line:
     text: str
     lex: Lexicon
     host: str | None = None
-    address: str = ""
-    """Path of the page's address."""
     _found: dict[str, re.Match[str] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, *, language: str | None, url: str | None) -> "Line":
         """Clean a line and choose its languages."""
         cleaned = clean(text)
-        parts = urlsplit(url) if url and "://" in url else None
-        host = (parts.hostname or "").removeprefix("www.") if parts else None
-        return cls(cleaned, lexicon(choose_languages(cleaned, language)), host, parts.path if parts else "")
+        return cls(cleaned, lexicon(choose_languages(cleaned, language)), host_of(url) or None)
 
     def has(self, *cues: str) -> bool:
         """Whether the line holds a cue of every class named."""

@@ -1,0 +1,142 @@
+"""A page read whole: the type case of a teaser, its article, listings, walls, and any bytes at all."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.parsers.page import Page, read_bytes
+from crawler.parsers.reading import read_page
+from crawler.parsers.rules import KindRule, Rules
+from storage.records import LinkKind, Outcome, PageKind, Parsed
+
+TITLE = "Harbour towns: the new home of sea medicine"
+FIRST = (
+    "Ask where the sea is studied and most people name a capital. Few think of the four harbour towns in the north, "
+    "where nine companies now grow medicines in tanks that once held herring."
+)
+SECOND = (
+    "It began with a storm. The fish market lost its roof in 2009, and the council rented the dry half to a chemist "
+    "who wanted nothing but cold water and peace, and who never left."
+)
+THIRD = (
+    "Today the market employs three hundred people, has a school of its own, and exports to thirty countries, though "
+    "nobody has yet agreed on who pays for the pumps."
+)
+MORE = "The pumps are the whole story. They run day and night, they cost more than the salaries, and they leak. " * 4
+POINTER = "Discover the whole article on the website of our media partner SALTWIRE:"
+TARGET = "https://saltwire.example/harbour-towns-sea-medicine/"
+EVENT = f"""<!DOCTYPE html><html lang="en-US"><head><title>{TITLE} - SeaMeet</title></head>
+<body class="ast-theme elementor-page"><header class="elementor-location-header"><div class="elementor-widget-heading">
+<span class="elementor-heading-title">9th edition</span></div><ul><li>March 3rd &amp; 4th, 2026</li>
+<li>March 11th&amp; 12th 2026</li></ul><nav><a href="/">Home</a> <a href="/news/">News</a></nav></header>
+<main class="site-main"><article class="post type-post hentry"><h1 class="entry-title">{TITLE}</h1>
+<div class="entry-content"><section class="elementor-section"><div class="elementor-widget elementor-widget-heading">
+<h2 class="elementor-heading-title">{TITLE}</h2></div><div class="elementor-widget elementor-widget-theme-post-content">
+<div class="elementor-widget-container"><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p><strong>{POINTER}</strong></p>
+<p><a href="{TARGET}"><img src="/w/saltwire.png" alt="SALTWIRE"></a></p><p><strong>About SaltWire</strong></p>
+<p>SaltWire is a magazine on the sea. It reaches nine thousand readers in industry and research.</p></div></div>
+<div class="elementor-widget elementor-widget-author-box"><div class="elementor-author-box">
+<h4 class="elementor-author-box__name">Camille Verhaeghe</h4></div></div></section></div></article></main>
+<footer><p>© 2026 SeaMeet. All rights reserved.</p></footer>
+<a id="ast-scroll-top" href="#"><span>Scroll to Top</span></a>
+<div class="astra-cart-drawer"><p class="woocommerce-mini-cart__empty-message">No products in the cart.</p></div>
+</body></html>"""
+PARTNER = f"""<html lang="en"><head><title>{TITLE} | SaltWire</title></head><body><nav><a href="/">SaltWire</a></nav>
+<main><article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{MORE}</p>
+<p>This article was authored by Mira Olsen.</p><p>{MORE.replace("pumps", "walls")}</p></article></main></body></html>"""
+CARD = '<article><h3><a href="/story-{0}/">A story with a long name, number {0}</a></h3><p>{1} {0}</p></article>'
+
+
+def read(html: str, url: str = "https://seameet.example/harbour-towns/", rules: Rules | None = None) -> Parsed:
+    return read_page(read_bytes(html.encode(), url=url), rules or Rules())
+
+
+def test_the_teaser_as_the_event_site_prints_it() -> None:
+    parsed = read(EVENT)
+    article = parsed.article
+    assert article is not None
+    assert (parsed.kind, parsed.outcome, article.title) == (PageKind.ARTICLE, Outcome.OK, TITLE)
+    assert article.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert (article.authors, article.posted_by, article.published) == ((), "Camille Verhaeghe", None)
+
+
+def test_the_teaser_leads_to_the_partner() -> None:
+    links = [link for link in read(EVENT).links if link.kind is LinkKind.TEASER_OF]
+    assert [(link.url, link.source_name) for link in links] == [(TARGET, "SALTWIRE")]
+
+
+def test_the_header_announces_the_edition_and_both_ranges() -> None:
+    (event,) = read(EVENT).events
+    assert (event.edition, event.place) == (9, "template")
+    assert [(days.start, days.end) for days in event.ranges] == [
+        (date(2026, 3, 3), date(2026, 3, 4)),
+        (date(2026, 3, 11), date(2026, 3, 12)),
+    ]
+
+
+def test_the_partners_page_names_its_writer() -> None:
+    article = read(PARTNER, "https://saltwire.example/harbour-towns-sea-medicine/").article
+    assert article is not None
+    assert article.authors == ("Mira Olsen",)
+    assert "authored by" not in article.body
+    assert article.body.startswith(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nThe pumps")
+
+
+def test_a_listing_is_no_article() -> None:
+    cards = "".join(CARD.format(number, FIRST) for number in range(8))
+    parsed = read(f"<html><body><main><h1>News</h1>{cards}</main></body></html>", "https://seameet.example/all/")
+    assert (parsed.kind, parsed.outcome, parsed.article) == (PageKind.LISTING, Outcome.OK, None)
+
+
+def test_a_rule_of_the_source_decides_the_kind() -> None:
+    rules = Rules(kinds=(KindRule(kind=PageKind.LISTING, pattern=re.compile("^/harbour")),))
+    assert read(EVENT, rules=rules).kind is PageKind.LISTING
+
+
+def test_a_partner_wall_is_read_and_holds_no_article() -> None:
+    logos = "".join(f'<a href="https://firm{n}.example/"><img src="/{n}.png" alt="Firm {n}"></a>' for n in range(5))
+    parsed = read(f"<html><body><h1>Our partners</h1>{logos}</body></html>", "https://seameet.example/partners/")
+    assert (parsed.kind, parsed.article) == (PageKind.PARTNERS, None)
+    assert [each.name for each in parsed.organizations] == [f"Firm {n}" for n in range(5)]
+
+
+def test_an_article_elsewhere_has_no_organizations_from_its_furniture() -> None:
+    wall = '<aside><h4>Partners</h4><a href="https://x.example/"><img src="/x.png" alt="Xeno"></a></aside>'
+    assert read(PARTNER.replace("</main>", f"</main>{wall}")).organizations == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "outcome", "code"),
+    [
+        ('<html><body><div id="root"></div><script src="/a.js"></script></body></html>', Outcome.EMPTY, "needs_script"),
+        ("", Outcome.EMPTY, "no_text"),
+        ("<title>Page not found</title><h1>Page not found</h1><p>Sorry.</p>", Outcome.SOFT_404, "soft_404"),
+    ],
+)
+def test_what_is_no_content_ends_with_a_reason(html: str, outcome: Outcome, code: str) -> None:
+    parsed = read(html)
+    assert (parsed.outcome, parsed.article) == (outcome, None)
+    assert parsed.reason.startswith(f"{code}: ")
+
+
+def test_a_pointer_without_a_link_is_a_doubt() -> None:
+    issues = read(EVENT.replace(f'<a href="{TARGET}">', "<a>")).issues
+    assert [issue.code for issue in issues] == ["pointer_unresolved"]
+    assert POINTER in issues[0].message
+
+
+def test_every_decision_has_its_evidence() -> None:
+    fields = {line.field for line in read(EVENT).evidence if line.chosen}
+    assert {"title", "body", "kind", "event_dates", "posted_by"} <= fields
+
+
+@given(st.binary(max_size=400), st.sampled_from([None, "https://x.example/", "http://[bad", "x:y"]))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_end_as_content_or_with_a_reason(body: bytes, url: str | None) -> None:
+    page: Page = read_bytes(body, url=url)
+    parsed = read_page(page, Rules())
+    assert parsed == read_page(page, Rules())
+    assert (parsed.outcome is Outcome.OK) != bool(parsed.reason)
