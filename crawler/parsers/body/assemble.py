@@ -42,22 +42,22 @@ def select(page: Blocks, scores: Floats, known: Known) -> Selection:
 
 
 def _is_caption(page: Blocks, block: Block) -> bool:
-    nodes = page.nodes
-    near = nodes.names[block.node] | block.names
-    if nodes.tags_above[block.node] & _FIGURES:
+    node = page.nodes.rows[block.node]
+    if node.tags_above & _FIGURES:
         return len(block.text) > 3
-    return bool(near & _CAPTION) and len(block.text) > 12
+    return bool((node.names | block.names) & _CAPTION) and len(block.text) > 12
 
 
 def _standfirst(page: Blocks, text: list[int], known: Known) -> int | None:
     """The block that introduces the text: named so by the page, or said again in its description."""
     description = fold(known.description)
-    nodes = page.nodes
+    rows = page.nodes.rows
     for number in range(max(0, text[0] - 4), min(text[0] + 2, len(page.blocks))):
         block = page.blocks[number]
-        if len(block.text) < 40 or nodes.tags[block.node] == TAG_CODES["h1"] or fold(block.text) == fold(known.title):
+        node = rows[block.node]
+        if len(block.text) < 40 or node.tag == TAG_CODES["h1"] or fold(block.text) == fold(known.title):
             continue
-        named = (nodes.names[block.node] | block.names | nodes.names[max(nodes.parents[block.node], 0)]) & _LEAD
+        named = (node.names | block.names | rows[max(node.parent, 0)].names) & _LEAD
         if named or (description and fold(block.text)[:120] in description):
             return number
     return None

@@ -1,24 +1,29 @@
 """One walk over the tree: the page as a sequence of text blocks, each with the elements it stands in."""
 
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.body.cues import read_names
+from crawler.parsers.body.cues import NO_NAMES, Names, read_names
 
 SKIPPED = frozenset(
     "head script style noscript template svg math iframe frame frameset object applet select textarea canvas audio video map "
-    "datalist dialog progress meter input noembed noframes".split()  # noqa: SIM905
+    "datalist dialog progress meter input noembed noframes".split()
 )
+MOST_PARAGRAPHS = 12
 BLOCKS = (
     "body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote "
     "pre figure figcaption aside nav header footer form fieldset legend label button details summary address center hgroup "
     "menu html noindex marquee listing xmp dir search amp-accordion amp-sidebar"
-).split()  # noqa: SIM905
+).split()
 TAG_CODES = {tag: code for code, tag in enumerate(BLOCKS)}
 """Block-level elements; every other element that is not skipped stands within a line."""
+FURNITURE = frozenset({TAG_CODES["nav"], TAG_CODES["footer"]})
+"""Skipped too, unless they hold so many paragraphs that the page must have forgotten to close them."""
 FORMATS = frozenset(
-    "a b strong i em code sub sup q s del ins mark kbd samp var u cite abbr dfn small tt strike".split()  # noqa: SIM905
+    "a b strong i em code sub sup q s del ins mark kbd samp var u cite abbr dfn small tt strike".split()
 )
 """Inline elements that the clean HTML may keep."""
 
@@ -27,22 +32,36 @@ LINE_BREAK = "\x0b"
 Piece = str | tuple[bool, HtmlElement]
 
 
+class Node(NamedTuple):
+    """A block-level element."""
+
+    parent: int
+    """Its parent's number; -1 for the root."""
+    tag: int
+    """By `TAG_CODES`."""
+    depth: int
+    names: int
+    """Cues of its class and id, as bits."""
+    above: int
+    """Cues of all elements it stands in."""
+    tags_above: int
+    """Tags of all elements it stands in, and its own, as bits."""
+    flags: int
+    """`HIDDEN`, `ARTICLE_BODY`: its own or of an element it stands in."""
+    article: int
+    """Number of the nearest `article` element, itself included; -1 where there is none."""
+    form: int
+    """The same for elements with the same tag and class."""
+
+
 @dataclass(slots=True)
 class Nodes:
-    """The block-level elements in document order, as columns. Number 0 is the root."""
+    """The block-level elements in document order. Number 0 is the root."""
 
     elements: list[HtmlElement] = field(default_factory=list)
-    parents: list[int] = field(default_factory=list)
-    tags: list[int] = field(default_factory=list)
-    depths: list[int] = field(default_factory=list)
-    names: list[int] = field(default_factory=list)
-    """Cues of the element's own class and id."""
-    above: list[int] = field(default_factory=list)
-    """Cues of all elements it stands in."""
-    tags_above: list[int] = field(default_factory=list)
-    """Tags of all elements it stands in and its own, as bits by `TAG_CODES`."""
-    flags: list[int] = field(default_factory=list)
-    """Bits: hidden, `itemprop=articleBody` at or above it."""
+    rows: list[Node] = field(default_factory=list)
+    words: list[tuple[str, ...]] = field(default_factory=list)
+    """The words of each element's class and id."""
 
 
 @dataclass(slots=True)
@@ -62,6 +81,8 @@ class Block:
     """Characters inside `b` and `strong`."""
     names: int
     """Cues of the class of inline elements in it."""
+    words: tuple[str, ...]
+    """Words of the class of inline elements in it."""
     inline: int
     """Number of inline elements."""
 
@@ -75,6 +96,10 @@ class Blocks:
 
 
 HIDDEN, ARTICLE_BODY = 1, 2
+_ARTICLE, _PRE = TAG_CODES["article"], TAG_CODES["pre"]
+_new_node = tuple.__new__
+"""Four times as fast as the named tuple's own constructor."""
+_NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
 
 
 def read_blocks(root: HtmlElement) -> Blocks:
@@ -100,6 +125,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.nodes = Nodes()
         self.node = -1
+        self.path: list[int] = []
         self.skipping: HtmlElement | None = None
         self.in_link = 0
         self.in_strong = 0
@@ -110,6 +136,7 @@ class _Walk:
     def _reset(self) -> None:
         self.pieces: list[Piece] = [(True, element) for element in self.open]
         self.linked = self.strong = self.names = self.inline = 0
+        self.words: tuple[str, ...] = ()
         self.links = self.in_link
         self.has_text = self.broken = False
 
@@ -117,42 +144,45 @@ class _Walk:
         if self.skipping is not None:
             return
         tag = element.tag
-        if not isinstance(tag, str):
-            return
         code = TAG_CODES.get(tag)
         if code is not None:
             self.flush()
+            if code in FURNITURE and _is_furniture(element):
+                self.skipping = element
+                return
             self._open(element, code)
         elif tag in SKIPPED:
             self.skipping = element
             return
-        else:
+        elif isinstance(tag, str):
             self._open_inline(element, tag)
-        if element.text:
-            self.add(element.text)
+        else:
+            return
+        if text := element.text:
+            self.add(text)
 
     def leave(self, element: HtmlElement) -> None:
         if self.skipping is not None:
             if self.skipping is not element:
                 return
             self.skipping = None
-        elif isinstance(tag := element.tag, str):
+        else:
+            tag = element.tag
             if tag in TAG_CODES:
                 self.flush()
-                self.node = self.nodes.parents[self.node]
                 self.in_pre -= tag == "pre"
+                self.node = self.path.pop()
             elif tag in FORMATS:
                 self._close_inline(element, tag)
-        if element.tail:
-            self.add(element.tail)
+        if text := element.tail:
+            self.add(text)
 
     def add(self, text: str) -> None:
-        if self.node < 0:
-            return
+        if not self.has_text:
+            if text.isspace():
+                return
+            self.has_text = True
         self.pieces.append(text)
-        if text.isspace():
-            return
-        self.has_text = True
         if self.in_link:
             self.linked += len(text)
         if self.in_strong:
@@ -162,7 +192,17 @@ class _Walk:
         """End the growing block; keep it if it has any text."""
         if self.has_text and (text := self._text()):
             self.blocks.append(
-                Block(text, self.node, self.pieces, self.linked, self.links, self.strong, self.names, self.inline)
+                Block(
+                    text,
+                    self.node,
+                    self.pieces,
+                    self.linked,
+                    self.links,
+                    self.strong,
+                    self.names,
+                    self.words,
+                    self.inline,
+                )
             )
             self._reset()
         elif self.pieces or self.inline:
@@ -179,24 +219,33 @@ class _Walk:
 
     def _open(self, element: HtmlElement, code: int) -> None:
         nodes, parent = self.nodes, self.node
-        own = _names(element)
-        flags = _flags(element)
+        name = element.get("class") or ""
+        own = read_names(name) if name else NO_NAMES
+        if ident := element.get("id"):
+            other = read_names(ident)
+            own = Names(own.bits | other.bits, own.words + other.words)
+        above = nodes.rows[parent] if parent >= 0 else _NOWHERE
+        self.path.append(parent)
+        self.node = len(nodes.rows)
         nodes.elements.append(element)
-        nodes.parents.append(parent)
-        nodes.tags.append(code)
-        nodes.names.append(own)
-        if parent < 0:
-            nodes.depths.append(0)
-            nodes.above.append(0)
-            nodes.tags_above.append(1 << code)
-            nodes.flags.append(flags)
-        else:
-            nodes.depths.append(nodes.depths[parent] + 1)
-            nodes.above.append(nodes.above[parent] | nodes.names[parent])
-            nodes.tags_above.append(nodes.tags_above[parent] | 1 << code)
-            nodes.flags.append(nodes.flags[parent] | flags)
-        self.node = len(nodes.parents) - 1
-        self.in_pre += element.tag == "pre"
+        nodes.words.append(own.words)
+        nodes.rows.append(
+            _new_node(
+                Node,
+                (
+                    parent,
+                    code,
+                    above.depth + 1,
+                    own.bits,
+                    above.above | above.names,
+                    above.tags_above | 1 << code,
+                    above.flags | _flags(element),
+                    self.node if code == _ARTICLE else above.article,
+                    hash((code, name)),
+                ),
+            )
+        )
+        self.in_pre += code == _PRE
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "br":
@@ -208,7 +257,9 @@ class _Walk:
         self.inline += 1
         name = element.get("class")
         if name:
-            self.names |= read_names(name)
+            cues = read_names(name)
+            self.names |= cues.bits
+            self.words += cues.words
         if tag in FORMATS:
             self.open.append(element)
             self.pieces.append((True, element))
@@ -239,10 +290,8 @@ class _Walk:
             self.pieces.append(LINE_BREAK)
 
 
-def _names(element: HtmlElement) -> int:
-    name, ident = element.get("class"), element.get("id")
-    bits = read_names(name) if name else 0
-    return bits | read_names(ident) if ident else bits
+def _is_furniture(element: HtmlElement) -> bool:
+    return sum(1 for _ in islice(element.iter("p", "h1"), MOST_PARAGRAPHS)) < MOST_PARAGRAPHS
 
 
 def _flags(element: HtmlElement) -> int:

@@ -5,6 +5,7 @@ A cue is one bit. Names are those that content systems use all over the world; n
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 # Category -> whole words of class and id names. A word may stand in several categories.
 _NAME_WORDS = {
@@ -100,68 +101,109 @@ _WORD = re.compile(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])\d?")
 MAX_NAME = 300
 
 
+class Names(NamedTuple):
+    """What a `class` and an `id` say."""
+
+    bits: int
+    words: tuple[str, ...]
+
+
+NO_NAMES = Names(0, ())
+
+
 @lru_cache(maxsize=32_768)
-def read_names(names: str) -> int:
-    """The cues of a `class` or `id` value, as bits."""
+def read_names(names: str) -> Names:
+    """The cues of a `class` or `id` value, as bits, and its words."""
     names = names[:MAX_NAME]
+    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names)))
     bits = 0
-    for word in _WORD.findall(names):
-        bits |= _WORD_BITS.get(word.lower(), 0)
+    for word in words:
+        bits |= _WORD_BITS.get(word, 0)
     for stem in _STEM.findall(names.lower()):
         bits |= _STEM_BITS[stem]
-    return bits
+    return Names(bits, words)
 
 
-# Category -> pattern at the begin of a short block, in the languages of the web. Bounded, no nested repetition.
+# Category -> what a short block begins with, in the languages of the web. "*": letters may follow; "^": a capital follows.
 _PHRASES = {
-    "readmore": r"read (?:more|next|also|the (?:full|whole|rest))|also read|see also|more (?:from|on|about|stories|news|in)\b|keep reading|"
-    r"continue reading|don.t miss|you (?:may|might) (?:also )?(?:like|be interested)|up next|lesen sie|mehr zum thema|mehr (?:zu|über|von)|"
-    r"auch interessant|das könnte|weiterlesen|weitere |passend dazu|lire (?:aussi|la suite|plus)|à lire|sur le même|voir aussi|plus d|"
-    r"leer? (?:más|también)|lea también|te puede interesar|ver más|más (?:noticias|información)|leggi (?:anche|di più|tutto)|potrebbe interessarti|"
-    r"leia (?:também|mais)|veja (?:também|mais)|saiba mais|czytaj|zobacz|przeczytaj|čtěte|přečtěte|více |läs (?:mer|också|även)|les (?:mer|også)|"
-    r"læs (?:mere|også)|lees (?:ook|meer|verder)|lue (?:myös|lisää)|devamını|читайте|подробнее|смотрите также|もっと|関連|あわせて|続き|延伸|相關|相关|更多|더 보기|관련",
-    "related": r"related|recommended|most (?:read|popular|viewed)|popular|trending|top stories|latest|recent (?:posts|articles|news)|similar|"
-    r"meistgelesen|meist gelesen|beliebt|neueste|aktuelle|ähnliche|empfehlung|populaire|les plus lus|derniers|articles? (?:similaires|liés)|"
-    r"lo más|últimas|relacionad|artículos|più letti|articoli|ultime|mais lidas|notícias|najczęściej|polecane|mest (?:lest|läst)|"
-    r"meest gelezen|последние|популярн|похожие",
-    "share": r"share\b|tweet\b|follow (?:us|me|@)|like us|facebook|twitter|linkedin|whatsapp|pinterest|email this|copy link|print\b|teilen|"
-    r"drucken|folgen sie|partager|imprimer|suivez|compartir|síguenos|condividi|compartilh|udostępnij|dela\b|del\b|sdílet|поделиться|シェア|분享",
-    "newsletter": r"(?:sign|signed) up|subscribe|newsletter|get (?:the|our|more)|join (?:our|the|us|now)|enter your e-?mail|stay (?:up|in|inform)|"
-    r"abonnieren|jetzt (?:anmelden|abonnieren)|melden sie|abonne|inscri|suscr|iscriviti|assine|zapisz|prenumerer|abonner|подпи|訂閱|구독",
-    "paywall": r"log ?in|sign in|register|already a (?:member|subscriber)|become a|this (?:article|content) is|einloggen|anmelden|registrieren|"
-    r"se connecter|connectez|iniciar sesión|regístr|accedi|entrar|zaloguj|войти|ログイン|로그인|登入|登录",
-    "comment": r"\d* ?comments?\b|leave a (?:comment|reply)|post a comment|add a comment|join the (?:discussion|conversation)|kommentar|"
-    r"\d+ kommentare|commentaires?|laisser un|comentarios?|deja (?:un|tu)|commenti|comentários|komentarze|kommentarer|reacties|комментар|コメント|댓글|留言|your email address",
-    "ad": r"advert|anzeige\b|werbung\b|publicité|publicidad|pubblicità|reklam|sponsored|promoted|ad\b|story continues|article continues|"
-    r"continue after|scroll to continue|реклама|広告|廣告|广告|광고",
-    "credit": r"(?:photo|image|picture|video|graphic|illustration|foto|bild|crédit|credits?|photograph|fotografie|immagine|imagen|fot\.|写真|사진)s?\b ?"
-    r"(?:[:/©|]|by|via|von|courtesy|credit|de )|getty|reuters|file photo|screenshot|\(?(?:ap|afp|dpa|reuters|getty)\b|©",
-    "rights": r"©|copyright|\(c\) |all rights|alle rechte|tous droits|todos los derechos|tutti i diritti|wszelkie prawa|все права|no part of|this material may not",
-    "byline": r"by [A-Z]|written by|von [A-ZÄÖÜ]|par [A-Z]|por [A-Z]|di [A-Z]|door [A-Z]|autor|author|posted (?:by|on|in)|published|veröffentlicht|publié|"
-    r"publicado|pubblicato|opublikowano|updated|aktualisiert|mis à jour|actualizado|last (?:updated|modified|edited)|stand:|\d{1,2} min|reported by|edited by|reporting by",
-    "tags": r"tags?\b|topics?\b|filed under|categor|keywords?|schlagw|themen|stichw|mots.clés|etiquetas|temas|tagi|labels?|más sobre|in this (?:article|story)|explore more",
-    "about": r"about (?:the|us|this|[A-Z])|über (?:den|die|das|uns|[A-Z])|à propos|sobre |chi siamo|o (?:autorze|nas)|about$|notes? to|media contact|contact|"
-    r"press contact|pressekontakt|kontakt|for (?:more|further) information|weitere informationen|source\b|quelle|fuente|fonte|źródło|zdroj|disclaimer|disclosure",
-    "toc": r"table of contents|contents$|in this (?:article|guide|post)|on this page|jump to|inhalt|sommaire|índice|indice|spis treści|obsah|目次|目录|key (?:points|takeaways)",
-    "page": r"(?:scroll|back|go) to top|nach oben|zurück|retour|haut de page|volver|skip to|jump to content|next\b|previous|prev\b|home$|menu|search|close\b|loading|"
-    r"show (?:more|all|less)|view (?:all|more)|load more|see (?:all|more)|weiter\b|seite|page \d|click here|no products|all posts|\d+ / \d+|startseite|accueil|inicio",
-    "cookie": r"(?:we|this (?:site|website)) uses? cookies|cookies?\b|wir verwenden|diese (?:web)?seite verwendet|nous utilisons|utilizamos|accept|privacy|datenschutz|"
-    r"please enable|javascript|your browser|ce site utilise|this field is|adblock",
-    "pointer": r"(?:discover|read|find|see|view) the (?:whole|full|entire|complete|original)|first published|originally published|this (?:article|post|story) (?:was|first|originally|is)|"
-    r"the post .{1,200} appeared first|zum (?:original|vollständigen)|retrouvez|découvrez l|der beitrag|artikel (?:aus|ist)|lees het volledige",
+    "readmore": "read more|read next|read also|read the full|read the rest|read the whole|also read|see also|more from|more on|more about|"
+    "more stories|more news|more in|keep reading|continue reading|don't miss|don’t miss|you may also|you may like|you might also|you might like|"
+    "up next|lesen sie|mehr zum|mehr zu|mehr über|mehr von|auch interessant|das könnte|weiterlesen|weitere|passend dazu|lire aussi|lire la suite|"
+    "lire plus|à lire|sur le même|voir aussi|plus d*|leer más|lee también|lea también|te puede interesar|ver más|más noticias|más información|"
+    "leggi anche|leggi di più|leggi tutto|potrebbe interessarti|leia também|leia mais|veja também|veja mais|saiba mais|czytaj*|zobacz|przeczytaj*|"
+    "čtěte*|přečtěte*|läs mer|läs också|läs även|les mer|les også|læs mere|læs også|lees ook|lees meer|lees verder|lue myös|lue lisää|devamını|"
+    "читайте*|подробнее|смотрите также|もっと*|関連*|あわせて*|続き*|延伸*|相關*|相关*|更多*|더 보기|관련*|xem thêm|baca juga|اقرأ*",
+    "related": "related|recommended|most read|most popular|most viewed|popular|trending|top stories|latest|recent posts|recent articles|"
+    "recent news|recent|similar|meistgelesen*|meist gelesen|beliebt*|neueste*|aktuelle*|ähnliche*|empfehlung*|populaire*|les plus lus|derniers|"
+    "dernières|article similaire|articles similaires|articles liés|lo más|últimas|relacionad*|artículos|più letti|articoli|ultime|mais lidas|"
+    "notícias|najczęściej|polecane|mest lest|mest läst|meest gelezen|последние|популярн*|похожие|人気*|最新*|热门*|熱門*|推荐*|推薦*",
+    "share": "share|shares|tweet|follow us|follow me|follow @*|follow|like us|facebook|twitter|linkedin|whatsapp|pinterest|instagram|telegram|email this|"
+    "email|copy link|print|teilen|drucken|folgen sie|auf facebook|partager|imprimer|suivez*|compartir|síguenos|comparte|condividi|compartilh*|udostępnij|"
+    "dela|del|sdílet|поделиться|シェア*|ツイート*|分享*|공유*",
+    "newsletter": "sign up|subscribe|newsletter|get the latest|get our|get more|join our|join the newsletter|join us|join now|enter your e*|stay up|"
+    "stay in|stay informed|abonnieren|jetzt anmelden|jetzt abonnieren|melden sie|abonne*|inscri*|suscr*|iscriviti|assine|zapisz|prenumerer*|"
+    "abonner|подпи*|訂閱*|订阅*|구독*|メルマガ*",
+    "paywall": "log in|login|sign in|register|already a|already have an|become a|this article is|this content is|einloggen|anmelden|registrieren|"
+    "se connecter|connectez*|iniciar sesión|regístr*|accedi|entrar|zaloguj|войти|ログイン*|로그인*|登入*|登录*|start your|try for|unlock",
+    "comment": "comments|comment|leave a comment|leave a reply|post a comment|add a comment|join the discussion|join the conversation|kommentar*|"
+    "commentaire*|laisser un|comentario*|deja un|deja tu|commenti|comentários|komentarze|komentář*|reacties|комментар*|コメント*|댓글*|留言*|评论*|"
+    "your email address|reply|antworten|responder|répondre|required fields|write a comment|schreiben sie",
+    "ad": "advert*|anzeige|werbung|publicité|publicidad|pubblicità|reklam*|sponsored|promoted|ad|ads|story continues|article continues|"
+    "continue after|scroll to continue|реклама*|広告*|廣告*|广告*|광고*|[ad*|(ad*",
+    "credit": "photo|photos|image|images|picture|video|graphic|illustration|foto|fotos|bild|bilder|crédit*|credit|credits|photograph*|photography|"
+    "fotografie|immagine|imagen|imágenes|fot|写真*|사진*|getty|file photo|screenshot|(ap*|(afp*|(photo*|(foto*|(image*|bildquelle|quelle|zdjęcie|クレジット*",
+    "rights": "copyright|(c)|all rights|alle rechte|tous droits|todos los derechos|tutti i diritti|todos os direitos|wszelkie prawa|все права|"
+    "no part of|this material may not|disclaimer|terms of|impressum|privacy",
+    "byline": "by ^|written by|von ^|par ^|por ^|di ^|door ^|autor*|author*|posted by|posted on|posted in|posted|published*|veröffentlicht*|publié*|"
+    "publicad*|pubblicat*|opublikowano|updated*|aktualisiert*|mis à jour|actualizado|last updated|last modified|last edited|stand|reported by|"
+    "edited by|reporting by|medically reviewed|reviewed by|fact checked|redaktion|staff|words|text",
+    "tags": "tag|tags|topic|topics|filed under|categor*|keyword*|schlagw*|themen|stichw*|mots clés|mots-clés|etiquetas|temas|tagi|label|labels|"
+    "más sobre|in this article|in this story|explore more|タグ*|標籤*|标签*|kategorie*|rubrik*",
+    "about": "about ^|about the|about us|about this|about|über ^|über den|über die|über das|über uns|à propos*|sobre ^|sobre el|chi siamo|o autorze|o nas|"
+    "note to|notes to|media contact*|contact*|press contact*|pressekontakt|kontakt|for more|for further|for additional|weitere informationen|"
+    "source|sources|quellen|fuente|fuentes|fonte|źródło|zdroj|disclosure|references|learn more|editor's note|出典*|来源*",
+    "toc": "table of contents|contents|in this guide|in this post|on this page|jump to|inhalt*|sommaire|índice|indice|spis treści|obsah|目次*|目录*|目錄*|"
+    "key points|key takeaways|takeaways|highlights|key findings|summary|the gist|in brief|at a glance",
+    "page": "scroll to top|back to top|go to top|nach oben|zurück|retour|haut de page|volver|skip to|jump to content|next|previous|prev|home|menu|search|"
+    "close|loading*|show more|show all|show less|view all|view more|load more|see all|see more|weiter|seite|page|click here|no products|all posts|"
+    "startseite|accueil|inicio|top of page|play|pause|expand|toggle|open|select|view|watch|listen|download|placeholder*|hide",
+    "cookie": "we use cookies|this site uses|this website uses|cookies|cookie*|wir verwenden|wir nutzen|diese website verwendet|nous utilisons|utilizamos|"
+    "accept|datenschutz*|please enable|javascript|your browser|ce site utilise|this field is|adblock*|diese webseite|an dieser stelle|ihr browser",
+    "pointer": "discover the|read the original|find the full|see the full|view the full|first published|originally published|this article was|this article first|"
+    "this article originally|this post was|this story was|this article appeared|the post|zum original*|retrouvez*|découvrez*|der beitrag|artikel aus|"
+    "lees het volledige|a version of|note|correction|with files|additional reporting|as an amazon|we may earn|affiliate|this post contains|this post may|all products",
 }  # fmt: skip
 PHRASES = tuple(_PHRASES)
 """Categories of phrases, in the order of their bits."""
 MAX_PHRASE_BLOCK = 320
-_PHRASE = re.compile(
-    r"[^\w©(#@]{0,4}(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PHRASES.items()) + ")", re.I
+_KEY = 2
+_PREFIXES: dict[str, list[tuple[str, str, int]]] = {}
+for _bit, _phrases in enumerate(_PHRASES.values()):
+    for _phrase in _phrases.split("|"):
+        _open_end = _phrase[-1] if _phrase[-1] in "*^" else ""
+        _bare = _phrase.rstrip("*^")
+        _PREFIXES.setdefault(_bare[:_KEY], []).append((_bare, _open_end, 1 << _bit))
+_SIGNS = {"©": 1 << PHRASES.index("credit") | 1 << PHRASES.index("rights")}
+_LEADING = " \t\n•·-–—>→»*|\"'“„«"
+_NUMBERED = re.compile(
+    r"\d{1,6}[ \u00a0]?(?:min|comment|kommentar|share|view|like|repl|reply|minute|read|words|comentario|commentaire|/|of |von )",
+    re.I,
 )
-_PHRASE_BITS = {name: 1 << bit for bit, name in enumerate(PHRASES)}
+_NUMBER_BITS = 1 << PHRASES.index("page")
 
 
 def read_phrase(text: str) -> int:
-    """The cue that a short block begins with, as a bit; 0 where there is none or the block is long."""
+    """The cues that a short block begins with, as bits; 0 where there is none or the block is long."""
     if len(text) > MAX_PHRASE_BLOCK:
         return 0
-    match = _PHRASE.match(text)
-    return _PHRASE_BITS[match.lastgroup] if match and match.lastgroup else 0
+    text = text.lstrip(_LEADING)
+    if text[:1].isdigit():
+        return _NUMBER_BITS if _NUMBERED.match(text) else 0
+    start = text[:32].lower()
+    bits = _SIGNS.get(start[:1], 0)
+    for phrase, end, bit in _PREFIXES.get(start[:_KEY], ()):
+        if start.startswith(phrase):
+            after = text[len(phrase) : len(phrase) + 1]
+            if end == "*" or (after.isupper() if end == "^" else not after.isalnum()):
+                bits |= bit
+    return bits

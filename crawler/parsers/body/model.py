@@ -1,7 +1,8 @@
 """The trained reader of blocks: a small network that sees each block, its neighbours and the company it stands in.
 
-Trained by `python -m benchmarks.extraction.train`; the weights are data (`data/body.npz`). Three layers: one for the
-block itself, two that add the blocks before and after, the mean of its element, of the element around, and of the page.
+Trained by `python -m benchmarks.extraction.train_body`; weights and lexicon are data (`data/body.npz`). Three layers: one
+for the block itself, two that add the blocks before and after, the means of wider stretches, and the means of all blocks
+of its element, of the element around, of its form, and of the page.
 """
 
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from importlib.resources import files
 import numpy as np
 
 from crawler.parsers.body.features import Features, Floats, Integers
+from crawler.parsers.body.lexicon import Lexicon, read_odds
 
 WEIGHTS = "body.npz"
 NEAR = (-2, -1, 0, 1, 2)
 FAR = (-6, -3, -1, 0, 1, 3, 6)
+STRETCHES = ((-16, -1), (1, 16), (-1000, -1), (1, 1000))
 _LARGEST = 6
+_PRODUCT_LIMIT = 250_000
+"""Multiplications per call up to which BLAS stays in one thread; starting threads costs more than these matrices do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +37,61 @@ class Weights:
     out_bias: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned."""
+
+    weights: Weights
+    lexicon: Lexicon
+
+
 @cache
-def load_weights() -> Weights:
-    """The weights that come with the package."""
+def load_model() -> Model:
+    """The model that comes with the package."""
     with (files("crawler.parsers") / "data" / WEIGHTS).open("rb") as data, np.load(data) as arrays:
-        return Weights(**{name: arrays[name].astype(np.float32) for name in Weights.__slots__})
+        weights = Weights(**{name: arrays[name].astype(np.float32) for name in Weights.__slots__})
+        odds = [
+            dict(zip(str(arrays[f"{name}_words"]).split(), arrays[f"{name}_odds"].astype(float).tolist(), strict=True))
+            for name in Lexicon.__slots__
+        ]
+    return Model(weights, Lexicon(*odds))
 
 
-def score(features: Features, weights: Weights | None = None) -> Floats:
+def score(features: Features, model: Model | None = None) -> Floats:
     """For each block the chance, 0 to 1, that it belongs to the article's text."""
-    net = weights or load_weights()
+    model = model or load_model()
+    net = model.weights
     company = _Company(features)
-    block = np.maximum(features.rows @ net.block + net.block_bias, 0)
-    near = np.maximum(company.around(block, NEAR) @ net.near + net.near_bias, 0)
-    far = np.maximum(company.around(near, FAR) @ net.far + net.far_bias, 0) + near
+    rows = np.concatenate([features.rows, read_odds(features, model.lexicon)], axis=1)
+    block = np.maximum(_multiply(rows, net.block) + net.block_bias, 0)
+    near = np.maximum(_multiply(company.around(block, NEAR), net.near) + net.near_bias, 0)
+    far = np.maximum(_multiply(company.around(near, FAR), net.far) + net.far_bias, 0) + near
     logit = np.concatenate([block, far], axis=1) @ net.out + net.out_bias
     return np.asarray(1 / (1 + np.exp(-np.clip(logit[:, 0], -30, 30))), dtype=np.float32)
 
 
+def _multiply(rows: Floats, weights: Floats) -> Floats:
+    """A matrix product in slices small enough for one thread."""
+    step = max(1, _PRODUCT_LIMIT // weights.size)
+    if len(rows) <= step:
+        return rows @ weights
+    out = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
+    for begin in range(0, len(rows), step):
+        np.matmul(rows[begin : begin + step], weights, out=out[begin : begin + step])
+    return out
+
+
 class _Company:
-    """Neighbours of every block, and means over its element, the element around it, and the page."""
+    """Neighbours of every block, and means over stretches of the page and over the groups it stands in."""
 
     def __init__(self, features: Features) -> None:
+        count = len(features.words)
         self.weights = np.sqrt(np.maximum(features.words, 1))[:, None].astype(np.float32)
-        self.groups = [_group(ids, self.weights) for ids in (features.parents, features.grandparents)]
+        self.groups = [_group(ids, self.weights) for ids in features.groups]
+        index = np.arange(count)
+        self.stretches = [
+            (np.clip(index + begin, 0, count), np.clip(index + end + 1, 0, count)) for begin, end in STRETCHES
+        ]
 
     def around(self, rows: Floats, steps: tuple[int, ...]) -> Floats:
         count, width = rows.shape
@@ -66,7 +102,12 @@ class _Company:
         for order, starts, back, sums in self.groups:
             parts.append((np.add.reduceat(weighted[order], starts) / sums)[back])
         page = weighted.sum(axis=0, keepdims=True) / self.weights.sum()
-        return np.concatenate([*parts, np.broadcast_to(page, rows.shape)], axis=1)
+        parts.append(np.broadcast_to(page, rows.shape))
+        running = np.zeros((count + 1, width), dtype=np.float32)
+        np.cumsum(rows, axis=0, out=running[1:])
+        for begin, end in self.stretches:
+            parts.append((running[end] - running[begin]) / np.maximum(end - begin, 1)[:, None].astype(np.float32))
+        return np.concatenate(parts, axis=1)
 
 
 def _group(ids: Integers, weights: Floats) -> tuple[Integers, Integers, Integers, Floats]:

@@ -9,12 +9,14 @@ from lxml.html import HtmlElement
 
 from crawler.parsers.body.blocks import BLOCKS, LINE_BREAK, Block, Nodes, Piece
 
-_KEPT = frozenset("ul ol li dl dt dd table tr td th blockquote pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
-_LEAVES = frozenset("pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_KEPT = frozenset("ul ol li dl dt dd table tr td th blockquote pre h1 h2 h3 h4 h5 h6".split())
+_LEAVES = frozenset("pre h1 h2 h3 h4 h5 h6".split())
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
            "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "a": "a", "q": "q", "del": "del", "s": "del"}  # fmt: skip
 _MARKS = {"strong": "**", "em": "*", "code": "`", "del": "~~"}
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:"})
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 LARGEST_CELL_WORDS = 80
 Resolve = Callable[[str], str | None]
@@ -116,10 +118,10 @@ def _shared(left: Path, right: Path) -> int:
 def _path(node: int, nodes: Nodes) -> Path:
     path: list[tuple[int, str]] = []
     while node > 0:
-        tag = BLOCKS[nodes.tags[node]]
+        tag = BLOCKS[nodes.rows[node].tag]
         if tag in _KEPT and not (path and tag in _LEAVES):
             path.append((node, tag))
-        node = nodes.parents[node]
+        node = nodes.rows[node].parent
     return tuple(reversed(path))
 
 
@@ -153,21 +155,37 @@ def _without_layout(path: Path, layout: frozenset[int]) -> Path:
 
 def _html(block: Block, resolve: Resolve, pre: bool) -> str:
     def opening(tag: str, element: HtmlElement) -> str:
-        href = resolve(element.get("href") or "") if tag == "a" else None
+        href = _address(element, resolve) if tag == "a" else None
         return f'<a href="{escape(href)}">' if href else f"<{tag}>"
 
-    return _inline(block, pre, opening, lambda tag, _: f"</{tag}>", lambda text: escape(text, quote=False), "<br>")
+    return _inline(
+        block, pre, resolve, opening, lambda tag, _: f"</{tag}>", lambda text: escape(text, quote=False), "<br>"
+    )
 
 
 def _markdown(block: Block, resolve: Resolve) -> str:
     def closing(tag: str, element: HtmlElement) -> str:
-        href = resolve(element.get("href") or "") if tag == "a" else None
+        href = _address(element, resolve) if tag == "a" else None
         return f"](<{href}>)" if href else _MARKS.get(tag, "")
 
     text = _inline(
-        block, False, lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""), closing, _escape_markdown, "  \n"
+        block,
+        False,
+        resolve,
+        lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""),
+        closing,
+        _escape_markdown,
+        "  \n",
     )
     return text.replace("****", "")
+
+
+def _address(element: HtmlElement, resolve: Resolve) -> str | None:
+    """Where a link leads; `None` for what is no address to follow, as a script."""
+    raw = element.get("href")
+    href = resolve(raw) if raw else None
+    scheme = _SCHEME.match(href or "")
+    return href if href and (scheme is None or scheme[0].lower() in _SCHEMES) else None
 
 
 def _escape_markdown(text: str) -> str:
@@ -177,6 +195,7 @@ def _escape_markdown(text: str) -> str:
 def _inline(
     block: Block,
     pre: bool,
+    resolve: Resolve,
     opening: Callable[[str, HtmlElement], str],
     closing: Callable[[str, HtmlElement], str],
     write: Callable[[str], str],
@@ -196,7 +215,7 @@ def _inline(
             continue
         is_open, element = piece
         pair = (_INLINE.get(str(element.tag), ""), element)
-        if not pair[0] or (pair[0] == "a" and not element.get("href")):
+        if not pair[0] or (pair[0] == "a" and not _address(element, resolve)):
             continue
         if is_open:
             waiting.append(pair)

@@ -1,0 +1,159 @@
+"""The corpus as training examples: per page the features of its blocks, what each should be, and what a mistake costs."""
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.extraction.body_training.alignment import covered_shares
+from benchmarks.extraction.cases import Case, read_cases
+from benchmarks.extraction.score import truths, words
+from crawler.parsers.body.blocks import read_blocks
+from crawler.parsers.body.features import Features, read_features
+from crawler.parsers.body.lexicon import Lexicon, read_odds
+from crawler.parsers.body.reader import read_known
+from crawler.parsers.page import read_bytes
+
+LEAST_SITES = 6
+"""A word counts when so many sites use it."""
+PRIOR_SITES, PRIOR_SHARE = 3.0, 0.3
+SNIPPET_WEIGHT = 0.15
+MOST_SURPLUS = 4.0
+"""What all mistakes of one page may cost, in lengths of its text."""
+
+Shares = dict[str, dict[str, float]]
+"""Word -> site -> share of the text under it that belongs to the article."""
+
+
+@dataclass(slots=True)
+class Example:
+    """One page."""
+
+    id: str
+    set: str
+    site: str
+    features: Features
+    texts: list[str]
+    targets: np.ndarray
+    costs: np.ndarray
+    full: bool
+    """Whether the whole text is known, and not only snippets of it."""
+    odds: np.ndarray | None = None
+
+
+def read_examples(cache: Path | None = None) -> list[Example]:
+    """Every page of the corpus of which text is known, from the cache if there is one."""
+    if cache and cache.exists():
+        return pickle.loads(cache.read_bytes())
+    made = [example for case in read_cases() if (case.body or case.wanted) and (example := _example(case))]
+    if cache:
+        cache.write_bytes(pickle.dumps(made))
+    return made
+
+
+def _example(case: Case) -> Example | None:
+    page = read_bytes(case.html(), url=case.url)
+    blocks = read_blocks(page.root)
+    if not blocks.blocks:
+        return None
+    features = read_features(blocks, read_known(page))
+    features.page.nodes.elements.clear()
+    for block in features.page.blocks:
+        block.pieces = []
+    texts = [block.text for block in blocks.blocks]
+    targets, costs = _from_text(case, texts) if case.body else _from_snippets(case, texts)
+    return Example(case.id, case.set, case.site, features, texts, targets, costs, bool(case.body))
+
+
+def _from_text(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Costs are shares of the page's text; a standfirst that may be there or not costs nothing."""
+    readings = [np.array(covered_shares(texts, truth)) for truth in truths(case)]
+    targets = readings[0]
+    lengths = np.array([len(words(text)) for text in texts], dtype=float)
+    costs = np.minimum(np.maximum(lengths, 1) / max(float((targets * lengths).sum()), 30.0), 1.0)
+    costs[np.abs(readings[0] - readings[-1]) > 0.5] = 0.0
+    surplus = float((costs * (targets <= 0.5)).sum())
+    if surplus > MOST_SURPLUS - 1:
+        costs = np.where(targets > 0.5, costs, costs * (MOST_SURPLUS - 1) / surplus)
+    return targets, costs
+
+
+def _from_snippets(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Only blocks that hold a snippet are known: a wanted one that stands once, an unwanted one that is most of a block."""
+    targets, costs = np.zeros(len(texts)), np.zeros(len(texts))
+    bare = [" ".join(text.split()) for text in texts]
+    for snippet in (" ".join(one.split()) for one in case.wanted or ()):
+        places = [number for number, text in enumerate(bare) if snippet in text]
+        if len(places) == 1:
+            targets[places], costs[places] = 1.0, SNIPPET_WEIGHT
+    for snippet in (" ".join(one.split()) for one in case.unwanted or ()):
+        places = [n for n, text in enumerate(bare) if snippet in text and len(text) < 4 * len(snippet) + 20]
+        for place in places:
+            if not costs[place]:
+                costs[place] = SNIPPET_WEIGHT / len(places)
+    return targets, costs
+
+
+def count_words(examples: Iterable[Example]) -> tuple[Shares, Shares, Shares]:
+    """Spoken, near and above words with their share per site."""
+    counted: tuple[defaultdict[str, dict[str, list[float]]], ...] = tuple(defaultdict(dict) for _ in range(3))
+    for example in examples:
+        if not example.full:
+            continue
+        weights = np.sqrt(np.clip([len(words(text)) for text in example.texts], 1, 60)) * (example.costs > 0)
+        for kinds, target, weight in zip(_kinds(example.features), example.targets, weights, strict=True):
+            for table, kind in zip(counted, kinds, strict=True):
+                for word in set(kind):
+                    sums = table[word].setdefault(example.site, [0.0, 0.0])
+                    sums[0] += target * weight
+                    sums[1] += weight
+    spoken, near, above = (
+        {
+            word: {site: (right + 0.15) / (all_ + 0.5) for site, (right, all_) in sites.items() if all_ > 0}
+            for word, sites in table.items()
+            if len(sites) >= LEAST_SITES
+        }
+        for table in counted
+    )
+    return spoken, near, above
+
+
+def _kinds(features: Features) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+    rows, named = features.page.nodes.rows, features.page.nodes.words
+    for block, spoken in zip(features.page.blocks, features.spoken, strict=True):
+        parent = rows[block.node].parent
+        near = block.words + named[block.node] + (named[parent] if parent >= 0 else ())
+        above: tuple[str, ...] = ()
+        step = rows[parent].parent if parent >= 0 else -1
+        while step >= 0:
+            above += named[step]
+            step = rows[step].parent
+        yield spoken, near, above
+
+
+def make_lexicon(shares: tuple[Shares, Shares, Shares], without: str | None = None) -> Lexicon:
+    """Log odds by word; `without` leaves one site out, as if it had never been seen."""
+    return Lexicon(*({word: _odds(sites, without) for word, sites in table.items()} for table in shares))
+
+
+def _odds(sites: dict[str, float], without: str | None) -> float:
+    total, count = sum(sites.values()), len(sites)
+    if without in sites:
+        total, count = total - sites[without], count - 1
+    share = (total + PRIOR_SITES * PRIOR_SHARE) / (count + PRIOR_SITES)
+    return float(np.log(share / (1 - share)) - np.log(PRIOR_SHARE / (1 - PRIOR_SHARE)))
+
+
+def set_odds(examples: Sequence[Example], shares: tuple[Shares, Shares, Shares], *, trained: bool) -> None:
+    """Fill in what words say of each block; for a page that was counted, as if its own site had not been."""
+    whole = None if trained else make_lexicon(shares)
+    by_site: dict[str, list[Example]] = defaultdict(list)
+    for example in examples:
+        by_site[example.site].append(example)
+    for site, pages in by_site.items():
+        lexicon = whole or make_lexicon(shares, without=site)
+        for example in pages:
+            example.odds = read_odds(example.features, lexicon)
