@@ -18,7 +18,8 @@ def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow]) -> 
     """One VEVENT for each range of days; `events` holds the event of each by its uid. Ranges of no year are left out.
 
     A range keeps its UID when it moves: it is the event's uid, the mode, and the place among the event's ranges of that
-    mode. So a calendar that took the event before is told of the change (SEQUENCE), and shows no second event.
+    mode. So a calendar that took the event before is told of the change (SEQUENCE), and shows no second event. Where
+    nothing changed, the file is the same byte for byte: DTSTAMP is when the range was first stated.
     """
     result = Calendar()
     result.add("prodid", PRODUCT)
@@ -40,7 +41,7 @@ def has_year(days: EventDateRow) -> bool:
 def _entry(days: EventDateRow, event: EventRow, number: int) -> CalendarEntry:
     entry = CalendarEntry()
     entry.add("uid", f"{event.uid}-{days.role}-{days.mode}-{number}")
-    entry.add("dtstamp", datetime.fromisoformat(event.last_seen_at))
+    entry.add("dtstamp", datetime.fromisoformat(days.first_seen_at))
     entry.add("sequence", event.ical_sequence)
     entry.add("dtstart", date.fromisoformat(days.start_date))
     entry.add("dtend", date.fromisoformat(days.end_date) + timedelta(days=1))

@@ -162,6 +162,9 @@ def test_a_calendar_has_an_entry_for_each_range(almanac: Almanac, tmp_path: Path
     assert entries["2024-12-03"]["summary"] == "BioFair (edition 13): onsite"
     assert "location" not in entries["2024-12-12"], "an online day has no place"
     assert len({str(entry["uid"]) for entry in entries.values()}) == 3
+    before = file.read_bytes()
+    almanac("events", "--ics", str(file))
+    assert file.read_bytes() == before
 
 
 def test_a_calendar_that_cannot_be_written_is_an_error(almanac: Almanac, tmp_path: Path) -> None:
