@@ -20,7 +20,8 @@ def read_event_dates(
     day the text is read from; without it a year that the text does not give stays `UNKNOWN_YEAR`.
     """
     found = read_dates(text, language=language, reference_date=reference_date)
-    return tuple(each for each in found if each.role is DateRole.EVENT)
+    own = {(each.start, each.end): each for each in reversed(found) if each.role is DateRole.EVENT}
+    return tuple(reversed(own.values()))
 
 
 def read_dates(text: str, *, language: str | None = None, reference_date: date | None = None) -> tuple[DateRange, ...]:

@@ -9,6 +9,7 @@ from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.tokens import Kind, Token
 
 FAR = 99
+HEADING_TOKENS = 6
 FARTHEST_LEFT = 16
 FARTHEST_RIGHT = 12
 CLAUSE_COST = 2
@@ -55,7 +56,21 @@ def sentences(tokens: Sequence[Token], taken: Iterable[Span]) -> list[int]:
     """The number of each token's sentence; marks inside dates end none."""
     inside = {place for span in taken for place in range(span.first, span.last - 1)}
     ends = [place not in inside and ends_sentence(tokens, place) for place in range(len(tokens))]
+    join_headings(tokens, ends, inside)
     return [count - end for count, end in zip(accumulate(ends), ends, strict=True)]
+
+
+def join_headings(tokens: Sequence[Token], ends: list[bool], inside: set[int]) -> None:
+    """A line of a few words without a date is a heading, and speaks of the line below it, in place."""
+    begin, dated = 0, False
+    for place, end in enumerate(ends):
+        dated = dated or place in inside or tokens[place].kind is Kind.NUMBER
+        if not end:
+            continue
+        line = tokens[place].text == "…" or (place + 1 < len(tokens) and tokens[place + 1].line)
+        if line and not dated and place - begin <= HEADING_TOKENS:
+            ends[place] = False
+        begin, dated = place + 1, False
 
 
 def costs(tokens: Sequence[Token]) -> list[int]:

@@ -134,9 +134,9 @@ class Reader:
         place = self.past_fillers(place)
         day = (self.month_and_day(place) if before.year_first else None) or self.day(place)
         if day is None or self.bare_behind_year(before, day):
-            return None
+            return self.joined_over_time(before) if joint is Joint.COMMA else None
         if joint is Joint.COMMA and not self.comma_joins(before, day):
-            return None
+            return self.joined_over_time(before)
         day.joint = joint
         if before.month_first and not day.month:
             day.month, day.month_first, day.month_shared = before.month, True, True

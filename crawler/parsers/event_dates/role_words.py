@@ -58,7 +58,7 @@ PUBLISHED = {
     "en": "published|posted|updated|last modified|last updated|modified|submitted by|press release|for immediate release|"
     "newsletter|issued|created|released|by admin|dated|newswire|prnewswire|posted on|written by|uploaded|accessed|retrieved",
     "de": "veröffentlicht*|erstellt*|aktualisiert|stand|aktuell|pressemitteilung*|pressemeldung|medienmitteilung|gepostet|"
-    "meldung vom|geändert|presseinformation|newsletter|zuletzt|datum:",
+    "meldung vom|geändert|presseinformation|newsletter|zuletzt",
     "fr": "publié*|mis à jour|mise à jour|posté|communiqué*|modifié|paru|rédigé|actualité du|créé le",
     "nl": "gepubliceerd|geplaatst|bijgewerkt|persbericht|laatst gewijzigd|geschreven|gewijzigd|bericht van",
     "it": "pubblicat*|aggiornat*|comunicato*|postato|inserito|ultima modifica|scritto da|news del",
@@ -115,6 +115,13 @@ FIRST_BEFORE = {
     "da": "oprindeligt|oprindelig|i stedet for", "nb": "opprinnelig|i stedet for", "fi": "alun perin|alunperin|sijaan", "tr": "daha önce|ilk olarak",
 }  # fmt: skip
 """What says that a day was given up, without a word of status elsewhere."""
+NEW_DAYS_BEFORE = {
+    "en": "new date*|newly|rescheduled to|rescheduled for|postponed to|moved to", "de": "neuer termin|neue termin|neuen termin|ersatztermin|nachholtermin|verschoben auf",
+    "fr": "nouvelle date|nouvelles dates|reporté* au|reporté* aux", "nl": "nieuwe datum|nieuwe data|verplaatst naar", "it": "nuova data|nuove date",
+    "es": "nueva fecha|nuevas fechas", "pt": "nova data|novas datas", "pl": "nowy termin|nowa data|nowe terminy", "cs": "nový termín|náhradní termín",
+    "sv": "nytt datum|nya datum", "da": "ny dato|nye datoer", "nb": "ny dato|nye datoer", "fi": "uusi ajankohta|uusi päivä", "tr": "yeni tarih*",
+}  # fmt: skip
+"""What says that a day replaces another."""
 SETUP = {
     "en": "construction|set-up|set up|setup|move-in|move in|build-up|build up|installation|exhibitor arrival|assembly|load-in|exhibitor check-in",
     "de": "aufbau*|aufbautag*|standaufbau|einfahrt|anlieferung*|montage", "fr": "montage|installation|emménagement",

@@ -67,13 +67,17 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
     for before, span, words in zip(found, found[1:], near[1:], strict=False):
         between = tokens[before.last : span.first]
         spoken = sum(not token.clock and token.text.isalpha() for token in between)
-        alone = span.role is DateRole.EVENT and not words.left and sentence[before.first] == sentence[span.first]
-        if alone and spoken <= 2 and before.role in (DateRole.SETUP, DateRole.TEARDOWN, DateRole.ORIGINAL):
+        alone = span.role is DateRole.EVENT and not words.left
+        near_by = sentence[before.first] == sentence[span.first] or before.role is not DateRole.ORIGINAL
+        if alone and near_by and spoken <= 2 and before.role in (DateRole.SETUP, DateRole.TEARDOWN, DateRole.ORIGINAL):
             span.role = before.role
 
 
 def was_planned(words: Nearby) -> bool:
     """Whether `was due to take place` stands before a date, and no words of a new date come after it."""
+    first = words.before(Sense.FIRST_BEFORE)
+    if words.before(Sense.NEW_DAYS_BEFORE) < first:
+        return False
     planned = words.before(Sense.ORIGINAL_BEFORE, Sense.FIRST_BEFORE)
     return (
         planned < min(words.before(Sense.NEW_DATE_BEFORE), FAR)

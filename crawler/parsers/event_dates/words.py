@@ -15,7 +15,7 @@ JOIN: dict[str, str] = {
 """Words that list days: `3 and 4 May`."""
 
 REACH: dict[str, str] = {
-    "en": "to till until through thru", "de": "bis", "fr": "au à jusqu", "nl": "tot t/m tem", "it": "al a fino",
+    "en": "to till until through thru", "de": "bis", "fr": "au à jusqu", "nl": "tot t/m tem", "it": "al all a fino",
     "es": "al a hasta", "pt": "a ao até", "pl": "do", "cs": "do až", "sk": "do až", "sv": "till tom", "da": "til tom",
     "nb": "til tom", "nn": "til", "fi": "", "tr": "ile ila", "hu": "", "ro": "la până", "sl": "do", "hr": "do", "ca": "al a fins",
     "gl": "ao a até", "eu": "", "el": "έως ως μέχρι", "ru": "по до", "uk": "по до", "bg": "до", "et": "kuni", "lv": "līdz",
@@ -38,7 +38,7 @@ OF: dict[str, str] = {
 
 FILL: dict[str, str] = {
     "en": "the on of from day days", "de": "dem den der des am zum vom d von tag", "fr": "le les l du de des jour jours",
-    "nl": "de den het dag op van", "it": "il l i dal al giorno giorni", "es": "el los día días dia dias del de",
+    "nl": "de den het dag op van", "it": "il l i dal dall al all giorno giorni", "es": "el los día días dia dias del de",
     "pt": "o os dia dias no nos de feira", "pl": "dnia dniach dni od w dn", "cs": "dne dnů ve v od", "sk": "dňa dní v od",
     "sv": "den d från", "da": "den d fra", "nb": "den d fra", "nn": "den d", "fi": "päivänä", "tr": "gün günü", "hu": "",
     "ro": "data de", "sl": "dne od", "hr": "dana od", "ca": "el els dia dies del de l", "gl": "o os día días do", "el": "η την τη τις",
