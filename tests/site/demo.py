@@ -14,10 +14,14 @@ DEFAULT_PORT = 8041
 ANSWERS = (
     (
         "Articles, newest first: title, who wrote it (or failing them who posted it), day",
-        ["query", "SELECT title, byline, published FROM articles ORDER BY published DESC NULLS LAST LIMIT 12"],
+        [
+            "query",
+            "SELECT title, byline, published FROM articles ORDER BY published DESC NULLS LAST LIMIT 12",
+            "--table",
+        ],
     ),
-    ("Event dates: each range of each edition", ["events"]),
-    ("Teasers, and the full article each of them points to", ["links"]),
+    ("Event dates: each range of each edition", ["events", "--table"]),
+    ("Teasers, and the full article each of them points to", ["links", "--table"]),
 )
 
 
