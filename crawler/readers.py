@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from types import FrameType
@@ -76,6 +77,7 @@ def _begin(sources: Mapping[str, Source], limit_seconds: float) -> None:
     """Prepare a reader's process: Ctrl-C is the crawl's business, and without the crawl there is no reader."""
     global _sources, _limit_seconds
     _sources, _limit_seconds = sources, limit_seconds
+    import_module("crawler.contents")  # before the first page, whose time is limited
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, _too_slow)
     threading.Thread(target=_end_with_parent, daemon=True).start()

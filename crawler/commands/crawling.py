@@ -53,8 +53,8 @@ def project_settings(offline: bool = False, **more: Any) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     if offline:
-        handler = "crawler.replay.ReplayDownloadHandler"
-        settings.set("DOWNLOAD_HANDLERS", settings["DOWNLOAD_HANDLERS"] | {"http": handler, "https": handler})
+        handlers = dict.fromkeys(("http", "https"), "crawler.replay.ReplayDownloadHandler")
+        settings.set("DOWNLOAD_HANDLERS", {**settings.getdict("DOWNLOAD_HANDLERS"), **handlers}, priority="cmdline")
     settings.setdict({"LOG_LEVEL": "WARNING", **more}, priority="cmdline")
     return settings
 
