@@ -44,7 +44,7 @@ def _marks(case: Case) -> Marks:
 def _days(case: Case) -> list[Option[Any]]:
     marks = _marks(case)
     title.read_title(marks, ruled(Rules(), marks))
-    return published.published_options(collect(published.LADDER, marks), collect(published.UPDATED_LADDER, marks))
+    return published.read_options(marks)
 
 
 def _titles(case: Case) -> list[Option[Any]]:
@@ -67,7 +67,9 @@ FIELDS = {
         penalty=1.0,
     ),
     "authors": Field(
-        _names, lambda case: bool(case.authors), lambda case, names: score.authors_score(case, names)[0],
+        _names,
+        lambda case: bool(case.authors),
+        lambda case, names: score.authors_score(case, names)[0],
         none_bias=-1.0,
     ),
 }

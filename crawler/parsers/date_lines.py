@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, TITLE, UPDATED
+from crawler.parsers.class_words import AUTHOR, BOX, BYLINE, DATE, TITLE, UPDATED
 from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.timestamps import Found, find_stamps, read_stamp
 
@@ -18,7 +18,7 @@ MAX_LINES = 80
 
 UPDATED_WORDS = re.compile(
     r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|\bmaj\b|actuali[sz]|aggiorn|atuali|bijgewerkt|gewijzigd|uppdatera|"
-    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|last change|überarbeitet",
+    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|last change|änderung|überarbeitet",
     re.I,
 )
 PUBLISHED_WORDS = re.compile(
@@ -29,7 +29,7 @@ PUBLISHED_WORDS = re.compile(
 )
 OTHER_WORDS = re.compile(
     r"copyright|©|\(c\)|rights reserved|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|"
-    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|accessed|photo|foto|édition du",
+    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|accessed|due\b|review due|ausgabe|edition|issue|vol\.|photo|foto|édition du",
     re.I,
 )
 _RANGE_BEFORE = re.compile(
@@ -37,6 +37,12 @@ _RANGE_BEFORE = re.compile(
 )
 _RANGE_AFTER = re.compile(r"^\s{0,2}(?:-|–|—|to\b|bis\b|until\b|au\b|al?\b)\s{0,2}(?:\w{3,10}\.?\s)?\d(?!\d?:)", re.I)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:am|pm|uhr|[ap]\.m\.))?|\b(?:uhr|um|at|[A-Z]{3,4})\b", re.I)
+_WEEKDAY = re.compile(
+    r"\W{0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|"
+    r"venerdì|sabato|domenica)\b",
+    re.I,
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -83,7 +89,7 @@ def _lines(marks: Marks) -> Iterator[Line]:
 def _read_line(marks: Marks, element: HtmlElement, own: str, distance: int, first: bool) -> Line | None:
     machine = element.get("datetime") or (element.get("title") if element.tag in ("abbr", "span") else "") or ""
     found = read_stamp(machine, marks.page.language) if machine else None
-    text = text_of(element, LINE_CHARACTERS + 1)
+    text = text_of(element, LINE_CHARACTERS + 1, apart=True)
     if len(text) > LINE_CHARACTERS:
         text = " ".join(own.split())
     if found is None:
@@ -147,6 +153,10 @@ def _signs(
     yield f"line_{_distance(distance)}"
     words = len(_WORDS.findall(_CLOCK.sub(" ", rest)))
     yield "line_lone" if words <= 2 else "line_few_words" if words <= 8 else "line_many_words"
+    if words > 8 and rest.rstrip().endswith((".", "!", "?", ".”", ".“")):
+        yield "line_sentence"
+    if _WEEKDAY.match(rest):
+        yield "line_begins_with_weekday"
     if first:
         yield "line_first"
     if length > LINE_CHARACTERS:

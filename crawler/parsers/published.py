@@ -60,6 +60,7 @@ _PROPERTIES = XPath(
     " or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
     " | //head/meta[contains(@itemprop, 'datePublished')]"
 )
+SWAPPED = "day_and_month_swapped"
 When = Candidate[Stamp]
 
 
@@ -67,7 +68,10 @@ def _stamps(raws: Iterable[Any], place: str, language: str | None, signs: Iterab
     for raw in raws:
         found = read_stamp(raw, language) if isinstance(raw, str) else None
         if found:
-            yield Candidate(found.stamp, place, str(raw), signs=frozenset(signs))
+            signs = frozenset(signs)
+            yield Candidate(found.stamp, place, str(raw), signs=signs)
+            if found.other:
+                yield Candidate(found.other, place, str(raw), signs=signs | {SWAPPED})
 
 
 def _article_stamps(marks: Marks, key: str) -> Iterator[When]:
@@ -110,7 +114,8 @@ def meta_day(marks: Marks) -> Iterator[When]:
 
 def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
     for key in keys:
-        yield from _stamps(marks.structured.meta.get(key, ())[:3], f"meta {key}", marks.page.language)
+        values = marks.structured.meta.get(key, ())[:3]
+        yield from _stamps(values, f"meta {key}", marks.page.language, [f"meta_{key}"] if values else ())
 
 
 def microdata_published(marks: Marks) -> Iterator[When]:
@@ -126,7 +131,10 @@ def date_line(marks: Marks) -> Iterator[When]:
     """A short line of the page with a date that nothing calls an update."""
     for line in lines(marks):
         if line.label != "updated":
-            yield Candidate(line.found.stamp, marks.path(line.element), line.raw, signs=line.signs)
+            place = marks.path(line.element)
+            yield Candidate(line.found.stamp, place, line.raw, signs=line.signs)
+            if line.found.other:
+                yield Candidate(line.found.other, place, line.raw, signs=line.signs | {SWAPPED})
 
 
 def address_date(marks: Marks) -> Iterator[When]:
@@ -242,6 +250,14 @@ def read_dates(marks: Marks, ruled: Ruled) -> Dates:
     )
 
 
+def read_options(marks: Marks) -> list[Option[Stamp]]:
+    """The days of a page that `read_dates` chooses among: what the weights are fitted to."""
+    fetched_at = marks.page.fetched_at
+    first, _ = _believable(collect(LADDER, marks), fetched_at, "published")
+    last, _ = _believable(collect(UPDATED_LADDER, marks), fetched_at, "updated")
+    return published_options(first, last)
+
+
 def published_options(candidates: Sequence[When], updates: Sequence[When]) -> list[Option[Stamp]]:
     """The days that may be the day of publication, with what speaks for each."""
     changed = {day_of(candidate.value) for candidate in updates}
@@ -253,7 +269,9 @@ def published_options(candidates: Sequence[When], updates: Sequence[When]) -> li
             yield f"lines_{min(len(groups[day]), 3)}"
         yield f"days_{min(len(groups), 4)}"
         if len(groups) > 1:
-            yield from (name for name, is_so in (("earliest", day == min(groups)), ("latest", day == max(groups))) if is_so)
+            yield from (
+                name for name, is_so in (("earliest", day == min(groups)), ("latest", day == max(groups))) if is_so
+            )
         if any(other != day and abs(other - day) == timedelta(days=1) for other in groups):
             yield "neighbour_day"
         if day in changed:

@@ -29,7 +29,7 @@ _MAIL_CLOCK = re.compile(
 _WORD = r"([^\W\d_][^\s\d,;:/|()<>–—-]{1,20})"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.)?"
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\d:.])(\d{{1,2}}){_ORDINAL}[\s.,/–-]{{0,3}}(?:de\s{{1,2}}|d[’']|di\s|of\s|-)?{_WORD}"
+    rf"(?<!\d)(?<!\d[:.])(\d{{1,2}}){_ORDINAL}[\s.,/–-]{{0,3}}(?:de\s{{1,2}}|d[’']|di\s|of\s|-)?{_WORD}"
     rf"[\s.,/'’–-]{{0,4}}(?:(?:de|del|of|году?)\s{{1,2}})?(\d{{4}})(?!\d)"
 )
 _MONTH_DAY_YEAR = re.compile(
