@@ -22,6 +22,7 @@ _NESTING_OPEN = re.compile(
     r"blockquote|details|main|nav|aside|header|footer|form|label|ins|del|sub|sup|q)\b[^<>]{0,2000}>",
     re.I,
 )
+_END = re.compile(rb"</(?:html|body)\s{0,9}>", re.I)
 _CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
 
 
@@ -97,11 +98,17 @@ def resolve_url(base: str | None, href: str) -> str | None:
 
 
 def _parse(markup: bytes, text: str) -> HtmlElement:
-    root, cut = _parse_once(markup)
+    root, cut = _parse_once(_without_early_end(markup))
     if cut:
         flat = _CLOSE.sub("", _NESTING_OPEN.sub("<p>", text))
         root, _ = _parse_once(flat.encode("utf-8", "replace"))
     return root
+
+
+def _without_early_end(markup: bytes) -> bytes:
+    """libxml2 drops all that follows `</html>`; a browser does not."""
+    end = _END.search(markup)
+    return _END.sub(b"", markup) if end and _END.sub(b"", markup[end.end() :]).strip() else markup
 
 
 def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:

@@ -32,6 +32,12 @@ def test_nothing_is_lost_in_the_deep(depth: int) -> None:
     assert [word in text for word in ("Top", "bottom", "after")] == [True] * 3
 
 
+@pytest.mark.parametrize("end", ["</body>", "</html>", "</BODY ></HTML>"])
+def test_what_follows_the_end_of_the_page_is_read(end: str) -> None:
+    page = read_bytes(f"<html><body><p>one</p>{end}<p>two</p></body></html>".encode())
+    assert [p.text for p in page.root.iter("p")] == ["one", "two"]
+
+
 def test_addresses_are_relative_to_the_base_element() -> None:
     page = read_bytes(b'<base href="/news/"><p>x</p>', url="https://example.org/a/b")
     assert page.absolute("one.html") == "https://example.org/news/one.html"
