@@ -49,7 +49,7 @@ class Archive:
         self._busy_seconds = busy_seconds
         self.clock = now
         self._writer = engine.execution_options(writes=True)
-        self._writing = threading.Lock()
+        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -88,25 +88,20 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or nothing."""
+        """One transaction: all of it is kept, or nothing. Threads of this process take turns.
+
+        SQLite has one writer anyway, and queueing for it here is quicker than polling for its lock; on a server, what
+        this archive remembers of its rows must not be used by one thread before the other has committed it.
+        """
         if self.readonly:
             raise ArchiveReadOnly(shown(self.location), "the archive was opened for reading, so it")
-        with told_in_words(self.location, self._busy_seconds), self._turn():
+        with told_in_words(self.location, self._busy_seconds), self._turn:
             try:
                 with self._writer.begin() as connection:
                     yield connection
             except BaseException:
                 self.memory.forget()
                 raise
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """SQLite has one writer: our own threads queue here, rather than poll for its lock."""
-        if self.on_server:
-            yield
-            return
-        with self._writing:
-            yield
 
     def put_source(self, facts: SourceFacts) -> None:
         """Keep what the source file says; a new configuration is a new version of it."""

@@ -62,6 +62,7 @@ class Frontier:
         self._archive = archive
         self._lease = lease
         self._sources = tuple(sources)
+        self._numbers: list[int] = []
 
     def open_round(self, all_pages: bool) -> None:
         """Make the pages of these sources due, once a run: all, or with `all_pages=False` those whose time it is.
@@ -163,7 +164,9 @@ class Frontier:
         self._archive.transact(kept)
 
     def _source_ids(self, connection: Connection) -> list[int]:
-        return sorted(self._archive.memory.source(connection, key).id for key in self._sources)
+        if not self._numbers:
+            self._numbers = sorted(self._archive.memory.source(connection, key).id for key in self._sources)
+        return self._numbers
 
     def _saving(self, connection: Connection) -> Saving:
         return Saving(connection, self.run_id, stamp(self._archive.now(connection)), self._archive.memory)
