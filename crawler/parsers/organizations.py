@@ -1,9 +1,10 @@
 """Organizations on a page: logo walls and lists of partners, sponsors and exhibitors, each with role and tier from the
 headings over it."""
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -15,6 +16,8 @@ from storage.records import OrganizationMention, OrganizationRole
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ENTRIES = frozenset({"a", "img", "li"})
+WRAPPERS = frozenset({"div", "picture", "span", "a", "p", "article", "section"})
+LEVELS_OF_CARD = 5
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "nav", "form", "iframe"})
 CLONED = re.compile(r"(?:slick-cloned|swiper-slide-duplicate|owl-item cloned|\bcloned?\b|bx-clone)", re.IGNORECASE)
 LONGEST_HEADING = 90
@@ -48,11 +51,15 @@ def read_organizations(page: Page) -> tuple[OrganizationMention, ...]:
             continue
         key = (mention.role, (mention.name or "").casefold() or mention.logo_url or mention.url)
         kept = found.get(key)
-        if kept is None:
-            found[key] = mention
+        found[key] = mention if kept is None else _merge(kept, mention)
         if len(found) >= MOST:
             break
     return tuple(found.values())
+
+
+def _merge(kept: OrganizationMention, again: OrganizationMention) -> OrganizationMention:
+    """The first mention with the address and logo that a second one of the same name adds."""
+    return replace(kept, url=kept.url or again.url, logo_url=kept.logo_url or again.logo_url)
 
 
 def section_of(words: str, level: int, above: _Section | None = None) -> _Section | None:
@@ -172,8 +179,7 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
 
 def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> tuple[str | None, str]:
     """The name and where it was read: text, alt, title, host."""
-    text = _text(element) or _caption(element)
-    if good := _clean(text):
+    if good := _clean(_text(element)) or _clean(_caption(element)):
         return good, "text"
     alt = image.get("alt") if image is not None else None
     if good := _clean(alt or element.get("aria-label") or ""):
@@ -187,15 +193,24 @@ def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> t
 
 
 def _caption(element: HtmlElement) -> str:
-    """The caption of the figure, or the words of the card, that the link or picture stands in alone."""
-    for parent in element.iterancestors():
+    """The words of the figure, list item or card that the link or picture stands in alone."""
+    for parent in itertools.islice(element.iterancestors(), LEVELS_OF_CARD):
         if parent.tag == "figure":
             return _text(parent)
         if parent.tag in ("li", "td") and len(list(parent.iter("img"))) == 1:
-            return _text(parent)
-        if parent.tag not in ("div", "picture", "span", "a", "p"):
+            return _heading_of(parent) or _text(parent)
+        if parent.tag not in WRAPPERS:
             return ""
+        if heading := _heading_of(parent):
+            return heading
     return ""
+
+
+def _heading_of(card: HtmlElement) -> str:
+    """The one heading of a card with at most one picture."""
+    headings = list(card.iter("h3", "h4", "h5", "h6"))
+    alone = len(headings) == 1 and len(list(itertools.islice(card.iter("img"), 2))) < 2
+    return _text(headings[0]) if alone else ""
 
 
 def _clean(text: str) -> str | None:

@@ -107,6 +107,19 @@ def test_a_slider_that_repeats_its_logos_counts_each_once() -> None:
     assert len(read(f"<h2>Sponsors</h2>{slider}<div class='slick-slide'>{logo('a', alt='Acme')}</div>")) == 1
 
 
+def test_a_card_is_named_by_its_heading() -> None:
+    words = '<div><h3>{1}</h3><p>Hall 4</p><a href="{2}">Visit website</a></div>'
+    card = f'<div class="card"><img src="/{{0}}.png" alt="">{words}</div>'
+    cards = card.format("a", "Acme Biologics", "https://acme.example/") + card.format(
+        "b", "Bolt", "https://bolt.example/"
+    )
+    mentions = read(f"<h2>Exhibitors</h2><div>{cards}</div>")
+    assert [(m.name, m.url, m.logo_url) for m in mentions] == [
+        ("Acme Biologics", "https://acme.example/", "https://fair.example/a.png"),
+        ("Bolt", "https://bolt.example/", "https://fair.example/b.png"),
+    ]
+
+
 def test_one_organization_may_have_two_roles() -> None:
     wall = f"<h2>Organizers</h2>{logo('a', alt='Acme')}<h2>Sponsors</h2>{logo('a', alt='Acme')}"
     assert [mention.role for mention in read(wall)] == [ROLE.ORGANIZER, ROLE.SPONSOR]
