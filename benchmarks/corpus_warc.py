@@ -20,7 +20,10 @@ def pages(corpus: Path) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every page, in the order of the table; a page without a known address gets one of its own."""
     for line in (corpus / "cases.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         case = json.loads(line)
-        yield case["url"] or f"http://corpus.invalid/{case['id']}", gzip.decompress((corpus / case["html"]).read_bytes())
+        yield (
+            case["url"] or f"http://corpus.invalid/{case['id']}",
+            gzip.decompress((corpus / case["html"]).read_bytes()),
+        )
 
 
 def write(corpus: Path, out: Path) -> int:

@@ -15,9 +15,9 @@ KILLS = 3
 SECONDS = 30
 
 
-def killed(desk: Desk, site: Site, requests: int) -> int:
+def killed(desk: Desk, site: Site, requests: int, seconds: float = SECONDS) -> int:
     """Start a crawl, kill it after so many requests, and return how many there were."""
-    before, until = len(site.asked), monotonic() + SECONDS
+    before, until = len(site.asked), monotonic() + seconds
     process = desk.start("crawl")
     while len(site.asked) - before < requests and process.poll() is None and monotonic() < until:
         sleep(0.001)
