@@ -144,9 +144,16 @@ def bare_after(tokens: list[Token], at: int) -> Clock | None:
     if clock is None:
         return None
     following = tokens[clock.last] if clock.last < len(tokens) else None
-    if following is not None and (following.month or (following.text in "./" and following.glued)):
+    if following is not None and (following.month or leads_to_number(tokens, clock.last)):
         return None
     return clock
+
+
+def leads_to_number(tokens: list[Token], at: int) -> bool:
+    """Whether a dot or slash joins what is before to a number: `18.05`, `18/5`; a full stop does not."""
+    mark = tokens[at]
+    number = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER and tokens[at + 1].glued
+    return mark.text in "./" and mark.glued and number
 
 
 def read_clocks(tokens: list[Token]) -> list[Clock]:

@@ -1,5 +1,6 @@
 """The hours of a range: the first start and the last end stated behind it, with the zone where one is stated."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import time
 
@@ -16,7 +17,9 @@ def hours(
 ) -> tuple[time | None, time | None, str | None]:
     """Start, end and zone; `None` where not stated. An hour without `am` or `pm` takes that of the hour it reaches to."""
     limit = min(following.first if following else len(tokens), span.last + REACH_OF_HOURS)
-    stated = [clock for clock in clocks if span.first <= clock.first < limit]
+    begin = bisect_left(clocks, span.first, key=lambda clock: clock.first)
+    end_of_hours = bisect_left(clocks, limit, key=lambda clock: clock.first)
+    stated = clocks[begin:end_of_hours]
     if not stated:
         return None, None, None
     first, last = stated[0], stated[-1]

@@ -151,22 +151,22 @@ NEWS = {
     "fi": "päätti|päättänyt|päätös|ilmoitti|lehdistötilaisuus|vaalit", "tr": "açıkladı|karar*|basın toplantısı|seçim*",
 }  # fmt: skip
 HELD = {
-    "en": "takes place|take place|taking place|will be held|is held|be held|being held|will run|runs from|run from|is scheduled|"
+    "en": "open days|opening hours|opening times|exhibition open|show open|show days|public days|open to|opening day*|takes place|take place|taking place|will be held|is held|be held|being held|will run|runs from|run from|is scheduled|"
     "scheduled for|starts|start on|begins|kicks off|opens its doors|join us|save the date|returns|held from|held on|"
     "is organised|is organized|conference starts|will be|welcomes|see you|hosts|will host|visit us|meet us|scheduled to",
-    "de": "findet|finden|stattfinden|statt|stattfindet|wird stattfinden|startet|beginnt|eröffnet|lädt|laden|vom|öffnet|veranstaltet|"
+    "de": "öffnungszeiten|messetage|geöffnet|publikumstage|besuchszeiten|findet|finden|stattfinden|statt|stattfindet|wird stattfinden|startet|beginnt|eröffnet|lädt|laden|vom|öffnet|veranstaltet|"
     "termin:|wann:|datum|treffen sich|veranstaltung*|jetzt ist",
-    "fr": "aura lieu|auront lieu|se tiendra|se tiendront|se déroule*|se tient|organisé|rendez-vous|ouvre ses portes|accueill*|du",
-    "nl": "vindt|plaatsvinden|vinden plaats|plaats|gehouden|start op|begint|georganiseerd|welkom|opent|zullen laten plaatsvinden",
-    "it": "si terrà|si terranno|si svolge*|avrà luogo|avranno luogo|in programma|si tiene|inizia|in calendario|appuntamento|torna|dal",
-    "es": "se celebra*|tendrá lugar|tendrán lugar|se llevará a cabo|se realiza*|se desarrolla*|comienza|celebrará*|del|arranca|vuelve",
-    "pt": "realiza-se|vai realizar|terá lugar|decorre*|acontece*|será realizad*|realizar-se|tem lugar|realiza|começa|terá início",
-    "pl": "odbędzie się|odbędą się|odbywa się|rozpoczn*|rozpoczę*|w dniach|termin:|termin targów|zapraszamy|startuje|trwa",
-    "cs": "se koná|se konají|se uskuteční|proběhne|proběhnou|začíná|koná se|uskuteční se|zveme|ve dnech",
-    "sv": "äger rum|hålls|hölls|kommer att|arrangeras|startar|börjar|välkomna*|går av stapeln|öppnar|genomförs",
-    "da": "finder sted|afholdes|holdes|starter|begynder|åbner|løber af stablen|velkommen|foregår|bliver",
-    "nb": "finner sted|holdes|avholdes|arrangeres|starter|begynner|åpner|går av stabelen|velkommen|blir",
-    "fi": "järjestetään|pidetään|alkaa|avataan|tervetuloa|vietetään|järjestettävä*", "tr": "düzenlen*|gerçekleş*|yapılacak*|başl*|tarihleri arasında",
+    "fr": "horaires|ouvert|ouverture au public|ouverte|aura lieu|auront lieu|se tiendra|se tiendront|se déroule*|se tient|organisé|rendez-vous|ouvre ses portes|accueill*|du",
+    "nl": "openingstijden|geopend|beursdagen|vindt|plaatsvinden|vinden plaats|plaats|gehouden|start op|begint|georganiseerd|welkom|opent|zullen laten plaatsvinden",
+    "it": "orari|aperto|aperta|apertura al pubblico|si terrà|si terranno|si svolge*|avrà luogo|avranno luogo|in programma|si tiene|inizia|in calendario|appuntamento|torna|dal",
+    "es": "horario*|abierto|abierta|apertura al público|se celebra*|tendrá lugar|tendrán lugar|se llevará a cabo|se realiza*|se desarrolla*|comienza|celebrará*|del|arranca|vuelve",
+    "pt": "horário*|aberto|aberta|realiza-se|vai realizar|terá lugar|decorre*|acontece*|será realizad*|realizar-se|tem lugar|realiza|começa|terá início",
+    "pl": "godziny otwarcia|otwarte|dni targowe|dla zwiedzających|odbędzie się|odbędą się|odbywa się|rozpoczn*|rozpoczę*|w dniach|termin:|termin targów|zapraszamy|startuje|trwa",
+    "cs": "otevírací doba|otevřeno|se koná|se konají|se uskuteční|proběhne|proběhnou|začíná|koná se|uskuteční se|zveme|ve dnech",
+    "sv": "öppettider|öppet|äger rum|hålls|hölls|kommer att|arrangeras|startar|börjar|välkomna*|går av stapeln|öppnar|genomförs",
+    "da": "åbningstider|åbent|finder sted|afholdes|holdes|starter|begynder|åbner|løber af stablen|velkommen|foregår|bliver",
+    "nb": "åpningstider|åpent|finner sted|holdes|avholdes|arrangeres|starter|begynner|åpner|går av stabelen|velkommen|blir",
+    "fi": "aukioloajat|avoinna|auki|järjestetään|pidetään|alkaa|avataan|tervetuloa|vietetään|järjestettävä*", "tr": "ziyaret saatleri|açık|düzenlen*|gerçekleş*|yapılacak*|başl*|tarihleri arasında",
 }  # fmt: skip
 HELD_PAST = {
     "en": "took place|took off|was held|were held|has been held|visited|attended|attracted|ended|was attended|has ended|welcomed|"

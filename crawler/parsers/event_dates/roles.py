@@ -9,6 +9,7 @@ from crawler.parsers.event_dates.modes import mode_near
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
+from crawler.parsers.event_dates.words import listed
 from storage.records import DateRole, EventStatus
 
 BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
@@ -25,6 +26,8 @@ BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
 HELD_COST = 1
 RANGE_COST = 3
 """A deadline is one day; for more days the words must be nearer."""
+TOWARDS = listed("to until auf au aux naar tot al a para ao na do till til å tarihine")
+"""Words between a move and its new days."""
 LONG_GONE = timedelta(days=60)
 
 
@@ -41,7 +44,7 @@ def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], refe
     stamps(found, tokens, reference)
     keep_some(found, near, status(cues))
     drop_wider(found, near)
-    superseded(found, near, status(cues))
+    superseded(found, near, status(cues), tokens)
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
 
 
@@ -104,25 +107,26 @@ def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus)
 def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | None) -> None:
     """A day at the very beginning or end that is followed by a clock or a dateline's mark says when the text was written."""
     events = [span for span in found if span.role is DateRole.EVENT]
+    left = len(events)
     for span in events:
-        if len(events) < 2 or span.start is not span.end:
+        if left < 2 or span.start is not span.end:
             continue
         today = reference is not None and span.has_year and span.dates() == (reference, reference)
         if is_stamp(span, tokens, today):
             span.role = DateRole.PUBLISHED
-            events = [each for each in events if each is not span]
+            left -= 1
 
 
 def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
     """Whether a day stands as stamps and datelines do."""
-    lead = tokens[: span.first]
+    lead = tokens[max(0, span.first - 8) : span.first]
     opening = span.first <= 6 and all(token.capital or token.text in ",.|(" for token in lead)
     rest = tokens[span.last : span.last + 2]
     mark = rest[0].text if rest else ""
     clock = bool(rest) and rest[0].clock
     cell = not lead and span.has_year and mark in "…|" and bool(mark)
     dateline = bool(lead) and (mark in ("/", "(", "–", "—", "-") or (mark == "." and rest[-1].text == "("))
-    tweet = bool(lead) and lead[-1].text == ")" and any(token.text == "@" for token in lead[-8:])
+    tweet = bool(lead) and lead[-1].text == ")" and any(token.text == "@" for token in lead)
     agency = mark == "/" or (mark in ".(" and any(token.text == "(" for token in rest))
     return (
         tweet or (opening and (clock or today or dateline or cell)) or (agency and bool(lead) and lead[-1].text == ",")
@@ -153,20 +157,28 @@ def status(cues: Sequence[Cue]) -> EventStatus:
 
 def drop_wider(found: list[Span], near: list[Nearby]) -> None:
     """Remove months in which an event's days are named as well, in place."""
-    days = [span for span in found if span.precision == "day" and span.role is DateRole.EVENT]
-    for place in reversed(range(len(found))):
-        month = found[place]
-        inside = any(day.start.month == month.start.month and day.start.year in (0, month.start.year) for day in days)
-        if month.precision == "month" and inside:
-            del found[place], near[place]
+    days = [span.start for span in found if span.precision == "day" and span.role is DateRole.EVENT]
+    named = {(day.month, day.year) for day in days}
+    kept = [
+        (span, words)
+        for span, words in zip(found, near, strict=True)
+        if span.precision == "day" or named.isdisjoint({(span.start.month, span.start.year), (span.start.month, 0)})
+    ]
+    found[:], near[:] = [span for span, _ in kept], [words for _, words in kept]
 
 
-def superseded(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus) -> None:
+def moved_to(span: Span, words: Nearby, tokens: Sequence[Token]) -> bool:
+    """Whether `postponed to`, `verschoben auf`, `se aplaza al` lead to a date."""
+    lead = {token.text for token in tokens[max(0, span.first - 3) : span.first]}
+    return words.before(Sense.POSTPONED) <= 4 and not lead.isdisjoint(TOWARDS)
+
+
+def superseded(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus, tokens: Sequence[Token]) -> None:
     """Of a moved or cancelled event the days given up are `original`; the new ones stay."""
     events = [(span, words) for span, words in zip(found, near, strict=True) if span.role is DateRole.EVENT]
     if state is EventStatus.SCHEDULED or not events:
         return
-    renewed = [words.before(Sense.NEW_DATE_BEFORE) < FAR for _, words in events]
+    renewed = [words.before(Sense.NEW_DATE_BEFORE) < FAR or moved_to(span, words, tokens) for span, words in events]
     given_up = [words.distance(Sense.CANCELLED, Sense.POSTPONED) < FAR for _, words in events]
     original = any(span.role is DateRole.ORIGINAL for span in found)
     for (span, _), new, up in zip(events, renewed, given_up, strict=True):

@@ -1,5 +1,6 @@
 """What several dates say together: a start here and an end there, weekdays under a month, days that need their month."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from crawler.parsers.event_dates.tokens import NO_VALUE, Token
 from storage.records import DateRole
 
 NEAR = 6
+MOST_INNER = 8
 MONTHS_IN_YEAR = 12
 
 
@@ -21,8 +23,7 @@ def lend_months(groups: Sequence[Group], tokens: Sequence[Token]) -> None:
     for group in groups:
         if any(day.month for day in group.days) or not named:
             continue
-        before = [(place, month) for place, month in named if place < group.first]
-        place, month = before[-1] if before else named[0]
+        place, month = named[max(0, bisect_left(named, (group.first, 0)) - 1)]
         for day in group.days:
             day.month = lent_month(day, dated.get(place), month)
 
@@ -36,6 +37,11 @@ def lent_month(day: Day, lender: Day | None, month: int) -> int:
     return month if (day.day - lender_day) % 7 == apart else 0
 
 
+def inner_ranges(found: Sequence[Span]) -> int:
+    """How many of the next few spans are ranges of an event: two of them say more than the whole they lie in."""
+    return sum(each.start is not each.end and each.role is DateRole.EVENT for each in found[:MOST_INNER])
+
+
 def pair_ends(found: list[Span], near: list[Nearby]) -> None:
     """Join `starts on 1 October` and `runs until 12 November` to one span, in place."""
     place = 0
@@ -45,8 +51,7 @@ def pair_ends(found: list[Span], near: list[Nearby]) -> None:
         single = span.start is span.end and last.start is last.end and span.precision == last.precision == "day"
         starts = words.distance(Sense.STARTS, Sense.HELD) <= NEAR and span.role is DateRole.EVENT
         ends = last_words.before(Sense.ENDS_BEFORE) <= 2 and last.role in (DateRole.EVENT, DateRole.DEADLINE)
-        inner = len([each for each in found[place + 2 :] if each.start is not each.end and each.role is DateRole.EVENT])
-        if single and starts and ends and inner < 2 and reaches(span.start, last.start):
+        if single and starts and ends and reaches(span.start, last.start) and inner_ranges(found[place + 2 :]) < 2:
             found[place] = replace(span, end=last.start, last=last.last, broken=True)
             del found[place + 1], near[place + 1]
         place += 1

@@ -3,6 +3,7 @@
 Editions, copyright lines, founding years and spans of years are no evidence. What has no evidence stays unknown.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,8 @@ from crawler.parsers.event_dates.tokens import Token
 from crawler.parsers.event_dates.words import listed
 from storage.records import DateRole, YearFrom
 
+MOST_YEARS = 8
+"""Years looked at on either side of a date."""
 NEAR_YEARS = 2
 """A weekday is tried on the years this far from the reference date."""
 LONG_GONE = timedelta(days=240)
@@ -75,58 +78,58 @@ def resolve(found: Sequence[Span], tokens: Sequence[Token], reference: date | No
     for span in found:
         if span.has_year:
             span.year_from = YearFrom.EXPLICIT
-    alone = stated_years(tokens, found)
-    explicit = [span for span in found if span.year_from is YearFrom.EXPLICIT]
-    anchor = anchor_date(explicit, reference)
+    stated = all_years(tokens, found)
+    anchor = reference or stamp(found)
+    source = YearFrom.TEXT if reference is None else YearFrom.REFERENCE
     for span, is_past in zip(found, past, strict=True):
         if span.year_from is YearFrom.UNKNOWN:
-            resolve_one(span, tokens, alone, explicit, anchor, is_past)
+            year, year_from = year_of(span, tokens, stated, anchor, is_past)
+            if year:
+                set_year(span, year, source if year_from is YearFrom.REFERENCE else year_from)
 
 
-def anchor_date(explicit: Sequence[Span], reference: date | None) -> date | None:
-    """The day the text is read from: its own publication stamp, else the reference date."""
-    stamps = [dates[0] for span in explicit if span.role is DateRole.PUBLISHED and (dates := span.dates())]
-    if reference is None:
-        return stamps[0] if stamps else None
-    return reference
+def stamp(found: Sequence[Span]) -> date | None:
+    """The day of the text's own publication stamp."""
+    stamps = (span.dates() for span in found if span.role is DateRole.PUBLISHED and span.has_year)
+    return next((dates[0] for dates in stamps if dates), None)
 
 
-def resolve_one(
-    span: Span,
-    tokens: Sequence[Token],
-    alone: Sequence[StatedYear],
-    explicit: Sequence[Span],
-    anchor: date | None,
-    is_past: bool,
-) -> None:
-    """The year of one span."""
+def all_years(tokens: Sequence[Token], found: Sequence[Span]) -> list[StatedYear]:
+    """The years of a text in its order, alone or in dates; those of stamps and past editions are no event's year."""
+    dated = [
+        StatedYear(span.first, span.start.year)
+        for span in found
+        if span.year_from is YearFrom.EXPLICIT and span.role not in (DateRole.PUBLISHED, DateRole.PAST)
+    ]
+    return sorted([*stated_years(tokens, found), *dated], key=lambda year: year.place)
+
+
+def year_of(
+    span: Span, tokens: Sequence[Token], stated: Sequence[StatedYear], anchor: date | None, is_past: bool
+) -> tuple[int, YearFrom]:
+    """The year of one span and where it comes from; 0 where nothing tells."""
     near = beside(tokens, span)
     if near:
-        return set_year(span, near, YearFrom.TEXT)
-    stated = text_years(span, alone, explicit, anchor)
-    fitting = [year for year in stated if span.fits(year)]
-    if anchor is not None and (expected := reference_year(span, anchor, is_past)) in fitting:
-        fitting = [expected]
+        return near, YearFrom.TEXT
+    fitting = [year for year in text_years(span, stated, anchor) if span.fits(year)]
+    expected = reference_year(span, anchor, is_past) if anchor else 0
     if fitting:
-        return set_year(span, fitting[0], YearFrom.TEXT)
+        return (expected if expected in fitting else fitting[0]), YearFrom.TEXT
     if anchor is None:
-        return None
+        return 0, YearFrom.UNKNOWN
     if span.has_weekday:
-        year = weekday_year(span, anchor, is_past)
-        return set_year(span, year, YearFrom.WEEKDAY) if year else None
-    return set_year(span, reference_year(span, anchor, is_past), YearFrom.REFERENCE)
+        return weekday_year(span, anchor, expected), YearFrom.WEEKDAY
+    return expected, YearFrom.REFERENCE
 
 
-def text_years(span: Span, alone: Sequence[StatedYear], explicit: Sequence[Span], anchor: date | None) -> list[int]:
-    """Years stated elsewhere, nearest first; those of publication stamps only say when the text was written."""
-    places = [(abs(year.place - span.first), year.value) for year in alone]
-    places += [
-        (abs(other.first - span.first), other.start.year) for other in explicit if other.role is not DateRole.PUBLISHED
-    ]
-    years = [year for _, year in sorted(places)]
+def text_years(span: Span, stated: Sequence[StatedYear], anchor: date | None) -> list[int]:
+    """Years stated elsewhere, nearest first, without those that put the day long before the text was written."""
+    at = bisect_left(stated, span.first, key=lambda year: year.place)
+    around = stated[max(0, at - MOST_YEARS) : at + MOST_YEARS]
+    values = [year.value for year in sorted(around, key=lambda year: abs(year.place - span.first))]
     if anchor is not None:
-        years = [year for year in years if anchor.year - 1 <= year <= anchor.year + 3 and recent(span, year, anchor)]
-    return list(dict.fromkeys(years))
+        values = [year for year in values if anchor.year - 1 <= year <= anchor.year + 3 and recent(span, year, anchor)]
+    return list(dict.fromkeys(values))
 
 
 def recent(span: Span, year: int, anchor: date) -> bool:
@@ -135,9 +138,8 @@ def recent(span: Span, year: int, anchor: date) -> bool:
     return dates is not None and dates[1] >= anchor - LONG_GONE
 
 
-def weekday_year(span: Span, anchor: date, is_past: bool) -> int:
+def weekday_year(span: Span, anchor: date, expected: int) -> int:
     """The year near the anchor in which the weekdays fit: the expected one first, then the nearest; 0 if none."""
-    expected = reference_year(span, anchor, is_past)
     near = sorted(range(anchor.year - NEAR_YEARS, anchor.year + NEAR_YEARS + 1), key=lambda year: abs(year - expected))
     return next((year for year in near if span.fits(year)), 0)
 
