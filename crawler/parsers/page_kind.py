@@ -42,6 +42,8 @@ MOST_TEXTS = 300
 LONGEST_CARD = 1_000
 BEGINNING = 60
 LISTING_SCORE = 3
+STRONG = 2
+"""A listing needs one sign of this weight; many links alone are only a side bar."""
 SHORT_BODY, SOME_BODY, LONG_BODY = 300, 500, 1_500
 
 
@@ -131,6 +133,8 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
         (-1, "much text", len(body) > LONG_BODY and not in_cards),
         (-3, "it states that it is an article", states_article),
     ]
+    if not any(holds for weight, _, holds in votes if weight >= STRONG):
+        return 0, ""
     said = [words for weight, words, holds in votes if holds and weight > 0]
     return sum(weight for weight, _, holds in votes if holds), ", ".join(said)
 

@@ -92,6 +92,6 @@ def _unresolved(reading: ArticleReading, links: tuple[Link, ...]) -> Iterator[Is
     """A doubt for every pointing line when no link of the page leads to the text."""
     if any(link.kind in (LinkKind.TEASER_OF, LinkKind.COPY_OF) for link in links):
         return
-    for line in reading.pointers:
+    for line in dict.fromkeys(reading.pointers):
         message = f"A line points to a text elsewhere, but no link of the page leads there: {line}"
         yield Issue(code="pointer_unresolved", message=message, field="links")

@@ -68,8 +68,8 @@ class Closing:
 
     @property
     def is_teaser(self) -> bool:
-        """Whether a line taken off points to the whole text elsewhere."""
-        return any("whole" in reading.evidence for _, reading in self.pointers)
+        """Whether a line points to the whole text at a named place elsewhere."""
+        return bool(self.pointing)
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def split_closing(
             _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
         elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
             _read_inside(split, index, text, len(paragraphs), language)
-    pointing = [(index, paragraphs[index]) for index, reading in split.pointers if "whole" in reading.evidence]
+    pointing = [(index, paragraphs[index]) for index, reading in split.pointers if _points_away(reading)]
     pointing += _read_around(split, around, language, url)
     _drop_labels(split, paragraphs)
     _drop_about(split, paragraphs, bool(pointing))
@@ -181,6 +181,18 @@ def _read_inside(split: _Split, index: int, text: str, count: int, language: str
         split.dropped.add(index)
 
 
+def _is_house(text: str, reading: LineReading) -> bool:
+    """Whether an agency, a desk or a source label says that a house stands for the author."""
+    lex = lexicon((reading.language or "en", "en"))
+    known = any(lex[cue].fullmatch(name) for name in reading.sources for cue in ("agency", "desk"))
+    return known or lex["source"].match(text.lstrip("([ ")) is not None
+
+
+def _points_away(reading: LineReading) -> bool:
+    """Whether the whole text is said to be at a named place."""
+    return {"whole", "outlet"} <= set(reading.evidence)
+
+
 def _points_to_text(reading: LineReading) -> bool:
     return "text" in reading.evidence and not ENOUGH.isdisjoint(reading.evidence)
 
@@ -211,7 +223,7 @@ def _read_around(split: _Split, around: Sequence[str], language: str | None, url
         if not any(lex.has(cue, text) for cue in ("writer", "read", "whole", "translation")):
             continue
         reading = read_credit(text, language=language, url=url)
-        if reading.kind is LineKind.POINTER and _points_to_text(reading) and "whole" in reading.evidence:
+        if reading.kind is LineKind.POINTER and _points_to_text(reading) and _points_away(reading):
             pointing.append((-1, text))
         elif reading.kind is LineKind.BYLINE and lex["writer"].fullmatch(reading.cue):
             split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
@@ -225,7 +237,7 @@ def _take_names(split: _Split, index: int, text: str, count: int, reading: LineR
         return
     if role is Role.AUTHOR and not (_is_labelled(text, reading) and len(text.split()) <= SENTENCE_WORDS):
         return
-    if text.count("\n") > 1:
+    if text.count("\n") > 1 or (role is Role.ISSUER and not _is_house(text, reading)):
         return
     if not names and role is not Role.PHOTO:
         return

@@ -77,7 +77,9 @@ def _points_briefly(line: Line, cues: frozenset[str]) -> bool:
 
 
 def _own_site(line: Line) -> bool:
-    """Whether the only place named is the page's own host."""
+    """Whether the only place named is the page's own host, or the text is `ours`."""
+    if line.has("possessive") and not line.has("partner") and not line.outlets and not ADDRESS.search(line.text):
+        return True
     hosts = [match[1].lower().removeprefix("www.") for match in ADDRESS.finditer(line.text)]
     return bool(hosts) and line.host is not None and all(host == line.host for host in hosts)
 
@@ -207,7 +209,7 @@ def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
 def _speaks_of_text(line: Line) -> bool:
     """Whether the line begins with a text's noun or with `published`."""
     start = " ".join(line.text.split()[:4])
-    return line.lex.has("text", start) or line.lex.has("published", start)
+    return line.lex.has("text", start) or line.lex["published"].match(start) is not None
 
 
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:

@@ -156,10 +156,10 @@ FURNITURE: Table = {
 }
 
 POSSESSIVE: Table = {
-    "en": "our, his, her, their, my",
-    "fr": "notre, nos, son, sa",
-    "de": "unser*, sein*, ihr*",
-    "nl": "onze, ons, zijn, haar",
+    "en": "our, my",
+    "fr": "notre, nos",
+    "de": "unser*",
+    "nl": "onze, ons",
     "it": "nostro, nostra, nostri, nostre",
     "es": "nuestro, nuestra, nuestros, nuestras",
     "pt": "nosso, nossa, nossos, nossas",
