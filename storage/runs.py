@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -54,6 +53,8 @@ class RunLock:
 @cache
 def code_version() -> str:
     """The version of Almanac that is running."""
+    from importlib.metadata import PackageNotFoundError, version  # needed by runs, not by every reader
+
     with suppress(PackageNotFoundError):
         return version("almanac-archive")
     return "unknown"

@@ -9,8 +9,6 @@ from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-import idna
-
 TRACKING_PREFIXES = ("utm_", "hsa_", "mtm_", "pk_", "piwik_", "matomo_", "stm_", "at_custom", "__hs")
 TRACKING_NAMES = frozenset(
     {
@@ -117,6 +115,8 @@ def _authority(host: str, port: int | None, implied: Collection[int | None]) -> 
 def _ascii_host(host: str) -> str:
     if host.isascii():
         return host.lower()
+    import idna  # its tables are large, and few hosts need them
+
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError:

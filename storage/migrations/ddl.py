@@ -23,6 +23,8 @@ def statements(dialect: str) -> list[str]:
 def _tables(tables: MetaData, dialect: str) -> list[str]:
     made: list[str] = []
     spoken = make_url(URLS[dialect]).get_dialect()()
+    for index in (index for table in tables.tables.values() for index in table.indexes):
+        index.dialect_kwargs.update({f"{dialect}_{name}": value for name, value in index.info.items()})
     engine = create_mock_engine(URLS[dialect], lambda sql, *_: made.append(str(sql.compile(dialect=spoken))))
     tables.create_all(engine, checkfirst=False)
     tidy = ["\n".join(line.rstrip() for line in sql.strip().replace("\t", "  ").splitlines()) for sql in made]

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from storage.schema.base import storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Item = TypeVar("Item")
 CHUNK = 500
@@ -23,7 +26,11 @@ def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
 
 def insert_for(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An insert that knows `ON CONFLICT`."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # loaded with a server's archive only
+
+    return postgresql.insert(table)
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,7 +1,9 @@
 """The full-text index over the current version of each article: `rowid` is `article.id`."""
 
+from typing import Any
+
 from sqlalchemy import Column, Index, MetaData, Table, Text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import UserDefinedType
 
 from storage.schema.base import Id
 
@@ -20,16 +22,27 @@ CREATE VIRTUAL TABLE article_fts USING fts5 (
 
 search_metadata = MetaData()
 
+
+class TSVector(UserDefinedType[str]):
+    """PostgreSQL's own type for documents; named here, because loading its whole dialect costs every start 25 ms."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Its name in DDL."""
+        return "TSVECTOR"
+
+
 article_fts = Table(
     "article_fts",
     search_metadata,
     Column("rowid", Id, primary_key=True, autoincrement=False, comment="article.id"),
     Column(
-        "document", TSVECTOR, nullable=False, comment="Words of title (A), byline (B) and body (C), without accents"
+        "document", TSVector, nullable=False, comment="Words of title (A), byline (B) and body (C), without accents"
     ),
     comment="Full-text index (PostgreSQL)",
 )
-Index("article_fts_document", article_fts.c.document, postgresql_using="gin")
+Index("article_fts_document", article_fts.c.document, info={"using": "gin"})
 
 fts5 = Table(
     "article_fts",
