@@ -5,9 +5,10 @@ A jubilee is no edition (`25-års-jubileum`, `20th anniversary`), nor is a day (
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crawler.parsers.edition_words import COUNTED, COUNTED_ENDINGS, EDITION, NO_EDITION, ordinal_words
-from crawler.parsers.event_dates.names import shared_months
+from crawler.parsers.event_dates.cldr_names import MONTHS_ABBREVIATED, MONTHS_WIDE
 
 MOST = 400
 """No event has had more editions."""
@@ -18,6 +19,12 @@ ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ENDINGS = frozenset("st nd rd th er e ère ème eme ª º ° a o de ste e. va vo ma mo ra ro".split())
 MARKS = frozenset(".:ªº°")
+
+
+@cache
+def month_words() -> frozenset[str]:
+    """All months' names: a number before one is a day."""
+    return frozenset(word for table in MONTHS_WIDE.values() for word in table) | frozenset(MONTHS_ABBREVIATED["en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def counted(words: list[str], after: int, nouns: frozenset[str], far: int) -> in
     """The place after the noun that an ordinal counts, if one stands within `far` words; 0 if not."""
     for place in range(after, min(after + far, len(words))):
         word = words[place]
-        if word in NO_EDITION or word in shared_months() or word[0].isdigit() or word in (".", ";", "!", "?", "…"):
+        if word in NO_EDITION or word in month_words() or word[0].isdigit() or word in (".", ";", "!", "?", "…"):
             return 0
         if word in nouns or (nouns is COUNTED and is_event(word)):
             return place + 1

@@ -13,7 +13,7 @@ from crawler.parsers.page import Page
 from crawler.parsers.structured import MicrodataItem, as_list
 from storage.records import DateRange, Event, EventStatus, Mode
 
-STAMP = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})[:\-](\d{2})(?:[:\-](\d{2})(?:\.\d+)?)?\s*(.*))?")
+STAMP = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})([:\-])(\d{2})(?:[:\-]\d{2}(?:\.\d+)?)?\s*(.*))?")
 ZONE = re.compile(r"Z|[+-]\d{1,2}(?::?\d{1,2})?")
 STATUSES = {
     "EventCancelled": EventStatus.CANCELLED,
@@ -154,14 +154,14 @@ def machine_time(raw: str) -> tuple[date, time | None, str | None] | None:
     match = STAMP.match(raw)
     if match is None:
         return None
-    year, month, day, hour, minute, _, rest = match.groups()
+    year, month, day, hour, mark, minute, rest = match.groups()
     try:
         stated_day = date(int(year), int(month), int(day))
     except ValueError:
         return None
     if hour is None or int(hour) > 23 or int(minute) > 59:
         return stated_day, None, None
-    zone = ZONE.fullmatch((rest or "").strip())
+    zone = ZONE.fullmatch((rest or "").strip()) if mark == ":" else None
     return stated_day, time(int(hour), int(minute)), zone.group() if zone else None
 
 

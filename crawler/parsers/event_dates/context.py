@@ -85,15 +85,20 @@ def cost(text: str) -> int:
     return CLAUSE_COST if text in CLAUSES else 1
 
 
-def labels_behind(found: Sequence[Span], cues: Sequence[Cue], sentence: Sequence[int]) -> bool:
+def labels_behind(found: Sequence[Span], tokens: Sequence[Token], cues: Sequence[Cue], sentence: Sequence[int]) -> bool:
     """Whether a list of dates has its words behind each date: `16 January - Call opens 28 February - Call closes`."""
     if len(found) < 2:
         return False
     first, last = found[0], found[-1]
     speaking = [cue for cue in cues if not cue.sense.endswith("_BEFORE")]
     led = any(cue.last <= first.first and sentence[cue.first] == sentence[first.first] for cue in speaking)
-    followed = any(cue.first >= last.last and sentence[cue.first] == sentence[last.last - 1] for cue in speaking)
-    return followed and not led
+    behind = tokens[last.last :]
+    followed = any(
+        token.kind is Kind.WORD and sentence[last.last + step] == sentence[last.last - 1]
+        for step, token in enumerate(behind[:FARTHEST_RIGHT])
+    )
+    answered = any(first.last <= cue.first < found[1].first for cue in speaking)
+    return followed and answered and not led
 
 
 def nearby(
@@ -101,7 +106,7 @@ def nearby(
 ) -> list[Nearby]:
     """What stands near each date, within its sentence and not past the dates beside it."""
     running = costs(tokens)
-    behind = labels_behind(found, cues, sentence)
+    behind = labels_behind(found, tokens, cues, sentence)
     result = [Nearby({}, {}) for _ in found]
     starts = [span.first for span in found]
     position = 0

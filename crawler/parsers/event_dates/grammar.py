@@ -13,6 +13,8 @@ from crawler.parsers.event_dates.words import YEAR_SUFFIXES, Words
 MOST_DAYS = 40
 """Days in one group; a longer list goes on as a new group."""
 MOST_FILLERS = 3
+MODAL = frozenset(["may", "march"])
+"""English months that are also common words: before a number they need their capital."""
 YEAR_LEADS = frozenset([".", "m", "gada", "(", ")", "e", "ko", "'", "ko", "г", "год"])
 REACH_TAILS = frozenset(["en", "met", "och", "med", "og", "'", "’", "including"])
 LEADS = frozenset(["(", "del", "vom", "du", "dal", "van", "od", "from", "den", "fra", "från"])
@@ -313,6 +315,8 @@ class Reader:
     def month_first(self, place: int) -> Day | None:
         """`May 3`, `Sept. 3rd`, `kesäkuun 5.`"""
         month = self.at(place).month
+        if self.at(place).text in MODAL and not self.at(place).capital:
+            return None
         after = place + 1
         if self.at(after).text == ".":
             after += 1
@@ -351,6 +355,8 @@ class Reader:
 
     def numeric_full(self, place: int, one: Token, two: Token, three: Token, mark: str) -> Day | None:
         """Three numbers with two equal marks."""
+        if self.at(place + 5).text == mark and self.at(place + 6).kind is Kind.NUMBER and self.at(place + 6).glued:
+            return None
         if one.is_year and 1 <= two.value <= 12 and three.is_day:
             return Day(place, place + 5, three.value, two.value, one.value, year_first=True, month_first=True)
         if not (one.is_day and two.is_day):

@@ -6,7 +6,7 @@ from crawler.parsers.event_dates.context import FAR, Nearby
 from crawler.parsers.event_dates.cues import Cue, Sense
 from storage.records import Mode
 
-NEAR = 10
+NEAR = 12
 
 
 def mode_near(words: Nearby) -> Mode:

@@ -46,7 +46,8 @@ def in_order(ranges: Sequence[DateRange], run: dict[int, DateRange], absorbed: d
 
 def is_opening_day(each: DateRange, span: Span) -> bool:
     """A single day of the event, of a known year, with a weekday or hours."""
-    known = each.start == each.end and each.start.year != UNKNOWN_YEAR and each.role is DateRole.EVENT
+    single = each.start == each.end or (span.listed and span.has_weekday)
+    known = single and each.start.year != UNKNOWN_YEAR and each.role is DateRole.EVENT
     return known and (span.has_weekday or each.start_time is not None)
 
 

@@ -1,0 +1,28 @@
+"""The hand-labelled excerpts of real event pages, where they are at hand."""
+
+import pytest
+
+from benchmarks.events.cases import DATES, as_pair, read_items, without_evidence
+from benchmarks.events.score import mean, score
+from crawler.parsers.event_dates import read_event_dates
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not DATES.exists(), reason=f"no corpus at {DATES}; ALMANAC_CORPUS names its folder"),
+]
+
+
+def test_the_marks_of_the_corpus_hold() -> None:
+    marks = mean([
+        score(item.expected, map(as_pair, read_event_dates(item.text, language=item.language, reference_date=item.reference)))
+        for item in read_items()
+    ])  # fmt: skip
+    assert (marks.days, marks.any, marks.all) >= (0.85, 0.93, 0.92)
+    assert marks.any >= 0.93
+    assert marks.all >= 0.92
+
+
+def test_no_year_is_invented() -> None:
+    silent, invented = without_evidence(read_items())
+    assert silent > 40
+    assert invented == 0
