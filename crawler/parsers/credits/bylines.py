@@ -68,10 +68,17 @@ def _leading_by(line: Line) -> Found | None:
         match = line.lex["by"].match(stripped)
         if not match:
             continue
-        people, rest = take_people(stripped[match.end() :].lstrip(" :"), line.lex)
+        people, rest = take_people(_without_job(stripped[match.end() :].lstrip(" :"), line), line.lex)
         if people and len(rest.split()) <= 12:
             return match[0], people
     return None
+
+
+def _without_job(text: str, line: Line) -> str:
+    """`unserem Redakteur Hans Huber` without what he is to the house."""
+    ours = line.lex["possessive"].match(text)
+    job = line.lex["job"].match(text[ours.end() :].lstrip()) if ours else None
+    return text[ours.end() :].lstrip()[job.end() :].lstrip() if ours and job else text
 
 
 def _by_inside(line: Line) -> Found | None:
@@ -116,6 +123,8 @@ def read_biography(line: Line) -> LineReading | None:
     if not 4 <= line.words <= BIOGRAPHY:
         return None
     people, rest = take_people(line.text, line.lex)
+    if len(people) == 1 and line.words <= SHORT // 2 and line.lex["writes"].match(rest.lstrip()):
+        return make_reading(line, LineKind.BYLINE, people[0], authors=people)
     verb = line.lex["is"].match(rest.lstrip()) if len(people) == 1 else None
     if verb is None or line.lex["job"].search(rest.lstrip()[verb.end() :][:60]) is None:
         return None

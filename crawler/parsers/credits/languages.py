@@ -9,7 +9,7 @@ from crawler.parsers.credits.lexicon import CLASSES, base_language
 
 VOTING = (
     "read", "find", "text", "whole", "here", "published", "writer", "source", "photo", "contact", "listing",
-    "furniture", "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent", "by",
+    "furniture", "poster", "editor", "desk", "more", "reprint", "translation", "paywall", "consent", "by", "taken_from",
 )  # fmt: skip
 """The classes of cues that tell a language."""
 WORD = re.compile(r"[^\W\d_][\w'-]*")

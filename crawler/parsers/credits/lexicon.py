@@ -23,6 +23,7 @@ CLASSES: dict[str, Table] = {
     "source": origin.SOURCE,
     "reprint": origin.REPRINT,
     "from": origin.FROM,
+    "taken_from": origin.TAKEN_FROM,
     "issue": origin.ISSUE,
     "by": people.BY,
     "writer": people.WRITER,

@@ -45,7 +45,7 @@ def take_name(text: str, lex: Lexicon) -> tuple[str | None, int]:
     for word, start, stop in _words(text):
         if taken and any(lex[cue].match(text, start) for cue in STOPPING):
             break
-        if not taken and lex["title"].match(text, start) and (word.endswith(".") or word.lower() in {"prof", "dr"}):
+        if not taken and lex["title"].match(text, start) and _is_title(word, text[stop:], lex):
             continue
         if word in PARTICLES and taken:
             if word in CONJOINING and capitals >= 2:
@@ -62,6 +62,13 @@ def take_name(text: str, lex: Lexicon) -> tuple[str | None, int]:
     if not taken:
         return None, 0
     return _tidy(taken), end - (len(taken[-1]) - len(taken[-1].rstrip(",;:!?…)]”»—–.")))
+
+
+def _is_title(word: str, after: str, lex: Lexicon) -> bool:
+    """`Dr.`, `Prof`, and in French `M.`; an initial before other initials is none."""
+    if len(word.rstrip(".")) > 1:
+        return word.endswith(".") or word.lower() in {"prof", "dr"}
+    return lex.languages[0] == "fr" and word == "M." and not INITIAL.match((after.split() or [""])[0])
 
 
 def _is_stray(word: str, taken: list[str], after: str) -> bool:

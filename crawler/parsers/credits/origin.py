@@ -143,7 +143,14 @@ def _without_job(text: str, line: Line) -> str:
 
 def read_appeared(line: Line) -> LineReading | None:
     """`Originally published on X`, `Source: X`, `Article paru dans X`, `reproducimos el artículo de A`."""
-    found = _source_label(line) or _published_in(line) or _reprinted(line) or _article_of(line) or _issue(line)
+    found = (
+        _source_label(line)
+        or _taken_from(line)
+        or _published_in(line)
+        or _reprinted(line)
+        or _article_of(line)
+        or _issue(line)
+    )
     if found is None:
         return None
     sources, cue = found
@@ -190,6 +197,15 @@ def _source_field(line: Line) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+def _taken_from(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """`Aus: X 3/2011`, `Da X del 4 maggio 2011`: the line begins with `from` and an outlet, and has a year."""
+    match = line.lex["taken_from"].match(line.text)
+    if not match or line.words > SENTENCE or not (line.date or YEAR.search(line.text)):
+        return None
+    name = take_outlet(line.undated[match.end() :], line.lex, before=match[0])
+    return ((name,), match[0]) if name and name[0].isupper() else None
+
+
 def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
     if line.words > LONGEST_POINTER or not (line.has("first") or _speaks_of_text(line)):
         return None
@@ -209,7 +225,7 @@ def _published_in(line: Line) -> tuple[tuple[str, ...], str] | None:
 def _speaks_of_text(line: Line) -> bool:
     """Whether the line begins with a text's noun or with `published`."""
     start = " ".join(line.text.split()[:4])
-    return line.lex.has("text", start) or line.lex["published"].match(start) is not None
+    return line.lex.has("text", start) or line.lex.has("published", " ".join(line.text.split()[:2]))
 
 
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:

@@ -102,6 +102,7 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
             continue
         return word if lowercase and len(word) > 3 and not lex.has("text", word) else None
     name = _base_form(SUFFIX.sub("", TURKISH_ENDING.sub("", _name_run(text, lex))), last, lex.languages)
+    name = name.removesuffix("'s") if lex.languages[0] == "en" else name
     if (
         not name
         or name.lower() in SKIPPED

@@ -8,7 +8,11 @@ from crawler.parsers.credits.names import take_people
 from crawler.parsers.credits.reading import LineKind, LineReading
 
 PICTURE_FILE = re.compile(r"\w\.(?:jpe?g|png|gif|webp|tiff?)$", re.IGNORECASE)
-CONTACT_DETAIL = re.compile(r":|@|\d{3}|…")
+CONTACT_DETAIL = re.compile(r":|…")
+REACHABLE = re.compile(r"[\w.-]+@[\w-]+\.|(?:\d[\s/().-]?){6,}")
+"""An e-mail address or a telephone number."""
+LONGEST_CONTACT = 30
+LATE = 60
 LABEL_SIGN = re.compile(r"\s?[:./|©]")
 FEW_WORDS = 8
 
@@ -24,15 +28,14 @@ def read_poster(line: Line) -> LineReading | None:
 def read_contact(line: Line) -> LineReading | None:
     """Press contacts, senders, organisers: none of them wrote the text."""
     match = line.find("contact")
-    if not match or match.start() > 60 or (line.words > 30):
+    if not match or line.words > LONGEST_CONTACT:
         return None
-    labelled = match.start() <= 2 or line.text[match.end() : match.end() + 1] == ":"
     people = names_after(line, match.end())
-    if (
-        not people
-        and not (labelled and CONTACT_DETAIL.search(line.text))
-        and not (match.start() <= 2 and line.words <= 6)
-    ):
+    if REACHABLE.search(line.text):
+        return make_reading(line, LineKind.CONTACT, match[0], names=people)
+    starts = match.start() <= 2
+    labelled = (starts or line.text[match.end() : match.end() + 1] == ":") and CONTACT_DETAIL.search(line.text)
+    if match.start() > LATE or not (people or labelled or (starts and line.words <= FEW_WORDS - 2)):
         return None
     return make_reading(line, LineKind.CONTACT, match[0], names=people)
 

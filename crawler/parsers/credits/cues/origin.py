@@ -84,7 +84,7 @@ REPRINT: Table = {
 }
 
 FROM: Table = {
-    "en": "from, in, on, at, by, with, for",
+    "en": "from, in, on, at, by, with, for, visit, over at",
     "fr": "du, de, de la, de l', des, dans, sur, pour, chez, par",
     "de": "aus, der, des, in, im, auf, von, vom, für, bei, unter",
     "nl": "uit, van, in, op, voor, bij, door, via",
@@ -101,6 +101,23 @@ FROM: Table = {
     "is": "í, á, frá, úr, af, hjá",
     "ru": "в, во, на, из, с, для, от",
     "tr": "",
+}
+
+TAKEN_FROM: Table = {
+    "en": "from",
+    "fr": "du, dans",
+    "de": "aus",
+    "nl": "uit",
+    "it": "da, dal, dalla, dallo, dall'",
+    "es": "de",
+    "pt": "de, do, da",
+    "pl": "z, za",
+    "cs": "z, ze",
+    "sv": "ur, från",
+    "da": "fra, ur",
+    "no": "fra, frå, ur",
+    "is": "úr",
+    "ru": "из",
 }
 
 ISSUE: Table = {

@@ -7,7 +7,7 @@ BY: Table = {
     "fr": "par",
     "de": "von",
     "nl": "door",
-    "it": "di, a cura di, da",
+    "it": "di, a cura di",
     "es": "por",
     "pt": "por",
     "pl": "przez",

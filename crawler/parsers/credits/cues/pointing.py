@@ -22,7 +22,8 @@ READ: Table = {
 }
 
 FIND: Table = {
-    "en": "view, see, find, check out, download, access, learn, listen, visit, available, continues",
+    "en": "downloaded, found, viewed, accessed, view, see, find, check out, download, access, learn, listen, visit, "
+    "available, continues",
     "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
     "disponible, poursuivre, continuer",
     "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht "
@@ -211,7 +212,7 @@ MORE: Table = {
 }
 
 WRITES: Table = {
-    "en": "writes, explains, tells, wrote",
+    "en": "writes, explains, tells, wrote, reports",
     "fr": "écrit, explique, raconte",
     "de": "schreibt, berichtet, erzählt, erklärt, schrieb",
     "nl": "schrijft, vertelt, schreef, legt uit",

@@ -76,7 +76,8 @@ CONSENT: Table = {
 LISTING: Table = {
     "en": "read more, continue reading, learn more, more, read on, view all, see all, show more, load more, see more, "
     "view more, find out more, keep reading, click to read more, read his, read her, read their, read also, "
-    "related articles, related posts, you may also like, see also, more news, more articles, also read, read next",
+    "related articles, related posts, related stories, related news, related content, you may also like, see also, "
+    "more news, more articles, also read, read next",
     "fr": "lire la suite, en savoir plus, lire plus, voir plus, suite, lire aussi, à lire aussi, voir tout, "
     "voir tous, plus d'articles, sur le même sujet, articles similaires, la suite, afficher plus, voir aussi",
     "de": "weiterlesen, mehr lesen, mehr erfahren, lesen sie mehr, mehr, alle anzeigen, lesen sie auch, auch lesen, "

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from crawler.parsers.credits import LineKind, read_credit
 from crawler.parsers.credits.cues.table import LANGUAGES, phrases
 from crawler.parsers.credits.lexicon import CLASSES, lexicon
+from tests.crawler.parsers.credits.fresh_lines import FRESH
 from tests.crawler.parsers.credits.lines import LINES, Expected
 from tests.crawler.parsers.credits.wild_lines import WILD
 
 WITH_SOURCES = {"pointer", "appeared", "agency"}
 
 
-@pytest.mark.parametrize(("language", "line", "kind", "authors", "sources"), [*LINES, *WILD])
+@pytest.mark.parametrize(("language", "line", "kind", "authors", "sources"), [*LINES, *WILD, *FRESH])
 def test_a_line_in_its_language(
     language: str, line: str, kind: str, authors: tuple[str, ...], sources: tuple[str, ...]
 ) -> None:

@@ -62,7 +62,7 @@ def test_a_closing_line_goes_to_its_role(line: str, language: str, name: str, ro
     "line",
     [
         "Quick Look",
-        "A story by Smith published in the New York Times reported that the company had falsified its numbers last year.",
+        "A story by Smith published in the New York Times reported that the company had falsified its numbers.",
         "The picture of the fair has changed.",
         "Book your photographer.",
         "A paper about the discovery was published in the journal Acta Borealis last week.",
