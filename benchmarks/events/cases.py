@@ -80,7 +80,7 @@ def answer(item: Item) -> Answer:
 
 
 def without_evidence(items: Sequence[Item]) -> tuple[int, int]:
-    """Of the items without a stated year, read without a reference date: how many, and in how many a year was invented."""
+    """How many items state no year, and in how many of them one is invented when no reference date is given."""
     silent = [item for item in items if item.expected.get("year_from") in ("reference", "unknown", "weekday")]
     silent = [item for item in silent if not any(part.isdigit() and len(part) == 4 for part in words(item.text))]
     invented = sum(

@@ -36,7 +36,7 @@ class Edition:
 
 
 def read_edition(text: str) -> Edition | None:
-    """The edition a text states: one before the word itself, else one before an event's noun; the first of each kind."""
+    """The edition a text states: one before the word itself, else one before an event's noun."""
     matches = list(TOKEN.finditer(text))
     words = [match.group().casefold() for match in matches]
     weak: Edition | None = None

@@ -136,7 +136,7 @@ def place_of(value: Any) -> tuple[str | None, str | None, str | None]:
 def structured_range(start: str, end: str) -> DateRange | None:
     """A range from two machine times. The day is believed as written; malformed clocks and zones are left out.
 
-    Many systems write UTC without saying so, or `+00:00` after a local time: the raw words are kept, and the text decides.
+    Many systems write UTC without saying so, or `+00:00` after a local time: the raw words are kept, the text decides.
     """
     first, last = machine_time(start), machine_time(end)
     if first is None:
@@ -166,7 +166,7 @@ def machine_time(raw: str) -> tuple[date, time | None, str | None] | None:
 
 
 def calendar_events(page: Page) -> Iterator[Stated]:
-    """Events in the markup of calendars: microformats and the plug-ins' own classes, with machine times in attributes."""
+    """Events in the markup of calendars: microformats and plug-ins, with machine times in attributes."""
     for strategy, box, start_class, end_class in CALENDARS:
         if box not in page.html:
             continue
@@ -182,7 +182,8 @@ def calendar_events(page: Page) -> Iterator[Stated]:
 
 def having(root: HtmlElement, name: str) -> Iterable[HtmlElement]:
     """The elements of a class, in document order."""
-    return root.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")  # type: ignore[no-any-return]
+    path = ".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
+    return root.xpath(path, name=f" {name} ")  # type: ignore[no-any-return]
 
 
 def machine_value(element: HtmlElement, name: str) -> str:

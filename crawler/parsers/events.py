@@ -176,7 +176,7 @@ def disagreements(stated: Sequence[Stated], own: Event) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             code="dates_disagree",
-            message=f"{stated[0].strategy} says {each.start} to {each.end} ({each.raw}), the text says {shown}; both are kept.",
+            message=f"{stated[0].strategy} says {each.start} to {each.end} ({each.raw}), the text {shown}.",
             field="event_dates",
         )
         for each in wrong

@@ -69,7 +69,7 @@ def half_of_day(tokens: list[Token], at: int) -> tuple[str, int]:
 
 
 def read_clock(tokens: list[Token], at: int) -> Clock | None:
-    """A time that shows itself as one: minutes after a colon or `h`, a unit, `am` or `pm`, or minutes no month can be."""
+    """A time that shows itself as one: by a colon or `h`, a unit, `am` or `pm`, or minutes that no month can be."""
     hour = tokens[at]
     if hour.kind is not Kind.NUMBER or not 0 <= hour.value <= 24 or hour.end - hour.start > 2:
         return None
@@ -126,7 +126,7 @@ def bare_hour(tokens: list[Token], at: int) -> Clock | None:
 
 
 def bare_before(tokens: list[Token], at: int) -> Clock | None:
-    """The bare hour that ends before a place: `16` of `16-17:30`. After a month it is rather a day: `May 16 - 17:30`."""
+    """The bare hour before a place: `16` of `16-17:30`. After a month it is rather a day: `May 16 - 17:30`."""
     before = at - 2
     if before < 0 or tokens[at - 1].text not in REACH or tokens[before].clock:
         return None

@@ -90,7 +90,7 @@ def labels_behind(found: Sequence[Span], tokens: Sequence[Token], cues: Sequence
     if len(found) < 2:
         return False
     first, last = found[0], found[-1]
-    speaking = [cue for cue in cues if not cue.sense.endswith("_BEFORE")]
+    speaking = [cue for cue in cues if not cue.sense.endswith("_before")]
     led = any(cue.last <= first.first and sentence[cue.first] == sentence[first.first] for cue in speaking)
     behind = tokens[last.last :]
     followed = any(
@@ -128,9 +128,9 @@ def note(side: dict[Sense, int], cue: Cue, distance: int) -> None:
 
 def left_distance(cue: Cue, span: Span, running: Sequence[int], sentence: Sequence[int], behind: bool) -> int:
     """Words between a cue and the date after it."""
-    if cue.sense.endswith("_BEHIND") or sentence[cue.first] != sentence[span.first]:
+    if cue.sense.endswith("_behind") or sentence[cue.first] != sentence[span.first]:
         return FAR
-    if behind and not cue.sense.endswith("_BEFORE"):
+    if behind and not cue.sense.endswith("_before"):
         return FAR
     distance = running[span.first] - running[cue.last]
     return distance if distance <= FARTHEST_LEFT else FAR
@@ -138,7 +138,7 @@ def left_distance(cue: Cue, span: Span, running: Sequence[int], sentence: Sequen
 
 def right_distance(cue: Cue, span: Span, running: Sequence[int], sentence: Sequence[int], behind: bool) -> int:
     """Words between a date and the cue after it."""
-    if cue.sense.endswith("_BEFORE") or sentence[cue.first] != sentence[span.last - 1] or cue.first < span.last:
+    if cue.sense.endswith("_before") or sentence[cue.first] != sentence[span.last - 1] or cue.first < span.last:
         return FAR
     distance = running[cue.first] - running[span.last] + (0 if behind else RIGHT_COST)
     return distance if distance <= FARTHEST_RIGHT else FAR

@@ -1,42 +1,49 @@
-"""Find the words of `role_words` in a text's tokens."""
+"""Words near a date that say what it is, found in a text's tokens.
 
-from collections.abc import Iterator, Mapping, Sequence
+The words stand in `phrases/LANGUAGE.toml`, one list for each `Sense`. `deadlin*` is the beginning of a word,
+`*schluss` the end of one. English serves everywhere beside the text's own language, as event sites mix the two.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from importlib.resources import files
 
-from crawler.parsers.event_dates import mode_words, role_words
 from crawler.parsers.event_dates.tokens import Token
 
 SHORTEST_PREFIX = 3
+MARKS = re.compile(r"([-':])")
 
 
 class Sense(StrEnum):
-    """What a cue says of a date; the values are the tables' names."""
+    """What a cue says of a date. `_before`: only of a date after it; `_behind`: only of one before it."""
 
-    DEADLINE = "DEADLINE"
-    DEADLINE_BEFORE = "DEADLINE_BEFORE"
-    DEADLINE_BEHIND = "DEADLINE_BEHIND"
-    REGISTRATION = "REGISTRATION"
-    PUBLISHED = "PUBLISHED"
-    PAST = "PAST"
-    ORIGINAL_BEFORE = "ORIGINAL_BEFORE"
-    FIRST_BEFORE = "FIRST_BEFORE"
-    NEW_DAYS_BEFORE = "NEW_DAYS_BEFORE"
-    SETUP = "SETUP"
-    TEARDOWN = "TEARDOWN"
-    NEWS = "NEWS"
-    HELD = "HELD"
-    HELD_PAST = "HELD_PAST"
-    NEW_DATE_BEFORE = "NEW_DATE_BEFORE"
-    CANCELLED = "CANCELLED"
-    POSTPONED = "POSTPONED"
-    STARTS = "STARTS"
-    ENDS_BEFORE = "ENDS_BEFORE"
-    RECURRING = "RECURRING"
-    ONLINE = "ONLINE"
-    ONSITE = "ONSITE"
-    HYBRID = "HYBRID"
+    DEADLINE = "deadline"
+    DEADLINE_BEFORE = "deadline_before"
+    DEADLINE_BEHIND = "deadline_behind"
+    REGISTRATION = "registration"
+    PUBLISHED = "published"
+    PAST = "past"
+    ORIGINAL_BEFORE = "original_before"
+    FIRST_BEFORE = "first_before"
+    NEW_DAYS_BEFORE = "new_days_before"
+    SETUP = "setup"
+    TEARDOWN = "teardown"
+    NEWS = "news"
+    HELD = "held"
+    HELD_PAST = "held_past"
+    NEW_DATE_BEFORE = "new_date_before"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    STARTS = "starts"
+    ENDS_BEFORE = "ends_before"
+    RECURRING = "recurring"
+    ONLINE = "online"
+    ONSITE = "onsite"
+    HYBRID = "hybrid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +94,16 @@ class Phrasebook:
 
 def phrases(language: str) -> Iterator[Phrase]:
     """All phrases for texts in a language."""
-    sources = ("en", "nb", "nn") if language == "nn" else ("en", language)
-    for sense in Sense:
-        tables = mode_words if hasattr(mode_words, sense.value) else role_words
-        table: Mapping[str, str] = getattr(tables, sense.value)
-        for line in {table.get(source, "") for source in sources}:
-            for phrase in line.split("|"):
-                patterns = tuple(phrase.casefold().replace("-", " - ").replace("'", " ' ").replace(":", " :").split())
-                if patterns:
-                    yield Phrase(sense, patterns)
+    for source in dict.fromkeys(("en", "nb" if language == "nn" else language)):
+        for sense, lines in table(source).items():
+            for line in lines:
+                yield Phrase(Sense(sense), tuple(MARKS.sub(r" \1 ", line.casefold()).split()))
+
+
+def table(language: str) -> dict[str, list[str]]:
+    """The phrases of one language by sense; none for a language without a file."""
+    file = files(__package__) / "phrases" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def fits(word: str, pattern: str) -> bool:

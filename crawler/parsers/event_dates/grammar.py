@@ -66,7 +66,7 @@ class Group:
 
 
 def spoken_reach(group: Group, tokens: list[Token]) -> bool:
-    """Whether a group without a month is surely days: a reach in words that runs forward, `(4. bis 6.)`, `del 12 al 14`."""
+    """Whether a group without a month is surely days: a reach in words, as in `(4. bis 6.)`, `del 12 al 14`."""
     if len(group.days) != 2 or group.days[1].joint is not Joint.REACH:
         return False
     first, last = group.days
@@ -149,7 +149,7 @@ class Reader:
         """The short second half of `2025-11-30 – 12-02`."""
         month, mark, number = (self.at(place + step) for step in range(3))
         plain = mark.text in ("-", ".", "/") and month.is_day and month.value <= 12 and number.is_day
-        if not plain or self.at(place + 3).text == mark.text and self.at(place + 4).kind is Kind.NUMBER:
+        if not plain or (self.at(place + 3).text == mark.text and self.at(place + 4).kind is Kind.NUMBER):
             return None
         return Day(place, place + 3, number.value, month.value, month_first=True)
 
@@ -370,7 +370,7 @@ class Reader:
         return None
 
     def numeric_short(self, place: int, one: Token, two: Token, mark: str) -> Day | None:
-        """Two numbers: a date if a closing dot, a weekday, a reach to its like or two full digits with a word before say so."""
+        """Two numbers: a date if a closing dot, a weekday, a reach to its like or a word before it says so."""
         if not (one.is_day and two.is_day) or mark == "-" or min(one.value, two.value) > 12:
             return None
         after = place + 3

@@ -15,7 +15,7 @@ REACH_OF_HOURS = 30
 def hours(
     span: Span, following: Span | None, tokens: Sequence[Token], clocks: Sequence[Clock]
 ) -> tuple[time | None, time | None, str | None]:
-    """Start, end and zone; `None` where not stated. An hour without `am` or `pm` takes that of the hour it reaches to."""
+    """Start, end and zone; `None` where not stated. `5-7 pm` begins in the afternoon, too."""
     limit = min(following.first if following else len(tokens), span.last + REACH_OF_HOURS)
     begin = bisect_left(clocks, span.first, key=lambda clock: clock.first)
     end_of_hours = bisect_left(clocks, limit, key=lambda clock: clock.first)

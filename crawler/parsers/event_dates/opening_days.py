@@ -1,4 +1,4 @@
-"""Days that follow each other, each written with its weekday or hours, are one range: `Friday 5 May 10-18, Saturday 6 May`."""
+"""Days that follow each other, each with its weekday or hours, are one range: `Friday 5 May 10-18, Saturday 6 May`."""
 
 from collections.abc import Sequence
 from dataclasses import replace

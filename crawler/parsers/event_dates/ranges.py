@@ -119,7 +119,7 @@ def share(group: Group) -> None:
 
 
 def share_years(days: list[Day]) -> None:
-    """A year holds for the days before it in the group, as long as the days do not run backwards, then for those after."""
+    """A year holds for the days before it in the group, then for those after; days that run backwards cross a year."""
     following: Day | None = None
     for day in reversed(days):
         if not day.year and following is not None and following.year and day.month:

@@ -1,4 +1,4 @@
-"""One text read for dates: tokens -> clocks -> groups of days (grammar) -> spans (ranges) -> roles -> years -> records."""
+"""One text read for dates: tokens, clocks, groups of days (grammar), spans (ranges), roles, years, records."""
 
 import unicodedata
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Days named only by their distance from the day of writing: `Friday through Sunday`, `this weekend`, `today until 31 July`.
+"""Days named by their distance from the day of writing: `Friday through Sunday`, `this weekend`, `today until 31 July`.
 
 Read only where the text names no day of its event in any other way, the day of writing is known, and words say that
 something takes place.

@@ -22,7 +22,7 @@ BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
     (DateRole.PAST, (Sense.PAST,), 2),
     (DateRole.NEWS, (Sense.NEWS,), 3),
 )
-"""Role, the senses that speak for it, and what is added to their distance: the weaker the words, the nearer they must be."""
+"""Role, the senses that speak for it, and what is added to their distance: weak words must be nearer."""
 HELD_COST = 1
 RANGE_COST = 3
 """A deadline is one day; for more days the words must be nearer."""
@@ -94,9 +94,7 @@ def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus)
         return
     for span, words in zip(found, near, strict=True):
         several = span.start is not span.end and span.precision == "day"
-        if several and span.role in (DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.NEWS):
-            span.role = DateRole.EVENT
-        elif (
+        if (several and span.role in (DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.NEWS)) or (
             span.role is DateRole.ORIGINAL
             and state is EventStatus.SCHEDULED
             and words.before(Sense.FIRST_BEFORE) == FAR
@@ -105,7 +103,7 @@ def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus)
 
 
 def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | None) -> None:
-    """A day at the very beginning or end that is followed by a clock or a dateline's mark says when the text was written."""
+    """A day at the very beginning with a clock, or in a dateline, says when the text was written."""
     events = [span for span in found if span.role is DateRole.EVENT]
     left = len(events)
     for span in events:

@@ -1,4 +1,4 @@
-"""What several dates say together: a start here and an end there, weekdays under a month, days that need their month."""
+"""What several dates say together: a start here and an end there, weekdays and numbers under a month."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def lend_months(groups: Sequence[Group], tokens: Sequence[Token]) -> None:
 
 
 def lent_month(day: Day, lender: Day | None, month: int) -> int:
-    """The lender's month, or the one after it where the weekdays or the order of days ask for it; 0 where they refuse."""
+    """The lender's month; 0 where the weekdays of both refuse it."""
     if lender is None or lender.weekday == NO_VALUE or day.weekday == NO_VALUE:
         return month
     lender_day = lender.day

@@ -1,4 +1,4 @@
-"""The year of a day that states none: from beside it, from elsewhere in the text, from the weekday, from the reference date.
+"""The year of a day that states none: from beside it, elsewhere in the text, the weekday, or the reference date.
 
 Editions, copyright lines, founding years and spans of years are no evidence. What has no evidence stays unknown.
 """
@@ -22,8 +22,8 @@ LONG_GONE = timedelta(days=240)
 LOOK_BACK = timedelta(days=31)
 """A day without a year this long before the reference date is still the one just gone, not next year's."""
 NO_EVIDENCE = listed(
-    "© copyright since seit depuis desde dal sinds od sedan siden vuodesta founded gegründet fondé fondée fundada fundado "
-    "fondata fondato opgericht established est grundat założona założony until bis 2030 jusqu'en"
+    "© copyright since seit depuis desde dal sinds od sedan siden vuodesta founded gegründet fondé fondée fundada "
+    "fundado fondata fondato opgericht established est grundat założona założony until bis 2030 jusqu'en"
 )
 
 
@@ -145,7 +145,7 @@ def weekday_year(span: Span, anchor: date, expected: int) -> int:
 
 
 def reference_year(span: Span, anchor: date, is_past: bool) -> int:
-    """The year of the next such day after the anchor, or of the last one before it where the words speak of the past."""
+    """The year of the next such day after the anchor, or of the last one before it where words speak of the past."""
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         dates = span.dates(year)
         if dates is None:

@@ -42,7 +42,8 @@ def test_a_footer_with_a_copyright_year_is_no_event() -> None:
 JSON_LD = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"BusinessEvent","name":"Fair",
 "startDate":"%s","endDate":"%s","eventStatus":"https://schema.org/EventRescheduled",
 "eventAttendanceMode":"https://schema.org/MixedEventAttendanceMode",
-"location":{"@type":"Place","name":"Grand Palais","address":{"addressLocality":"Lille","addressCountry":"FR"}}}</script>"""
+"location":{"@type":"Place","name":"Grand Palais","address":{"addressLocality":"Lille","addressCountry":"FR"}}}
+</script>"""
 
 
 def test_json_ld_states_everything() -> None:
@@ -80,7 +81,8 @@ def test_markup_and_text_that_disagree_are_both_kept() -> None:
 MICRODATA = """<div itemscope itemtype="http://schema.org/Event"><span itemprop="name">Evening</span>
 <time itemprop="startDate" datetime="2024-05-07T19:30">7 May</time><div itemprop="location" itemscope
 itemtype="http://schema.org/Place"><span itemprop="name">No location set</span></div></div>"""
-H_EVENT = """<article class="h-event"><h1 class="p-name">Walk</h1><time class="dt-start" datetime="2024-05-07">7 May</time>
+H_EVENT = """<article class="h-event"><h1 class="p-name">Walk</h1>
+<time class="dt-start" datetime="2024-05-07">7 May</time>
 <time class="dt-end" datetime="2024-05-09">9 May</time></article>"""
 TRIBE = """<div class="tribe-events-single vevent"><h1 class="summary">Walk</h1><abbr class="tribe-events-abbr
 tribe-events-start-date published dtstart" title="2024-05-07">May 7</abbr></div>"""

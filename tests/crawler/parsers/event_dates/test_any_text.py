@@ -10,8 +10,10 @@ from crawler.parsers.event_dates import read_dates
 from crawler.parsers.event_dates.cldr_names import MONTHS_WIDE
 
 WORDS = st.sampled_from(
-    "1 2. 3rd 12 31 2024 24: 10:30 5pm - – / . , & and bis to du au May Mai März Friday ( ) … deadline until postponed © "
-    "12.05. 01/02/2024 2024-05-06 kl of the de h 2025. \n t/m jusqu' 00000000000000000000000000 ② İ".split(" ")
+    "1 2. 3rd 12 31 2024 24: 10:30 5pm - – / . , & and bis to du au May Mai März Friday ( ) … deadline until "
+    "postponed © 12.05. 01/02/2024 2024-05-06 kl of the de h 2025. \n t/m jusqu' 00000000000000000000000000 ② İ".split(
+        " "
+    )
 )
 LANGUAGES = st.sampled_from([None, "en", "en-US", "xx", "", *MONTHS_WIDE])
 

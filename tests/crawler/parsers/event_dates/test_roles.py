@@ -12,7 +12,7 @@ E, D, R, P = DateRole.EVENT, DateRole.DEADLINE, DateRole.REGISTRATION, DateRole.
 O, PAST, S, T = DateRole.ORIGINAL, DateRole.PAST, DateRole.SETUP, DateRole.TEARDOWN  # noqa: E741
 SORTED = [
     ("en", "Abstract deadline: 15 June. The meeting is held on 7-9 October 2024.", [D, E]),
-    ("en", "16 January - Call opens for papers 1 August - Call for papers closes 9 October 2024 - Conference", [D, D, E]),
+    ("en", "16 January - Call opens for papers 1 August - Call closes 9 October 2024 - Conference", [D, D, E]),
     ("en", "Posted on February 12, 2024 by admin\nJoin us on Thursday, March 21st", [P, E]),
     ("en", "The show set for May 4-6, 2024 has been moved to September 14-16, 2024.", [O, E]),
     ("en", "The summit on 5-6 June 2024 has been cancelled.", [O]),
