@@ -21,7 +21,9 @@ def read_initials(line: Line) -> LineReading | None:
     letters = re.sub(r"[\W\d_]", "", inner)
     if not (1 < len(letters) <= (6 if bracketed else 3)) or not INITIALS.fullmatch(inner.replace(" ", "")):
         return None
-    if line.lex["agency"].fullmatch(inner) or line.lex["stock"].fullmatch(inner) or line.lex.is_all("photo", inner):
+    if any(line.lex["agency"].fullmatch(part) for part in (inner, *re.split(r"[/-]", inner))):
+        return None
+    if line.lex["stock"].fullmatch(inner) or line.lex.is_all("photo", inner):
         return None
     if any(line.lex.is_all(cue, line.text) for cue in ("furniture", "listing", "here", "more", "desk")):
         return None
@@ -55,7 +57,10 @@ def _desk(line: Line) -> House | None:
         return bare, (bare,) if line.lex["source"].match(line.text) else ()
     if line.words > SHORT_DESK or line.text.endswith((":", "!")) or line.has("read"):
         return None
-    return None if take_people(bare[desk.end() :].lstrip(AFTER_LABEL), line.lex)[0] else (desk[0], ())
+    rest = bare[desk.end() :].lstrip(AFTER_LABEL)
+    if take_people(rest, line.lex)[0]:
+        return None
+    return desk[0], (bare,) if line.lex["agency"].fullmatch(rest) else ()
 
 
 def _agency_alone(line: Line) -> House | None:

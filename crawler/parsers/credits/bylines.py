@@ -7,6 +7,7 @@ from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.names import is_organization, take_name, take_people
 from crawler.parsers.credits.reading import LineKind, LineReading
 
+PLACE_AFTER_NAME = re.compile(r"\.\s+[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?")
 BIOGRAPHY = 30
 """Words of a sentence about the writer."""
 Found = tuple[str, tuple[str, ...]]
@@ -77,14 +78,15 @@ def _leading_by(line: Line) -> Found | None:
 def _without_job(text: str, line: Line) -> str:
     """`unserem Redakteur Hans Huber` without what he is to the house."""
     ours = line.lex["possessive"].match(text)
-    job = line.lex["job"].match(text[ours.end() :].lstrip()) if ours else None
-    return text[ours.end() :].lstrip()[job.end() :].lstrip() if ours and job else text
+    rest = text[ours.end() :].lstrip() if ours else text
+    job = line.lex["job"].match(rest)
+    return rest[job.end() :].lstrip() if job and (ours or rest[0].islower()) else text
 
 
 def _by_inside(line: Line) -> Found | None:
     """`Publié le … par A`, or a title with its author glued to it: the name ends the line, which is no sentence."""
     sentence = line.text.endswith((".", "!", "?")) and not line.has("published")
-    if sentence or line.has("photo") or line.has("translation"):
+    if sentence or line.lex["listing"].match(line.text) or line.has("photo") or line.has("translation"):
         return None
     for match in line.lex["by"].finditer(line.undated):
         people, rest = take_people(line.undated[match.end() :].lstrip(" :"), line.lex)
@@ -103,8 +105,8 @@ def read_bare_name(line: Line) -> LineReading | None:
         if not name:
             continue
         people, rest = take_people(text, line.lex)
-        rest = rest.strip(" .")
-        if people and (not rest or _describes(line, rest)):
+        rest = rest.strip()
+        if people and (not rest.strip(" .") or PLACE_AFTER_NAME.fullmatch(rest) or _describes(line, rest.strip(" ."))):
             return make_reading(line, LineKind.BYLINE, people[0], authors=people)
         whole = text.strip(" .")
         if (

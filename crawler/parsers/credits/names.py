@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawler.parsers.credits.cues.houses import PARTICLES
+from crawler.parsers.credits.cues.houses import ARTICLES, PARTICLES
 from crawler.parsers.credits.lexicon import Lexicon
 
 CONJUNCTION = re.compile(
@@ -120,6 +120,8 @@ def is_person(name: str | None, lex: Lexicon, *, single: bool = False) -> bool:
     if not name or is_organization(name, lex) or len(name) > 60:
         return False
     words = [word for word in name.split() if word not in PARTICLES]
+    if words and words[0].lower() in ARTICLES:
+        return False
     if len(words) < 2:
         return single and bool(words) and len(words[0]) > 2 and not words[0].isupper() and words[0].isalpha()
     if any(lex[cue].fullmatch(word) for word in words for cue in ("here", "furniture", "listing", "text")):

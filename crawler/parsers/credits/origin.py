@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.parsers.credits.cues.houses import ARTICLES
 from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.names import take_people
 from crawler.parsers.credits.outlets import ADDRESS, take_outlet
@@ -22,6 +23,7 @@ RIGHTS = re.compile(
 LONGEST_POINTER = 32
 """Words; a longer line is a paragraph that mentions a link."""
 SENTENCE = 14
+OUTLET_WORDS = 9
 """Words; up to here two or three kinds of cue words make a pointer."""
 
 
@@ -150,6 +152,7 @@ def read_appeared(line: Line) -> LineReading | None:
         or _reprinted(line)
         or _article_of(line)
         or _issue(line)
+        or _outlet_and_date(line)
     )
     if found is None:
         return None
@@ -197,6 +200,18 @@ def _source_field(line: Line) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+def _outlet_and_date(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """`(X, 4 May 2011)`, `X vom 04.05.2011`: a paper's name and a full date, nothing else."""
+    if not line.date or line.words > OUTLET_WORDS:
+        return None
+    words = re.sub(r"^[(\[\s]+|[)\]\s,.]+$", "", line.undated)
+    words = re.sub(r"[\s,]+(?:vom|of|du|del|di|van|den|d|z|ze|fra|från|le|el|il|a|em)?[.,]?$", "", words)
+    name = take_outlet(words, line.lex)
+    if not name or name != words or not (line.lex.has("medium", name) or name.split()[0].lower() in ARTICLES):
+        return None
+    return (name,), words
+
+
 def _taken_from(line: Line) -> tuple[tuple[str, ...], str] | None:
     """`Aus: X 3/2011`, `Da X del 4 maggio 2011`: the line begins with `from` and an outlet, and has a year."""
     match = line.lex["taken_from"].match(line.text)
@@ -230,7 +245,9 @@ def _speaks_of_text(line: Line) -> bool:
 
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
     match = line.find("reprint")
-    if not match or not (line.has("text") or line.outlets) or line.words > LONGEST_POINTER or RIGHTS.search(line.text):
+    if not match or not (line.has("text") or line.outlets) or line.words > LONGEST_POINTER:
+        return None
+    if match.start() > 0 and RIGHTS.search(line.text):
         return None
     return tuple(name for name in line.outlets if name not in _authors_of_text(line))[:1], match[0]
 

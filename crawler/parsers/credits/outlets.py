@@ -100,13 +100,15 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
             if place and last in {"blog", "blogg"}:
                 last = "blog"
             continue
-        return word if lowercase and len(word) > 3 and not lex.has("text", word) else None
+        known = any(lex[cue].fullmatch(word) for cue in ("text", "from", "by", "published", "first"))
+        return word if lowercase and len(word) > 3 and not known else None
     name = _base_form(SUFFIX.sub("", TURKISH_ENDING.sub("", _name_run(text, lex))), last, lex.languages)
     name = name.removesuffix("'s") if lex.languages[0] == "en" else name
     if (
         not name
         or name.lower() in SKIPPED
         or NOT_OUTLET.fullmatch(name)
+        or lex["text"].fullmatch(name)
         or not without_date(name, lex.languages).strip()
     ):
         return None

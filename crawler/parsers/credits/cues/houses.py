@@ -56,7 +56,8 @@ ORGANIZATION: Table = {
 }
 
 MEDIUM: Table = {
-    "*": "press, presse, prensa, *news, *nieuws, media, medien, magazine, magazin, *zeitung, times, *post, *journal, "
+    "*": "courrier, voce, faro, *posti, heraldo, correo, mundo, país, vanguardia, gaceta, dépêche, press, presse, "
+    "prensa, *news, *nieuws, media, medien, magazine, magazin, *zeitung, times, *post, *journal, "
     "online, "
     "radio, tv, blog, daily, weekly, gazette, *blatt, *blad, *anzeiger, *nachrichten, *kurier, *bote, rundschau, "
     "courant, "
@@ -71,6 +72,9 @@ PARTICLES_WORDS = (
 )
 PARTICLES = frozenset(PARTICLES_WORDS.split())
 """Small words that stand inside people's names."""
+
+ARTICLES = frozenset("the le la les el los las il lo gli der die das het o os as l'".split())
+"""Capital at its beginning, one of these makes a name a paper's rather than a person's."""
 
 TITLES: Table = {
     "*": "dr, prof, professor, dr.-ing, dipl.-ing, ing, mag, mgr, phd, ph.d, mr, mrs, ms, miss, sir, dott, dott.ssa, "

@@ -3,7 +3,7 @@
 from crawler.parsers.credits.cues.table import Table
 
 READ: Table = {
-    "en": "read, discover",
+    "en": "continues, continued, read, discover",
     "fr": "lire, lisez, lis, relire, découvrir, découvrez, à lire",
     "de": "lesen, lies, lest, liest, gelesen, nachlesen, nachzulesen, zu lesen, entdecken, weiterlesen",
     "nl": "lees, lezen, leest, gelezen, ontdek*, lees verder, leest u, te lezen",
@@ -23,7 +23,7 @@ READ: Table = {
 
 FIND: Table = {
     "en": "downloaded, found, viewed, accessed, view, see, find, check out, download, access, learn, listen, visit, "
-    "available, continues",
+    "available",
     "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
     "disponible, poursuivre, continuer",
     "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht "
@@ -186,7 +186,8 @@ FACSIMILE: Table = {
 }
 
 MORE: Table = {
-    "en": "more on this, more about this, more at, more on the, more details, more information, further information, "
+    "en": "find out more, learn more, more on this, more about this, more at, more on the, more details, more "
+    "information, further information, "
     "further reading, for more, more info, read more",
     "fr": "plus d'informations, plus d'infos, en savoir plus, pour plus, informations complémentaires, lire la suite, "
     "plus d'information, pour aller plus loin",

@@ -3,7 +3,8 @@
 from crawler.parsers.credits.cues.table import Table
 
 PAYWALL: Table = {
-    "en": "subscribe, subscriber, subscribers, subscription, subscribing, log in to read, log in to continue, "
+    "en": "to members, only available to, available only to, subscribe, subscriber, subscribers, subscription, "
+    "subscribing, log in to read, log in to continue, "
     "sign in to read, sign in to continue, register to read, register to continue, premium content, premium article, "
     "free trial, unlock, members only, paywall, paid content, already a member, for members, remaining articles, "
     "free articles, exclusive to members, to continue reading",
