@@ -13,7 +13,7 @@ from tests.crawler.big_site import MORE, build
 from tests.crawler.desk import Desk
 from tests.crawler.dump import dump, health
 from tests.crawler.loopback import Site, serve
-from tests.crawler.test_kill import killed
+from tests.crawler.test_kill import killed, moments
 
 SECONDS = 1800
 
@@ -28,9 +28,8 @@ def main(pages: int, kills: int, seed: int) -> int:
             desk.source("big", site, kind="event", more=MORE)
         whole, seconds = _run(unbroken, site)
         print(f"unbroken: {whole} requests in {seconds:.0f} s, {whole / seconds:.1f}/s")
-        chance = random.Random(seed)
-        moments = [chance.randrange(1, max(2, 2 * whole // (kills + 1))) for _ in range(kills)]
-        asked = [killed(broken, site, moment, seconds=SECONDS) for moment in moments]
+        chosen = moments(random.Random(seed), whole, kills)
+        asked = [killed(broken, site, moment, seconds=SECONDS) for moment in chosen]
         print(f"killed after {', '.join(map(str, asked))} requests")
         last, seconds = _run(broken, site)
         print(f"last run: {last} requests in {seconds:.0f} s; asked in vain or again: {sum(asked) + last - whole}")

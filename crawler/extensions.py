@@ -72,7 +72,7 @@ class CleanStop(_Repeated):
         self._let_go_at: float | None = None
 
     async def tick(self) -> None:
-        """Stop handing out pages; after some grace, break off the transfers under way."""
+        """Stop handing out pages; after some grace, break off the transfers and readings under way."""
         if self._crawler.engine.running:
             return
         self._run.interrupt()
@@ -80,6 +80,7 @@ class CleanStop(_Repeated):
             self._let_go_at = monotonic() + self._grace_seconds
         elif monotonic() >= self._let_go_at:
             self._run.transfers.let_go()
+            self._run.readers.let_go()
 
     def _closed(self, reason: str) -> None:
         """A spider that had little under way may be closed before we look again."""

@@ -4,9 +4,10 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from crawler.run import CrawlRun
-from storage.frontier import Frontier
+from storage.frontier import Frontier, Work
 from storage.records import LeasedPage
 
 LOOK_AGAIN_SECONDS = 1.0
@@ -31,6 +32,8 @@ class Feed:
     _unsaved: set[int] = field(default_factory=set)
     """Pages handed out whose visit is not committed yet."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _left_over: bool = False
+    """Pages are leased that this run will not visit: their host asked to be left alone for too long."""
     _asked_in_vain: bool = False
     """The frontier had nothing more for us; true until something is committed or time passes."""
 
@@ -93,6 +96,7 @@ class Feed:
             self._asked_in_vain = not leased
             if leased:
                 return True
+        self._drop_the_late()
         if self._ahead or self._under_way or self._unsaved:
             await self._wait(self._next_turn_in())
             return True
@@ -110,12 +114,31 @@ class Feed:
 
     async def _await_others(self) -> bool:
         """Nothing is left to us now. Other workers, or a page's second attempt, may still bring some."""
+        if self._left_over:
+            await self.run.writer.call(self.frontier.release)
+            self._left_over = False
         work = await self.run.writer.call(self.frontier.work)
-        if work.over:
+        if work.over or self._too_late(work):
             return False
         await self._wait(LOOK_AGAIN_SECONDS)
         self._asked_in_vain = False
         return True
+
+    def _drop_the_late(self) -> None:
+        """Hosts that asked to be left alone for longer than this run waits: their pages are for another run."""
+        for host in [host for host in self._ahead if self.run.turns.ready_in(host) > self._patience_seconds]:
+            self._unsaved -= {page.page_id for page in self._ahead.pop(host)}
+            self._left_over = True
+
+    def _too_late(self, work: Work) -> bool:
+        """Whether all that is left is due later than this run waits for."""
+        if work.run_due_now or work.run_leased or work.run_next_due_at is None:
+            return False
+        return (work.run_next_due_at - datetime.now(UTC)).total_seconds() > self._patience_seconds
+
+    @property
+    def _patience_seconds(self) -> float:
+        return self.run.patience.longest_wait_seconds
 
     async def _wait(self, seconds: float) -> None:
         """Until something happens, a moment at most: time alone can make a page due."""

@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.captures import capture_of
-from crawler.faults import parse_fault
+from crawler.faults import Interrupted, parse_fault
 from crawler.guard import scheme_refusal
 from crawler.run import CrawlRun, feed_of, run_of
 from crawler.visits import visit_of_fault
@@ -67,6 +67,9 @@ class FrontierMiddleware:
         """A page that our own reading stumbled over is recorded as such; the crawl goes on."""
         assert response.request is not None
         page: LeasedPage = response.request.meta[PAGE]
+        if isinstance(exception, Interrupted):
+            feed_of(self._crawler).given_back(page)
+            return []
         log.error("cannot read %s", response.url, exc_info=exception)
         fault = parse_fault(exception)
         capture = capture_of(response, datetime.now(UTC))

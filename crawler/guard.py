@@ -57,6 +57,15 @@ def scheme_refusal(url: str) -> str | None:
     return None if host else "bad_url: it names no host"
 
 
+def is_address(host: str) -> bool:
+    """Whether a host is written as an IP address."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
 def address_refusal(address: str) -> str | None:
     """Why an IP address is not to be connected to, as `code: words`; `None` for a public address."""
     try:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from crawler.faults import ReaderDied, ReadingTooSlow
+from crawler.faults import Interrupted, ReaderDied, ReadingTooSlow
 from crawler.sources import Source
 from storage.records import Capture, LeasedPage
 
@@ -28,6 +28,7 @@ class Readers:
         self._sources, self._processes, self._limit_seconds = sources, processes, limit_seconds
         self._pool = self._new_pool() if processes else None
         self._second_try = asyncio.Lock()
+        self._let_go = False
 
     async def read(self, page: LeasedPage, capture: Capture) -> "Content":
         """Read a capture of status 2xx. Raises `ReadingTooSlow`, `ReaderDied`, and what a bug in a parser raises."""
@@ -37,7 +38,15 @@ class Readers:
         try:
             return await asyncio.wrap_future(self._submit(pool, page, capture))
         except BrokenProcessPool:
+            if self._let_go:
+                raise Interrupted from None
             return await self._read_alone(pool, page, capture)
+
+    def let_go(self) -> None:
+        """Break off what is being read: the run is stopped, and has waited long enough."""
+        self._let_go = True
+        for child in active_children():
+            child.kill()
 
     def close(self) -> None:
         """End the processes; what they are reading is let go."""

@@ -1,10 +1,12 @@
 """One run of the crawl: what its spiders share while it lasts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
@@ -109,7 +111,8 @@ class CrawlRun:
             limit_seconds=self.settings.getfloat("ALMANAC_READING_SECONDS"),
         )
         self.patience = Patience.of(self.settings)
-        self.guard = Guard(entry for source in self.sources.values() for entry in source.allow_addresses)
+        allowed = [entry for source in self.sources.values() for entry in source.allow_addresses]
+        self.guard = Guard([*allowed, *_proxies()])
         GuardedResolver.guard = self.guard
         for source in self.sources.values():
             for host in source.hosts:
@@ -136,6 +139,13 @@ class CrawlRun:
         """Count a page against the limits, and be as slow with its host as its source asks."""
         self._handed_out += 1
         self.turns.slow_down(page.host, self.delay_seconds(self.sources[page.source]))
+
+    async def hold_off(self, frontier: Frontier, host: str, seconds: float) -> None:
+        """A server asked to be left alone (Retry-After): by this run, and by every other."""
+        self.turns.hold_off(host, seconds)
+        if self.replay is None:
+            until = datetime.now(UTC) + timedelta(seconds=seconds)
+            await self.writer.call(lambda: frontier.retry_after(host, until))
 
     def stop(self) -> None:
         """Hand out nothing more; whoever waits for a host's turn gives up."""
@@ -184,6 +194,13 @@ class CrawlRun:
         if not self.joined:
             self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())
         return code
+
+
+def _proxies() -> Iterator[str]:
+    """Hosts of the proxies that the environment names: whoever set them trusts them."""
+    for url in getproxies().values():
+        if host := urlsplit(url if "://" in url else f"//{url}").hostname:
+            yield host
 
 
 def feed_of(crawler: Crawler) -> "Feed":

@@ -55,7 +55,7 @@ def project_settings(offline: bool = False, **more: Any) -> Settings:
     if offline:
         handlers = dict.fromkeys(("http", "https"), "crawler.replay.ReplayDownloadHandler")
         settings.set("DOWNLOAD_HANDLERS", {**settings.getdict("DOWNLOAD_HANDLERS"), **handlers}, priority="cmdline")
-    settings.setdict({"LOG_LEVEL": "WARNING", **more}, priority="cmdline")
+    settings.setdict({"LOG_LEVEL": "ERROR", **more}, priority="cmdline")
     return settings
 
 

@@ -98,9 +98,7 @@ class RobotsMiddleware:
         """A server that asks for time gets it (RFC 9110, section 10.2.3)."""
         seconds = retry_after_of(answer.headers.get("Retry-After"), datetime.now(UTC))
         if seconds:
-            self._run.turns.hold_off(
-                page_host(url), min(seconds, self._crawler.settings.getfloat("ALMANAC_PATIENCE_SECONDS"))
-            )
+            await self._run.hold_off(feed_of(self._crawler).frontier, page_host(url), seconds)
 
     async def _apply(self, page: LeasedPage, origin: str, rules: RobotsRules) -> None:
         """Keep the delay that it asks for, and read the sitemaps that it names."""

@@ -14,6 +14,7 @@ from crawler.captures import capture_of
 from crawler.faults import Interrupted, fault_of
 from crawler.feed import Feed
 from crawler.frontier import FOUND, PAGE
+from crawler.retry_after import retry_after_of
 from crawler.run import CrawlRun
 from crawler.sources import Source, seeds
 from crawler.visits import visit_of_capture, visit_of_fault, visit_with
@@ -63,8 +64,11 @@ class ArchiveSpider(Spider):
         """One visit for one answer, and a request for every link that is worth following."""
         assert response.request is not None
         page: LeasedPage = response.request.meta[PAGE]
-        self.feed.answered(page)
         now = datetime.now(UTC)
+        asked = retry_after_of(response.headers.get("Retry-After"), now)
+        if asked and response.status >= 300:
+            await self.run.hold_off(self.feed.frontier, page.host, asked)
+        self.feed.answered(page)
         visit = visit_of_capture(page, capture_of(response, now), self.run.patience, now)
         if visit.outcome is Outcome.OK and visit.capture is not None:
             parsed, found = await self.run.readers.read(page, visit.capture)

@@ -141,6 +141,24 @@ def test_a_second_attempt_can_succeed(desk: Desk) -> None:
     assert asked[1].at - asked[0].at >= 1.0
 
 
+def test_a_server_that_asks_for_much_time_gets_it_and_the_run_does_not_wait(desk: Desk) -> None:
+    with serve(2) as [busy, fine]:
+        busy.pages["/"] = Answer(status=429, headers={"Retry-After": "3600"})
+        busy.pages["/other"] = article(2)
+        fine.pages["/"] = article(1)
+        desk.source("busy", busy, more=f'listings = ["{busy.url("/other")}"]\n')
+        desk.source("fine", fine)
+        first = desk.run("crawl")
+        asked = len(busy.asked)
+        second = desk.run("crawl")
+        pages = desk.pages()
+        assert len(busy.asked) == asked
+    assert (first.returncode, second.returncode) == (3, 0), first.stderr + second.stderr
+    assert pages[busy.url("/")]["outcome"] == "blocked"
+    assert busy.url("/other") not in pages
+    assert pages[fine.url("/")]["outcome"] == "ok"
+
+
 def test_hosts_that_cannot_be_reached_keep_everybody_out_and_fail_their_source_only(desk: Desk) -> None:
     with serve(3) as [fine, down, refusing]:
         fine.pages["/"] = article(1)
