@@ -56,7 +56,7 @@ def read_edition(text: str) -> Edition | None:
 def ordinal(matches: list[re.Match[str]], words: list[str], place: int) -> tuple[int, int, bool]:
     """The number of an ordinal at a place, the place after it, and whether it shows itself as one; 0 where none is."""
     raw, word = matches[place].group(), words[place]
-    if raw.isdigit():
+    if raw.isdecimal():
         number = int(raw) if len(raw) <= 3 else 0
         glued = place + 1 < len(words) and matches[place].end() == matches[place + 1].start()
         marked = glued and (words[place + 1] in ENDINGS or words[place + 1] in MARKS)
@@ -97,7 +97,7 @@ def after_word(text: str, matches: list[re.Match[str]], words: list[str]) -> Edi
         while following < len(words) - 1 and words[following] in ("n", "nr", "no", "°", "º", ".", "#", ":"):
             following += 1
         raw = matches[following].group()
-        number = int(raw) if raw.isdigit() and len(raw) <= 3 else roman(raw) if ROMAN.fullmatch(raw) else 0
+        number = int(raw) if raw.isdecimal() and len(raw) <= 3 else roman(raw) if ROMAN.fullmatch(raw) else 0
         if 0 < number <= MOST:
             return Edition(number, text[matches[place].start() : matches[following].end()])
     return None

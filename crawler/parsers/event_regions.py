@@ -10,10 +10,11 @@ from crawler.parsers.marks import text_of
 from crawler.parsers.page import Page
 
 TEMPLATE = re.compile(
-    r"(?:^|[\s_-])(?:site-|page-|main-|global-|top-?|elementor-location-|ast-)?(?:header|masthead|topbar|top-bar|footer|colophon|banner)"
-    r"(?:$|[\s_-])",
+    r"(?:(?:site|main|global|top|elementor-location|ast|wp|l|js|the)[-_]{1,2})*"
+    r"(?:header|masthead|topbar|top-bar|footer|colophon|banner)(?:[-_](?:main|wrapper|wrap|container|inner|area|top))?",
     re.I,
 )
+"""Class names and ids of a site's header and footer; `entry-header` and the like belong to one article."""
 OUTSIDE = frozenset(
     ["nav", "aside", "form", "dialog", "script", "style", "noscript", "template", "svg", "select", "button"]
 )
@@ -37,16 +38,16 @@ class Lines:
     own: tuple[str, ...]
 
 
-def read_lines(page: Page) -> Lines:
-    """The lines of the repeated header and footer, and those of the page itself, without navigation and forms."""
+def read_lines(page: Page, *, own: bool = True) -> Lines:
+    """The lines of the repeated header and footer and, if asked for, those of the page itself; no navigation, no forms."""
     body = page.root.find("body")
     if body is None:
         return Lines((), ())
     template: list[str] = []
-    own: list[str] = []
-    for line, repeated in walk(body):
-        (template if repeated else own).append(line)
-    return Lines(bounded(template), bounded(own))
+    others: list[str] = []
+    for line, repeated in walk(body, own):
+        (template if repeated else others).append(line)
+    return Lines(bounded(template), bounded(others))
 
 
 def bounded(lines: list[str]) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def bounded(lines: list[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def walk(body: HtmlElement) -> Iterator[tuple[str, bool]]:
+def walk(body: HtmlElement, own: bool) -> Iterator[tuple[str, bool]]:
     """Lines in document order, each with whether it stands in a template region. Without recursion."""
     stack: list[tuple[HtmlElement, bool]] = [(body, False)]
     while stack:
@@ -71,11 +72,11 @@ def walk(body: HtmlElement) -> Iterator[tuple[str, bool]]:
         repeated = repeated or is_template(element)
         children = [child for child in element if isinstance(child.tag, str)]
         if element.tag in BLOCKS and not any(child.tag in HOLDS_BLOCKS for child in children):
-            line = text_of(element, LONGEST_LINE)
+            line = text_of(element, LONGEST_LINE) if repeated or own else ""
             if line:
                 yield line, repeated
             continue
-        for loose in [element.text, *(child.tail for child in children)]:
+        for loose in [] if not (repeated or own) else [element.text, *(child.tail for child in children)]:
             if loose and DATED.search(loose) and len(loose) <= LONGEST_LINE:
                 yield " ".join(loose.split()), repeated
         stack.extend((child, repeated) for child in reversed(children))
@@ -87,5 +88,6 @@ def is_template(element: HtmlElement) -> bool:
         return False
     named = element.tag in ("header", "footer") or element.get("role") in ("banner", "contentinfo")
     if not named and element.tag in ("div", "section"):
-        named = bool(TEMPLATE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+        named = any(map(TEMPLATE.fullmatch, names))
     return named and not any(parent.tag in ("article", "main") for parent in element.iterancestors())

@@ -3,6 +3,7 @@
 Structured data comes first and is checked against the text; where they disagree both are kept, with an issue.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from crawler.parsers.page import Page
 from storage.records import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Evidence, Issue, PageKind
 
 SINGLE_EVENT = 1
+NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def read_events(
     `reference_date` is the day the page was published, never the day it was fetched.
     """
     language = language or page.language
-    lines = read_lines(page)
+    whole = body is not None and kind is PageKind.ARTICLE
+    lines = read_lines(page, own=not whole)
     stated = stated_events(page)
     template = template_event(lines, language, reference_date)
     reading, words = text_reading(lines, title, body, language, reference_date, kind)
@@ -63,12 +66,15 @@ def read_events(
 
 
 def template_event(lines: Lines, language: str | None, reference: date | None) -> Event | None:
-    """The edition that a site's header or footer announces; copyright lines and bare numbers announce none."""
+    """The edition that a site's header or footer announces: by its number, or by days that reach from one to another.
+
+    A single day alone is none, as many sites print today's date at the top.
+    """
     text = "\n".join(lines.template)
     edition = read_edition(text)
     reading = read_text(text, language=language, reference_date=reference)
     ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
-    if edition is None and not ranges:
+    if edition is None and not any(each.end > each.start for each in ranges):
         return None
     return Event(
         edition=edition.number if edition else None,
@@ -88,19 +94,26 @@ def text_reading(
     kind: PageKind,
 ) -> tuple[DateReading, str]:
     """The page's own words read for dates. Of an article only its title and body count, never the cards around it."""
-    own = [title or "", body] if kind is PageKind.ARTICLE and body else [title or "", *lines.own]
-    text = "\n".join(line for line in own if line)
+    own = body.split("\n") if kind is PageKind.ARTICLE and body is not None else lines.own
+    text = "\n".join([*filter(None, [title]), *with_numbers(own)])
     return read_text(text, language=language, reference_date=reference), text
+
+
+def with_numbers(lines: Sequence[str]) -> list[str]:
+    """The lines that can hold a date, each with the line above it, which may be its heading."""
+    spoken = [line for line in lines if line.strip()]
+    numbered = [bool(NUMBER.search(line)) for line in spoken]
+    return [line for place, line in enumerate(spoken) if numbered[place] or any(numbered[place + 1 : place + 2])]
 
 
 def text_event(reading: DateReading, text: str, title: str | None, kind: PageKind) -> Event | None:
     """The event of the page's own words."""
     ranges = event_ranges(reading)
-    if not ranges and not other_ranges(reading):
-        return None
-    if kind is PageKind.ARTICLE and not (reading.announces and ranges):
-        return None
     edition = read_edition(f"{title or ''}\n{text}")
+    if kind is PageKind.ARTICLE:
+        ranges = tuple(each for each in ranges if each.start in reading.announced and (edition or is_telling(each)))
+    if not ranges and (kind is PageKind.ARTICLE or not other_ranges(reading)):
+        return None
     return Event(
         name=title if kind is PageKind.EVENT else None,
         edition=edition.number if edition else None,
@@ -112,14 +125,27 @@ def text_event(reading: DateReading, text: str, title: str | None, kind: PageKin
     )
 
 
+def is_telling(each: DateRange) -> bool:
+    """Whether a range is more than a day in passing: several days, or a day with its hour."""
+    return each.precision == "day" and (each.end > each.start or each.start_time is not None)
+
+
 def event_ranges(reading: DateReading) -> tuple[DateRange, ...]:
     """The event's own dates, each once."""
-    return tuple(dict.fromkeys(each for each in reading.ranges if each.role is DateRole.EVENT))
+    return once(each for each in reading.ranges if each.role is DateRole.EVENT)
 
 
 def other_ranges(reading: DateReading) -> tuple[DateRange, ...]:
     """The other dates, each once."""
-    return tuple(dict.fromkeys(each for each in reading.ranges if each.role is not DateRole.EVENT))
+    return once(each for each in reading.ranges if each.role is not DateRole.EVENT)
+
+
+def once(ranges: Iterable[DateRange]) -> tuple[DateRange, ...]:
+    """The ranges with their first words for each role and days."""
+    found: dict[tuple[DateRole, date, date], DateRange] = {}
+    for each in ranges:
+        found.setdefault((each.role, each.start, each.end), each)
+    return tuple(found.values())
 
 
 def same_days(one: DateRange, other: DateRange) -> bool:

@@ -28,6 +28,8 @@ class Span:
     """Belongs to a list of days joined by commas or `and`."""
 
     mode: Mode = Mode.UNKNOWN
+    announced: bool = False
+    """Words near it say that something takes place."""
     broken: bool = False
     """Its start and its end stand apart in the text."""
 

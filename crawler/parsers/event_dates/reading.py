@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
-from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
+from crawler.parsers.event_dates.cues import Cue, find_cues
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.hours import hours
 from crawler.parsers.event_dates.language import guess_language
@@ -33,8 +33,8 @@ class DateReading:
     """All of them, in the order of the text, each with its role."""
     status: EventStatus
     mode: Mode
-    announces: bool
-    """Words say that something takes place."""
+    announced: frozenset[date]
+    """First days of the ranges near which words say that something takes place."""
 
 
 def read_text(text: str, *, language: str | None = None, reference_date: date | None = None) -> DateReading:
@@ -56,9 +56,8 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     pairs = zip_longest(kept, kept[1:])
     records = [as_range(span, after, text, tokens, clocks) for span, after in pairs if span is not None]
     ranges = joined_days(records, kept)
-    senses = {cue.sense for cue in cues}
-    announces = Sense.HELD in senses or Sense.HELD_PAST in senses
-    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announces)
+    announced = frozenset(each.start for each, span in zip(records, kept, strict=True) if span.announced)
+    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announced)
 
 
 def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | None) -> list[Span]:

@@ -24,6 +24,7 @@ BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
 )
 """Role, the senses that speak for it, and what is added to their distance: weak words must be nearer."""
 HELD_COST = 1
+NEAR_HELD = 8
 RANGE_COST = 3
 """A deadline is one day; for more days the words must be nearer."""
 TOWARDS = listed("to until auf au aux naar tot al a para ao na do till til å tarihine")
@@ -39,6 +40,7 @@ def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], refe
     for span, words in zip(found, near, strict=True):
         span.role = DateRole.ORIGINAL if moved and was_planned(words) else by_words(span, words)
         span.mode = mode_near(words)
+        span.announced = words.distance(Sense.HELD, Sense.NEW_DAYS_BEFORE) <= NEAR_HELD
     pair_ends(found, near)
     inherit(found, near, tokens, sentence)
     stamps(found, tokens, reference)
