@@ -6,13 +6,16 @@ from typing import Any
 
 from benchmarks.extraction import score
 from benchmarks.extraction.cases import Case
-from crawler.parsers import authors, published, title
+from crawler.parsers import authors, title
+from crawler.parsers.dates import read_options
 from crawler.parsers.ladder import collect
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import read_bytes
+from crawler.parsers.people import author_options
 from crawler.parsers.rules import Rules
 from crawler.parsers.source_rules import ruled
 from crawler.parsers.timestamps import day_of
+from crawler.parsers.title_choice import read_title, title_options
 from crawler.parsers.weighing import Option
 
 Options = list[tuple[frozenset[str], float]]
@@ -43,19 +46,19 @@ def _marks(case: Case) -> Marks:
 
 def _days(case: Case) -> list[Option[Any]]:
     marks = _marks(case)
-    title.read_title(marks, ruled(Rules(), marks))
-    return published.read_options(marks)
+    read_title(marks, ruled(Rules(), marks))
+    return read_options(marks)
 
 
 def _titles(case: Case) -> list[Option[Any]]:
     marks = _marks(case)
-    return title.title_options(marks, collect(title.LADDER, marks))
+    return title_options(marks, collect(title.LADDER, marks))
 
 
 def _names(case: Case) -> list[Option[Any]]:
     marks = _marks(case)
-    title.read_title(marks, ruled(Rules(), marks))
-    return authors.author_options(marks, collect(authors.LADDER, marks))
+    read_title(marks, ruled(Rules(), marks))
+    return author_options(marks, collect(authors.LADDER, marks))
 
 
 FIELDS = {

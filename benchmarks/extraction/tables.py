@@ -113,7 +113,7 @@ def spread(field: Field, rows: Sequence[Row], rounds: int = 200) -> float:
     """Half the width of the 95 % interval of the field's first figure, by bootstrap over the pages (fixed seed)."""
     if len(rows) < 2:
         return 0.0
-    dice = random.Random(20)  # noqa: S311
+    dice = random.Random(20)
     first = sorted(next(iter(field.figures(dice.choices(rows, k=len(rows))).values())) for _ in range(rounds))
     return (first[int(rounds * 0.975) - 1] - first[int(rounds * 0.025)]) / 2
 

@@ -2,16 +2,19 @@
 
 from typing import NamedTuple, TypeVar
 
-from crawler.parsers import about, authors, image, published, summary, title
+from crawler.parsers import about, image, summary, title
 from crawler.parsers.body import Body, read_body
 from crawler.parsers.credits import Closing, split_closing
+from crawler.parsers.dates import read_dates
 from crawler.parsers.ladder import Climb, climb
 from crawler.parsers.language import read_language
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import Page, read_bytes
+from crawler.parsers.people import read_people
 from crawler.parsers.rules import Rules
 from crawler.parsers.source_rules import ruled
-from storage.records import Article, Credit, Evidence, Issue, Role
+from crawler.parsers.title_choice import read_title
+from storage.records import Article, Evidence, Issue
 
 T = TypeVar("T")
 
@@ -41,11 +44,11 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     rules = rules or Rules()
     marks = Marks(page)
     names = ruled(rules, marks)
-    head = title.read_title(marks, names)
+    head = read_title(marks, names)
     body, closing = _read_text(page, head.value, rules)
     written_in = read_language(marks, body.text)
-    people = authors.read_people(marks, names, closing, closing.is_teaser if teaser is None else teaser)
-    dates = published.read_dates(marks, names)
+    people = read_people(marks, names, closing, closing.is_teaser if teaser is None else teaser)
+    dates = read_dates(marks, names)
     climbs: list[Climb[object]] = [head, *people.climbs, *dates.climbs, written_in]  # type: ignore[list-item]
     rest = {
         "subtitle": climb("subtitle", [*names("subtitle"), *title.SUBTITLE_LADDER], marks),

@@ -1,21 +1,14 @@
 """The writers of an article: who the page's own byline, author links and structured data say wrote it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from crawler.parsers import class_words, names
-from crawler.parsers.credits import Closing
-from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb, collect
+from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
-from crawler.parsers.source_rules import Ruled
-from crawler.parsers.title import fold as title_fold
-from crawler.parsers.title import site_names
-from crawler.parsers.weighing import Groups, Option, options, weigh
-from storage.records import Credit, Role
 
 Names = tuple[str, ...]
 BYLINE_LENGTH = 200
@@ -27,8 +20,10 @@ _META = ("author", "article:author", "dc.creator", "dcterms.creator", "dc.contri
          "mediator_author", "news_authors")  # fmt: skip
 _ACCOUNT = re.compile(r"https?://|^@|^\d+$", re.I)
 _BY_TEXT = re.compile(
-    r"^\s*(?:(?:written|words|story|posted|published|text|article|report|review) by|by|von|par|por|text(?:o)?:|text von|autor(?:in)?:|author:|"
-    r"di|door|av|af|escrito por|publié par|geschreven door|skriven av|skrevet av|foto og tekst|autore:|автор:)[\s:\xa0]+(?=[^\W\d_a-zà-ÿ])",
+    r"^\s*(?:(?:written|words|story|posted|published|text|article|report|review) by|by|von|par|por|text(?:o)?:|"
+    r"text von|autor(?:in)?:|author:|"
+    r"di|door|av|af|escrito por|publié par|geschreven door|skriven av|skrevet av|foto og tekst|autore:|"
+    r"автор:)[\s:\xa0]+(?=[^\W\d_a-zà-ÿ])",
     re.I,
 )
 
@@ -45,7 +40,8 @@ def _person_names(value: Any, marks: Marks) -> Iterator[str]:
             yield item
 
 
-def _candidate(raws: Iterable[str], place: str, signs: Iterable[str] = ()) -> Iterator[Candidate[Names]]:
+def candidate_of(raws: Iterable[str], place: str, signs: Iterable[str] = ()) -> Iterator[Candidate[Names]]:
+    """The names in some texts of one place as a candidate, if there are any."""
     raws = [raw for raw in raws if raw.strip()]
     found = names.distinct(name for raw in raws for name in names.read_names(raw))
     if found:
@@ -56,34 +52,33 @@ def json_ld_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """JSON-LD `author` of an article."""
     for number, node in enumerate(marks.structured.articles()):
         signs = ["ld_first_article" if number == 0 else "ld_later_article"]
-        yield from _candidate(_person_names(node["author"], marks), f"{node.path}.author", signs)
+        yield from candidate_of(_person_names(node["author"], marks), f"{node.path}.author", signs)
 
 
 def json_ld_creator(marks: Marks) -> Iterator[Candidate[Names]]:
     """JSON-LD `creator` of an article."""
     for node in marks.structured.articles():
-        yield from _candidate(_person_names(node["creator"], marks), f"{node.path}.creator")
+        yield from candidate_of(_person_names(node["creator"], marks), f"{node.path}.creator")
 
 
 def json_ld_page_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """JSON-LD `author` of the web page."""
     for node in marks.structured.nodes("WebPage", "ItemPage", "CollectionPage", "MedicalWebPage", "Recipe", "Review"):
-        yield from _candidate(_person_names(node["author"], marks), f"{node.path}.author")
+        yield from candidate_of(_person_names(node["author"], marks), f"{node.path}.author")
 
 
 def json_ld_person(marks: Marks) -> Iterator[Candidate[Names]]:
     """JSON-LD objects of type `Person`."""
     for node in marks.structured.nodes("Person"):
         if isinstance(node["name"], str) and not node.path.endswith("founder"):
-            yield from _candidate([node["name"]], f"{node.path}.name")
+            yield from candidate_of([node["name"]], f"{node.path}.name")
 
 
 def meta_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """Meta elements that name an author."""
     for key in _META:
         values = [value for value in marks.structured.meta.get(key, ()) if not _ACCOUNT.search(value)]
-        for candidate in _candidate(dict.fromkeys(values), f"meta {key}"):
-            yield candidate
+        yield from candidate_of(dict.fromkeys(values), f"meta {key}")
 
 
 def twitter_written_by(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -92,7 +87,7 @@ def twitter_written_by(marks: Marks) -> Iterator[Candidate[Names]]:
     for number in "12":
         label = (meta.get(f"twitter:label{number}") or ("",))[0].casefold()
         if re.search(r"written|by|author|verfasst|autor|écrit|escrito|scritto|skrevet|geschreven|auteur|от", label):
-            yield from _candidate(meta.get(f"twitter:data{number}", ())[:1], f"meta twitter:data{number}")
+            yield from candidate_of(meta.get(f"twitter:data{number}", ())[:1], f"meta twitter:data{number}")
 
 
 def itemprop_author(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -102,7 +97,7 @@ def itemprop_author(marks: Marks) -> Iterator[Candidate[Names]]:
         raw = text_of(inner[0]) if inner else text_of(element, BYLINE_LENGTH)
         raw = raw or element.get("content") or (inner[0].get("content") if inner else "") or ""
         if len(raw) < BYLINE_LENGTH:
-            yield from _candidate([raw], marks.path(element), _element_signs(marks, element, raw))
+            yield from candidate_of([raw], marks.path(element), _element_signs(marks, element, raw))
 
 
 def rel_author(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -138,7 +133,7 @@ def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Ca
             continue
         signs = [f"place_{min(number, 3)}", *_element_signs(marks, element, text)]
         position = marks.order.get(element, 10**6)
-        for candidate in _candidate([text], marks.path(element), signs):
+        for candidate in candidate_of([text], marks.path(element), signs):
             yield candidate
             if position - last > NEIGHBOURS or any(names.is_person(name) is False for name in candidate.value):
                 yield from _together(run)
@@ -173,6 +168,8 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
 _MARK_SIGNS = (
     (class_words.AUTHOR, "author"), (class_words.BYLINE, "byline"), (class_words.BOX, "box"), (class_words.DATE, "date"),
 )  # fmt: skip
+
+
 def _distance(distance: int) -> str:
     """How far from the headline, in elements."""
     for limit, name in ((-40, "far_before"), (0, "before"), (12, "beside"), (40, "near"), (120, "after")):
@@ -190,7 +187,7 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
         if len(words) < BYLINE_LENGTH:
             start = words.find(" ".join(text.split()))
             signs = _element_signs(marks, holder, words)
-            yield from _candidate([words[max(start, 0) :]], marks.path(holder), signs)
+            yield from candidate_of([words[max(start, 0) :]], marks.path(holder), signs)
 
 
 def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -201,7 +198,8 @@ def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
 
 _SCRIPT_NAME = re.compile(
     r"uthor(?:s|Name|_name)?(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\[\s{0,3})?"
-    r"(?:\{[^{}\[\]]{0,80}?name(?:\"|'|&quot;|\\\")\s{0,3}:\s{0,3})?(?:\"|'|&quot;|\\\")([^\"'<>{}&\\]{4,60})(?:\"|'|&quot;|\\\")"
+    r"(?:\{[^{}\[\]]{0,80}?name(?:\"|'|&quot;|\\\")\s{0,3}:\s{0,3})?(?:\"|'|&quot;|"
+    r"\\\")([^\"'<>{}&\\]{4,60})(?:\"|'|&quot;|\\\")"
 )
 """It begins with plain letters because then the search is fast."""
 
@@ -210,7 +208,7 @@ def script_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """A name in the data of a script."""
     for _, match in zip(range(4), _SCRIPT_NAME.finditer(marks.page.html), strict=False):
         if names.is_person(match[1]) and not _ACCOUNT.search(match[1]):
-            yield from _candidate([match[1]], "script")
+            yield from candidate_of([match[1]], "script")
 
 
 LADDER: tuple[Strategy[Names], ...] = (
@@ -241,97 +239,3 @@ def boxed_name(marks: Marks) -> Iterator[Candidate[Names]]:
 
 POSTED_BY: tuple[Strategy[Names], ...] = (Strategy("boxed_name", boxed_name), *LADDER)
 """On a teaser whoever the page calls author has only posted it."""
-
-
-def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list[Option[Names]]:
-    """The different sets of names, with what speaks for each."""
-    sites = site_names(marks)
-
-    def relations(key: Any, groups: Groups[Names]) -> Iterator[str]:
-        strategies = {candidate.strategy for candidate in groups[key]}
-        yield f"agree_{min(len(strategies), 5)}"
-        if len(strategies) == 1:
-            yield from (f"only_{strategy}" for strategy in strategies)
-        said = groups[key][0].value
-        yield f"names_{min(len(said), 3)}"
-        people = sum(map(names.is_person, said))
-        yield "people" if people == len(said) else "some_people" if people else "no_people"
-        if any(names.is_agency(name) for name in said):
-            yield "agency"
-        if any(title_fold(name) in sites for name in said):
-            yield "site_name"
-        if any(len(name.split()) == 1 for name in said):
-            yield "single_word"
-        if any(name.islower() or any(letter.isdigit() for letter in name) for name in said):
-            yield "account_name"
-        others = [other for other in groups if other != key]
-        inner = [other for other in others if other < key]
-        outer = [other for other in others if other > key]
-        for sign, sets in (("inner", inner), ("outer", outer)):
-            for strategy in {candidate.strategy for other in sets for candidate in groups[other]}:
-                yield f"{sign}_{strategy}"
-        if len(key) > 1 and key <= frozenset().union(*inner):
-            yield "each_name_alone_too"
-        yield f"sets_{min(len(groups), 4)}"
-        if any(key < other for other in others):
-            yield "part_of_another"
-        if any(other < key for other in others):
-            yield "holds_another"
-        words = {word for name in key for word in name.split()}
-        if any(words < {word for name in other for word in name.split()} for other in others):
-            yield "words_in_another"
-
-    return options(candidates, lambda said: frozenset(map(names.fold, said)), relations)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """Everybody a page credits."""
-
-    authors: Names
-    posted_by: str | None
-    issuer: str | None
-    credits: tuple[Credit, ...]
-    climbs: tuple[Climb[Names], ...]
-
-
-def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> People:
-    """Writers and poster. On a teaser only a line of the text itself names a writer."""
-    lines = Strategy("text_line", lambda _: _candidate(closing.authors, "text"))
-    posted: Climb[Names] | None = None
-    if teaser:
-        writers = climb("authors", [*ruled("authors"), lines], marks)
-        posted = climb("posted_by", [*ruled("posted_by"), *POSTED_BY], marks)
-    else:
-        first, rest = collect([*ruled("authors"), lines], marks), collect(LADDER, marks)
-        chosen = first[0] if first else weigh("authors", author_options(marks, rest))
-        writers = Climb("authors", chosen, (*first, *rest))
-        posted = climb("posted_by", ruled("posted_by"), marks)
-    named = writers.value or ()
-    people = tuple(name for name in named if not names.is_agency(name))
-    return People(
-        authors=people or named,
-        posted_by=_poster(posted, closing),
-        issuer=_issuer(named, people, closing),
-        credits=_credits(writers, people or named, posted, closing),
-        climbs=tuple(climbed for climbed in (writers, posted) if climbed.candidates),
-    )
-
-
-def _poster(posted: Climb[Names], closing: Closing) -> str | None:
-    said = next((credit.name for credit in closing.credits if credit.role is Role.POSTER), None)
-    return said or (posted.value[0] if posted.value else None)
-
-
-def _issuer(named: Names, people: Names, closing: Closing) -> str | None:
-    agency = next((name for name in named if name not in people), None)
-    return agency or next((credit.name for credit in closing.credits if credit.role is Role.ISSUER), None)
-
-
-def _credits(writers: Climb[Names], authors: Names, posted: Climb[Names], closing: Closing) -> tuple[Credit, ...]:
-    raw = writers.chosen.raw[:RAW_CHARACTERS] if writers.chosen else ""
-    found = [Credit(name=name, role=Role.AUTHOR, raw=raw) for name in authors]
-    if posted.chosen:
-        found += [Credit(name=name, role=Role.POSTER, raw=posted.chosen.raw) for name in posted.chosen.value[:1]]
-    known = {(credit.name, credit.role) for credit in found}
-    return (*found, *(credit for credit in closing.credits if (credit.name, credit.role) not in known))

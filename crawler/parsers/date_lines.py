@@ -17,19 +17,26 @@ DATELINE_CHARACTERS = 40
 MAX_LINES = 80
 
 UPDATED_WORDS = re.compile(
-    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|\bmaj\b|actuali[sz]|aggiorn|atuali|bijgewerkt|gewijzigd|uppdatera|"
-    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|last change|änderung|überarbeitet",
+    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|\bmaj\b|actuali[sz]|aggiorn|atuali|"
+    r"bijgewerkt|gewijzigd|uppdatera|"
+    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|"
+    r"last change|änderung|überarbeitet",
     re.I,
 )
 PUBLISHED_WORDS = re.compile(
-    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|\bvom\b|paru le|mis en ligne|posté|inserito|pubblicat|geplaatst|gepubliceerd|"
-    r"publicera|publiceret|publisert|opublikowan|dodano|\bdata\b|\bdate\b|\bdatum\b|\bfecha\b|created|released|issued|опубликован|yayın|eklenme|"
-    r"発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|artikel|^on$|^am$|^le$|^el$",
+    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|\bvom\b|paru le|mis en ligne|posté|inserito|"
+    r"pubblicat|geplaatst|gepubliceerd|"
+    r"publicera|publiceret|publisert|opublikowan|dodano|\bdata\b|\bdate\b|\bdatum\b|\bfecha\b|created|released|"
+    r"issued|опубликован|yayın|eklenme|"
+    r"発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|"
+    r"artikel|^on$|^am$|^le$|^el$",
     re.I,
 )
 OTHER_WORDS = re.compile(
-    r"copyright|©|\(c\)|rights reserved|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|"
-    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|accessed|due\b|review due|ausgabe|edition|issue|vol\.|photo|foto|édition du",
+    r"copyright|©|\(c\)|rights reserved|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|"
+    r"version|retrieved|abgerufen|expires|"
+    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|"
+    r"accessed|due\b|review due|ausgabe|edition|issue|vol\.|photo|foto|édition du",
     re.I,
 )
 _RANGE_BEFORE = re.compile(
@@ -38,8 +45,10 @@ _RANGE_BEFORE = re.compile(
 _RANGE_AFTER = re.compile(r"^\s{0,2}(?:-|–|—|to\b|bis\b|until\b|au\b|al?\b)\s{0,2}(?:\w{3,10}\.?\s)?\d(?!\d?:)", re.I)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:am|pm|uhr|[ap]\.m\.))?|\b(?:uhr|um|at|[A-Z]{3,4})\b", re.I)
 _WEEKDAY = re.compile(
-    r"\W{0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|"
+    r"\W{0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"lunedì|martedì|mercoledì|giovedì|"
     r"venerdì|sabato|domenica)\b",
     re.I,
 )

@@ -32,15 +32,18 @@ _YEAR_TEXTS = XPath(
     "[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea or parent::option)]"
 )
 _BYLINE = re.compile(
-    r"[\s|•·–—-]{0,30}(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|POR|[Tt]exto?|[Aa]utor(?:in|e)?|[Aa]uthor|[Dd]i|[Dd]oor|[Aa][vf]|"
-    r"[Ww]ritten|WRITTEN|[Ww]ords|[Ss]tory|[Pp]osted|[Pp]ublished|[Ee]scrito|[Pp]ublié|[Gg]eschreven|[Ss]kriven|[Ss]krevet|"
+    r"[\s|•·–—-]{0,30}(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|POR|[Tt]exto?|[Aa]utor(?:in|e)?|[Aa]uthor|[Dd]i|"
+    r"[Dd]oor|[Aa][vf]|"
+    r"[Ww]ritten|WRITTEN|[Ww]ords|[Ss]tory|[Pp]osted|[Pp]ublished|[Ee]scrito|[Pp]ublié|[Gg]eschreven|[Ss]kriven|"
+    r"[Ss]krevet|"
     r"[Аа]втор|[Tt]ekst)(?:[\s:]|$)"
 )
 _PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
 _PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
 _HREFS = XPath("//a/@href")
 _PEOPLE_PAGES = re.compile(
-    r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|columnist|redak|member|u)"
+    r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|"
+    r"columnist|redak|member|u)"
     r"|author[=/]"
 )
 
@@ -67,8 +70,9 @@ class Marks:
             text, tail = element.text, element.tail
             if text and len(text) < SHORT_CHARACTERS and _BYLINE.match(text):
                 texts.append((element, text))
-            if tail and len(tail) < SHORT_CHARACTERS and _BYLINE.match(tail):
-                texts.append((element.getparent(), tail))
+            parent = element.getparent() if tail and len(tail) < SHORT_CHARACTERS and _BYLINE.match(tail) else None
+            if parent is not None and tail:
+                texts.append((parent, tail))
         return order, texts
 
     @property
@@ -131,7 +135,9 @@ class Marks:
     def year_texts(self) -> tuple[tuple[HtmlElement, str], ...]:
         """Texts that hold a year, each with the element that holds it, in document order."""
         found = ((text.getparent(), text) for text in _YEAR_TEXTS(self.root) if len(text) <= LONG_CHARACTERS)
-        return tuple((text_parent if text.is_text else text_parent.getparent(), str(text)) for text_parent, text in found)
+        return tuple(
+            (text_parent if text.is_text else text_parent.getparent(), str(text)) for text_parent, text in found
+        )
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""
@@ -185,7 +191,8 @@ def _place_words(element: HtmlElement, marked: int) -> frozenset[str]:
 
 def _step(element: HtmlElement) -> str:
     words = (element.get("class") or "").split()
-    return f"{element.tag}.{words[0][:40]}" if words else str(element.tag)
+    tag = str(element.tag)
+    return f"{tag}.{words[0][:40]}" if words else tag
 
 
 def text_of(element: HtmlElement, limit: int = TEXT_CHARACTERS, *, apart: bool = False) -> str:
@@ -207,7 +214,7 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
     """Text in document order, with a blank where a block or a line begins or ends."""
     if element.tag not in _HIDDEN_TAGS:
         yield element.text or ""
-    stack = list(reversed(element)) if element.tag not in _HIDDEN_TAGS else []
+    stack: list[HtmlElement | str] = list(reversed(element)) if element.tag not in _HIDDEN_TAGS else []
     while stack:
         node = stack.pop()
         if isinstance(node, str):

@@ -14,29 +14,40 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _BY = re.compile(
-    r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|opinion|analysis|created|produced)\s{1,2})?by|words(?=:)"
-    r"|by-?line|author(?:s|\(s\))?|autor(?:en|in|es|e|a)?|auteur(?:s|e)?|autore|autori|författare|forfatter(?:e)?|skribent|redakt(?:ør|ör)|verfasst von|ein beitrag von|"
-    r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
-    r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|著者|文|記者|作者|撰文|責任編集|来源)"
+    r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|opinion|analysis|created|"
+    r"produced)\s{1,2})?by|words(?=:)"
+    r"|by-?line|author(?:s|\(s\))?|autor(?:en|in|es|e|a)?|auteur(?:s|e)?|autore|autori|författare|forfatter(?:e)?|"
+    r"skribent|redakt(?:ør|ör)|verfasst von|ein beitrag von|"
+    r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|"
+    r"text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
+    r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|"
+    r"yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|著者|文|記者|作者|撰文|責任編集|来源)"
     r"(?:\s*[:：|●・/]\s*|\s+|(?<=[者文])\s*)",
     re.I,
 )
 _TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|ing|dipl|mag|pd|med|phil|rer|nat)\.?\s+", re.I)
 _SPLIT = re.compile(
-    r"\s*(?:;|\||•|·|、|，|／|\n|\t| & | \+ | / |\band\b|\bund\b|\bet\b|\boch\b|\bog\b|\ben(?=\s[A-Z])|\bsowie\b|\bwith\b(?=\s[A-Z])|\by\b(?=\s[A-ZÁÉÍÓÚ])|\be\b(?=\s[A-ZÁÉÍÓÚ])|\bi\b(?=\s[A-ZŁŚŻ])|\bog\b|\bja\b(?=\s[A-ZÄÖ])|\bи\b)\s*",
+    r"\s*(?:;|\||•|·|、|，|／|\n|\t| & | \+ | / |\band\b|\bund\b|\bet\b|\boch\b|\bog\b|\ben(?=\s[A-Z])|\bsowie\b|"
+    r"\bwith\b(?=\s[A-Z])|\by\b(?=\s[A-ZÁÉÍÓÚ])|\be\b(?=\s[A-ZÁÉÍÓÚ])|\bi\b(?=\s[A-ZŁŚŻ])|\bog\b|"
+    r"\bja\b(?=\s[A-ZÄÖ])|\bи\b)\s*",
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:on|am|le|el|il|den|\||at|um|pada)?\s*(?=\d{1,2}[./:-]\d|\d{4}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"(?:\s+(?:on|am|le|el|il|den|\||at|um|pada)?\s*(?=\d{1,2}[./:-]\d|\d{4}\b|(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day\b)"
     r"|\s*[|•·]\s"
     r"|\s+[–—-]\s+"
-    r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min)\b).*$",
+    r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|"
+    r"read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min)\b).*$",
     re.I | re.S,
 )  # fmt: skip
 _ROLE_TAIL = re.compile(
-    r"(?<=\w)\s+(?:(?:senior|staff|chief|managing|contributing|associate|assistant|deputy|executive|digital|news|sports?|political|guest|global|"
-    r"foreign|national|special|freelance|veterinarian|former|the)\s(?=\w+\s?(?:\w+\s?)?(?:editor|writer|reporter|correspondent|contributor|columnist|producer|desk|staff|team|author))|"
-    r"editor\b|writer\b|reporter\b|correspondent\b|contributor\b|columnist\b|journalist\b|redakteur(?:in)?\b|korrespondent(?:in)?\b|"
+    r"(?<=\w)\s+(?:(?:senior|staff|chief|managing|contributing|associate|assistant|deputy|executive|digital|news|"
+    r"sports?|political|guest|global|"
+    r"foreign|national|special|freelance|veterinarian|former|the)\s(?=\w+\s?(?:\w+\s?)?(?:editor|writer|reporter|"
+    r"correspondent|contributor|columnist|producer|desk|staff|team|author))|"
+    r"editor\b|writer\b|reporter\b|correspondent\b|contributor\b|columnist\b|journalist\b|redakteur(?:in)?\b|"
+    r"korrespondent(?:in)?\b|"
     r"head of\b|director\b|president\b|ceo\b|founder\b|co-founder\b|archive page\b|reviewed by\b|edited by\b|"
     r"for (?:the )?[A-Z]\w+|(?:the )?associated press\b|last updated\b).*$",
     re.I | re.S,
@@ -45,13 +56,19 @@ _DATE_TAIL = re.compile(r"[\s,|·•]+(?:\d{1,2}\.?\s)?([^\W\d_]{3,12})\.?(?:\s\
 _AFTER_COMMA = re.compile(
     r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$", re.I
 )  # fmt: skip
-_DEGREE_TAIL = re.compile(r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph|ms|mba)\.?$", re.I)
+_DEGREE_TAIL = re.compile(
+    r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph|ms|mba)\.?$", re.I
+)
 ROLE = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|photographer|staff|director|manager|"
+    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|photographer|staff|"
+    r"director|manager|"
     r"president|ceo|cto|founder|professor|researcher|analyst|fellow|author|blogger|chief|senior|associate|assistant|"
-    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journalistin|autorin|reporterin|volontär(?:in)?|chefredakteur(?:in)?|"
-    r"rédacteur|rédactrice|journaliste|redactor(?:a)?|periodista|redattore|giornalista|redacteur|verslaggever|reporter(?:e)?|"
-    r"redaktor|dziennikarz|journalista?|toimittaja|muhabir|editör|редактор|корреспондент|specialist|consultant|expert|coach|team|"
+    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journalistin|autorin|reporterin|volontär(?:in)?|"
+    r"chefredakteur(?:in)?|"
+    r"rédacteur|rédactrice|journaliste|redactor(?:a)?|periodista|redattore|giornalista|redacteur|verslaggever|"
+    r"reporter(?:e)?|"
+    r"redaktor|dziennikarz|journalista?|toimittaja|muhabir|editör|редактор|корреспондент|specialist|consultant|"
+    r"expert|coach|team|"
     r"marketing|communications|news|desk|office|media|group|inc|llc|ltd|gmbh)\b",
     re.I,
 )
@@ -70,8 +87,11 @@ _NO_NAME = frozenset(
     reporter correspondent journalist copyright advertisement sponsored menu search index next previous tags category""".split()
 )
 _NO_NAME_TEXT = re.compile(
-    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|story source|weitere|weiter$|mehr |alle |par |ver más|voir |follow|share|sign |log |subscribe|click|our |your |meet |join |email|"
-    r"contact|show |written |photo|image|foto|bild|source|quelle|the latest|latest|leave a|comments?|no comments|\d+ (?:min|comment|share|view|like))",
+    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|"
+    r"story source|weitere|weiter$|mehr |alle |par |ver más|voir |follow|share|sign |log |subscribe|click|our |"
+    r"your |meet |join |email|"
+    r"contact|show |written |photo|image|foto|bild|source|quelle|the latest|latest|leave a|comments?|no comments|"
+    r"\d+ (?:min|comment|share|view|like))",
     re.I,
 )
 _LETTER = re.compile(r"[^\W\d_]")
@@ -138,7 +158,7 @@ def _is_inverted(last: str, first: str) -> bool:
 
 def _looks_like_name(text: str) -> bool:
     words = text.split()
-    return len(words) > 1 and words[0][:1].isupper() and len(words) <= 5 or not text.isascii()
+    return (len(words) > 1 and words[0][:1].isupper() and len(words) <= 5) or not text.isascii()
 
 
 def clean(name: str) -> str | None:

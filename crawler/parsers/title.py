@@ -2,23 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import unescape
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from crawler.parsers import class_words
-from crawler.parsers.ladder import Candidate, Climb, Strategy, collect
+from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
-from crawler.parsers.source_rules import Ruled
-from crawler.parsers.weighing import Groups, Option, options, weigh
 
 TITLE_CHARACTERS = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SPACES = re.compile(r"\s+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _EDGE = " \t|·•"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
 
@@ -105,7 +101,9 @@ def h1(marks: Marks) -> Iterator[Candidate[str]]:
     for number, element in enumerate(marks.h1[:12]):
         text = clean(text_of(element))
         if len(text) > 1:
-            signs = frozenset([f"h1_{min(number, 2)}_of_{min(len(marks.h1), 3)}", *_element_signs(marks, element, "h1")])
+            signs = frozenset(
+                [f"h1_{min(number, 2)}_of_{min(len(marks.h1), 3)}", *_element_signs(marks, element, "h1")]
+            )
             yield Candidate(text, marks.path(element), text, signs=signs)
 
 
@@ -125,7 +123,8 @@ def subheading(marks: Marks) -> Iterator[Candidate[str]]:
     for number, element in enumerate(marks.subheadings[:30]):
         text = clean(text_of(element))
         if len(text) > 8 and (fold(text) in said or (number < 2 and not marks.h1)):
-            signs = frozenset([f"{element.tag}_{min(number, 2)}", *_element_signs(marks, element, element.tag)])
+            tag = str(element.tag)
+            signs = frozenset([f"{tag}_{min(number, 2)}", *_element_signs(marks, element, tag)])
             yield Candidate(text, marks.path(element), text, signs=signs)
 
 
@@ -250,7 +249,7 @@ def heading_subtitle(marks: Marks) -> Iterator[Candidate[str]]:
     heading = marks.heading
     here = marks.order.get(heading, -1) if heading is not None else -1
     for element in marks.having(class_words.SUBTITLE) if here >= 0 else ():
-        words = element.get("class").lower()
+        words = (element.get("class") or "").lower()
         text = clean(text_of(element))
         if "categ" in words or element.tag in ("a", "ul") or not 0 < marks.order.get(element, -1) - here < 25:
             continue
@@ -270,72 +269,3 @@ SUBTITLE_LADDER: tuple[Strategy[str], ...] = (
     Strategy("heading_subtitle", heading_subtitle),
     Strategy("alternative_headline", alternative_headline),
 )
-
-
-def read_title(marks: Marks, ruled: Ruled) -> Climb[str]:
-    """The title; from then on the marks know which element shows it."""
-    by_rule, found = collect(ruled("title"), marks), collect(LADDER, marks)
-    chosen = by_rule[0] if by_rule else weigh("title", title_options(marks, found))
-    marks.heading = element_of(marks, chosen.value if chosen else None)
-    return Climb("title", chosen, (*by_rule, *found))
-
-
-def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Option[str]]:
-    """The different titles, with what speaks for each."""
-    names = site_names(marks)
-    head = {"tag": fold(document_title(marks)), "og": fold(" ".join(marks.structured.meta.get("og:title", ())[:1]))}
-    news = any(True for _ in marks.structured.articles())
-
-    def relations(name: Any, groups: Groups[str]) -> Iterator[str]:
-        strategies = {candidate.strategy for candidate in groups[name]}
-        yield f"agree_{min(len(strategies), 6)}"
-        yield from _place_in_head(name, head)
-        yield f"words_{_bucket(len(name.split()), (1, 2, 3, 5, 9, 20, 30))}"
-        if name in names:
-            yield "is_site_name"
-        if groups[name][0].value.isupper():
-            yield "capitals"
-        others = [other for other in groups if other != name]
-        if any(name in other for other in others):
-            yield "part_of_another"
-        if any(other in name for other in others):
-            yield "holds_another"
-        letters = _NOT_LETTERS.sub("", name)
-        alike = [other for other in others if _NOT_LETTERS.sub("", other) == letters]
-        if alike:
-            yield "same_letters_in_another"
-            yield from (f"same_letters_{strategy}" for strategy in strategies)
-        if ": " in name and not any(": " in other for other in alike):
-            yield "colon_where_alike_has_none" if alike else "colon"
-        h1_texts = [c for g in groups.values() for c in g if c.strategy == "h1"]
-        if "h1" in strategies:
-            yield "h1_longest" if all(len(c.value) <= len(name) + 5 for c in h1_texts) else "h1_shorter"
-            yield "h1_with_article_data" if news else "h1_without_article_data"
-        elif not h1_texts:
-            yield from (f"{strategy}_no_h1" for strategy in strategies)
-        if {"headline", "og_title"} <= strategies:
-            yield "headline_is_og"
-        if {"h1", "og_title"} <= strategies:
-            yield "h1_is_og"
-        if {"h1", "headline"} <= strategies:
-            yield "h1_is_headline"
-
-    return options(candidates, fold, relations)
-
-
-def _place_in_head(name: str, head: dict[str, str]) -> Iterator[str]:
-    for place, text in head.items():
-        if not text:
-            yield f"no_{place}"
-        elif text == name:
-            yield f"is_{place}"
-        elif text.startswith(name):
-            yield f"starts_{place}"
-        elif text.endswith(name):
-            yield f"ends_{place}"
-        elif name in text:
-            yield f"in_{place}"
-
-
-def _bucket(number: int, limits: Sequence[int]) -> int:
-    return next((limit for limit in limits if number <= limit), 99)

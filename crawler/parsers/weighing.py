@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from crawler.parsers.ladder import Candidate
 
@@ -28,8 +28,8 @@ class Option(Generic[T]):
     signs: Signs
 
 
-Groups = Mapping[Hashable, Sequence[Candidate[T]]]
-Relations = Callable[[Hashable, "Groups[T]"], Iterable[str]]
+Groups = Mapping[Any, Sequence[Candidate[T]]]
+Relations = Callable[[Any, "Groups[T]"], Iterable[str]]
 """From one value and all values to the signs that only show when they are compared."""
 
 
@@ -43,7 +43,9 @@ def options(
     return [
         Option(
             tuple(members),
-            frozenset({member.strategy for member in members}.union(*(m.signs for m in members), relations(name, groups))),
+            frozenset(
+                {member.strategy for member in members}.union(*(m.signs for m in members), relations(name, groups))
+            ),
         )
         for name, members in groups.items()
     ]
@@ -56,6 +58,11 @@ def weigh(field: str, found: Sequence[Option[T]]) -> Candidate[T] | None:
     if best is None or total(best.signs, table) <= table.get(NONE, 0.0):
         return None
     return best.candidates[0]
+
+
+def bucket(number: int, limits: Sequence[int]) -> int:
+    """The first limit that a number does not exceed; 99 beyond the last."""
+    return next((limit for limit in limits if number <= limit), 99)
 
 
 def total(signs: Signs, table: Mapping[str, float]) -> float:

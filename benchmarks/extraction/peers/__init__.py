@@ -112,7 +112,7 @@ def read_answer(line: str) -> tuple[str, Answer]:
     row = json.loads(line)
     return row["id"], Answer(
         title=row.get("title"),
-        authors=tuple(filter(None, row.get("authors") or ())),
+        authors=tuple(name for name in row.get("authors") or () if name and isinstance(name, str)),
         date=row.get("date"),
         body=row.get("body") or "",
         cpu_seconds=row["cpu_seconds"],

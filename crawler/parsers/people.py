@@ -1,0 +1,120 @@
+"""Everybody a page credits: who wrote it, who only posted it, and which organization stands in the writer's place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.parsers import names
+from crawler.parsers.authors import LADDER, POSTED_BY, Names, candidate_of
+from crawler.parsers.credits import Closing
+from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb, collect
+from crawler.parsers.marks import Marks
+from crawler.parsers.source_rules import Ruled
+from crawler.parsers.title import fold as fold_title
+from crawler.parsers.title import site_names
+from crawler.parsers.weighing import Groups, Option, options, weigh
+from storage.records import Credit, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Everybody a page credits."""
+
+    authors: Names
+    """Who signs as the writer; an agency or a desk only where no person does."""
+    posted_by: str | None
+    issuer: str | None
+    credits: tuple[Credit, ...]
+    climbs: tuple[Climb[Names], ...]
+
+
+def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> People:
+    """Writers and poster. On a teaser only a line of the text itself names a writer."""
+    line = Strategy("text_line", lambda _: candidate_of(closing.authors, "text"))
+    if teaser:
+        writers = climb("authors", [*ruled("authors"), line], marks)
+        posted = climb("posted_by", [*ruled("posted_by"), *POSTED_BY], marks)
+    else:
+        first, rest = collect([*ruled("authors"), line], marks), collect(LADDER, marks)
+        chosen = first[0] if first else weigh("authors", author_options(marks, rest))
+        writers = Climb("authors", chosen, (*first, *rest))
+        posted = climb("posted_by", ruled("posted_by"), marks)
+    named = writers.value or ()
+    people = tuple(name for name in named if not names.is_agency(name))
+    return People(
+        authors=people or named,
+        posted_by=_poster(posted, closing),
+        issuer=_issuer(named, people, closing),
+        credits=_credits(writers, people or named, posted, closing),
+        climbs=tuple(climbed for climbed in (writers, posted) if climbed.candidates),
+    )
+
+
+def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list[Option[Names]]:
+    """The different sets of names, with what speaks for each."""
+    sites = site_names(marks)
+
+    def relations(key: Any, groups: Groups[Names]) -> Iterator[str]:
+        strategies = {candidate.strategy for candidate in groups[key]}
+        yield f"agree_{min(len(strategies), 5)}"
+        if len(strategies) == 1:
+            yield from (f"only_{strategy}" for strategy in strategies)
+        yield from _kinds_of_name(groups[key][0].value, sites)
+        yield from _beside_others(key, groups)
+
+    return options(candidates, lambda said: frozenset(map(names.fold, said)), relations)
+
+
+def _kinds_of_name(said: Names, sites: set[str]) -> Iterator[str]:
+    people = sum(map(names.is_person, said))
+    yield f"names_{min(len(said), 3)}"
+    yield "people" if people == len(said) else "some_people" if people else "no_people"
+    kinds = {
+        "agency": names.is_agency,
+        "site_name": lambda name: fold_title(name) in sites,
+        "single_word": lambda name: len(name.split()) == 1,
+        "account_name": lambda name: name.islower() or any(letter.isdigit() for letter in name),
+    }
+    yield from (kind for kind, holds in kinds.items() if any(map(holds, said)))
+
+
+def _beside_others(key: frozenset[str], groups: Groups[Names]) -> Iterator[str]:
+    """How a set of names stands to the other sets: inside one, around some, made of the words of one."""
+    others: list[frozenset[str]] = [other for other in groups if other != key]
+    inner, outer = [other for other in others if other < key], [other for other in others if other > key]
+    yield f"sets_{min(len(groups), 4)}"
+    for sign, sets in (("inner", inner), ("outer", outer)):
+        strategies = {candidate.strategy for other in sets for candidate in groups[other]}
+        yield from (f"{sign}_{strategy}" for strategy in strategies)
+    if len(key) > 1 and key <= frozenset[str]().union(*inner):
+        yield "each_name_alone_too"
+    if outer:
+        yield "part_of_another"
+    if inner:
+        yield "holds_another"
+    words = _words(key)
+    if any(words < _words(other) for other in others):
+        yield "words_in_another"
+
+
+def _words(said: frozenset[str]) -> set[str]:
+    return {word for name in said for word in name.split()}
+
+
+def _poster(posted: Climb[Names], closing: Closing) -> str | None:
+    said = next((credit.name for credit in closing.credits if credit.role is Role.POSTER), None)
+    return said or (posted.value[0] if posted.value else None)
+
+
+def _issuer(named: Names, people: Names, closing: Closing) -> str | None:
+    agency = next((name for name in named if name not in people), None)
+    return agency or next((credit.name for credit in closing.credits if credit.role is Role.ISSUER), None)
+
+
+def _credits(writers: Climb[Names], authors: Names, posted: Climb[Names], closing: Closing) -> tuple[Credit, ...]:
+    raw = writers.chosen.raw[:RAW_CHARACTERS] if writers.chosen else ""
+    found = [Credit(name=name, role=Role.AUTHOR, raw=raw) for name in authors]
+    if posted.chosen:
+        found += [Credit(name=name, role=Role.POSTER, raw=posted.chosen.raw) for name in posted.chosen.value[:1]]
+    known = {(credit.name, credit.role) for credit in found}
+    return (*found, *(credit for credit in closing.credits if (credit.name, credit.role) not in known))
