@@ -3,7 +3,7 @@ headings over it."""
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -37,15 +37,17 @@ class _Section:
     level: int
 
 
-def read_organizations(page: Page) -> tuple[OrganizationMention, ...]:
+def read_organizations(page: Page, ruled: Sequence[HtmlElement] = ()) -> tuple[OrganizationMention, ...]:
     """Every organization under a heading that says what it is to the event, once per role; document order.
 
     A name comes from the link's or card's text, the logo's `alt`, a `title`, or the link's host, in that order of
     trust. A logo without any of them is kept with name `None`. What a site's own furniture links (menus, social media,
-    its own pages) is left out, and so are former sponsors and price lists.
+    its own pages) is left out, and so are former sponsors and price lists. `ruled` are the elements that the source's
+    own selector names: only they are read, as partners where no heading inside says more.
     """
     found: dict[tuple[object, ...], OrganizationMention] = {}
-    for section, element in _entries(page.root):
+    entries = itertools.chain.from_iterable(map(_ruled_entries, ruled)) if ruled else _entries(page.root, [])
+    for section, element in entries:
         mention = _mention(page, section, element)
         if mention is None:
             continue
@@ -81,9 +83,15 @@ def section_of(words: str, level: int, above: _Section | None = None) -> _Sectio
     return _Section(role, tier[0].strip() if tier else "", text, level)
 
 
-def _entries(root: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
+def _ruled_entries(element: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
+    """The entries inside an element, or the element itself where it holds none."""
+    section = _Section(OrganizationRole.PARTNER, "", "the source's rule", 0)
+    inside = list(_entries(element, [section]))
+    yield from inside or [(section, element)]
+
+
+def _entries(root: HtmlElement, stack: list[_Section]) -> Iterator[tuple[_Section, HtmlElement]]:
     """Links, pictures and list items under a heading that names a role, with that heading."""
-    stack: list[_Section] = []
     for element in root.iter():
         tag = element.tag
         if not isinstance(tag, str):

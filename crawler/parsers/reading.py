@@ -41,7 +41,8 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     article = reading.article
     if wall := read_wall(page, title=article.title, body=article.body):
         return _refused(PageKind.UNKNOWN, wall, reading.evidence)
-    organizations = read_organizations(page)
+    rule = rules.field("partners")
+    organizations = read_organizations(page, rule.find(page.root) if rule else ())
     kind, why = page_kind(page, rules, title=article.title, body=article.body, organizations=organizations)
     happening = _read_events(page, rules, article, kind)
     evidence = (*reading.evidence, *happening.evidence, _why_kind(page, kind, why))
@@ -51,7 +52,7 @@ def read_page(page: Page, rules: Rules) -> Parsed:
         kind=kind,
         article=article if kind in WITH_ARTICLE else None,
         events=happening.events,
-        organizations=organizations if kind in WITH_ORGANIZATIONS or rules.series else (),
+        organizations=organizations if kind in WITH_ORGANIZATIONS or rules.series or rule else (),
         links=links,
         evidence=evidence,
         issues=(*reading.issues, *happening.issues, *_unresolved(reading, links)),

@@ -123,3 +123,11 @@ def test_a_card_is_named_by_its_heading() -> None:
 def test_one_organization_may_have_two_roles() -> None:
     wall = f"<h2>Organizers</h2>{logo('a', alt='Acme')}<h2>Sponsors</h2>{logo('a', alt='Acme')}"
     assert [mention.role for mention in read(wall)] == [ROLE.ORGANIZER, ROLE.SPONSOR]
+
+
+def test_the_sources_own_selector_decides_what_is_read() -> None:
+    ruled = f"<ul class='x'><li>Acme</li></ul><div class='x'>{logo('b', alt='Bolt')}</div>"
+    wall = f"{ruled}<h2>Sponsors</h2>{logo('c', alt='Cora')}"
+    page = read_bytes(f"<html><body>{wall}</body></html>".encode(), url="https://fair.example/")
+    mentions = read_organizations(page, page.root.xpath("//*[@class='x']"))
+    assert [(m.name, m.role) for m in mentions] == [("Acme", ROLE.PARTNER), ("Bolt", ROLE.PARTNER)]
