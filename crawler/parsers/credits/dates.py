@@ -3,32 +3,28 @@
 import re
 from functools import lru_cache
 
-from babel import Locale
-from babel.dates import get_month_names
+from crawler.parsers.event_dates.cldr_names import MONTHS_ABBREVIATED, MONTHS_WIDE
 
 NUMERIC = re.compile(
     r"(?<!\d)(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2}))(?!\d)"
 )
 ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})(?:[/-](?P<d>\d{1,2}))?(?:/|$)")
+CODES = {"no": "nb"}
 YEAR_PIVOT = 70
 
 
 @lru_cache(maxsize=64)
 def _months(languages: tuple[str, ...]) -> dict[str, int]:
-    """Month names of CLDR, folded, without abbreviation points."""
+    """Month names of CLDR, and their first three or four letters where only one month begins so."""
     found: dict[str, int] = {}
     shortened: dict[str, set[int]] = {}
     for language in languages:
-        locale = Locale.parse(language)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in get_month_names(width, context, locale).items():
-                    word = name.rstrip(".").lower()
-                    if not word.isdigit():
-                        found.setdefault(word, number)
-                        for end in range(3, min(len(word), 5)):
-                            shortened.setdefault(word[:end], set()).add(number)
+        code = CODES.get(language, language)
+        for word, number in (MONTHS_WIDE.get(code, {}) | MONTHS_ABBREVIATED.get(code, {})).items():
+            found.setdefault(word, number)
+            for end in range(3, min(len(word), 5)):
+                shortened.setdefault(word[:end], set()).add(number)
     return {word: numbers.pop() for word, numbers in shortened.items() if len(numbers) == 1} | found
 
 

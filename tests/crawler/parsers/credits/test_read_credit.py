@@ -1,9 +1,13 @@
 """The credit-line reader on lines in sixteen languages, and what must hold for any text."""
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.lines.score import read_items, score
 from crawler.parsers.credits import LineKind, read_credit
 from crawler.parsers.credits.cues.table import LANGUAGES, phrases
 from crawler.parsers.credits.lexicon import CLASSES, lexicon
@@ -11,6 +15,7 @@ from tests.crawler.parsers.credits.fresh_lines import FRESH
 from tests.crawler.parsers.credits.lines import LINES, Expected
 from tests.crawler.parsers.credits.wild_lines import WILD
 
+CORPUS = Path(os.environ.get("ALMANAC_CORPUS", Path(__file__).parents[4] / "../shared/corpus"))
 WITH_SOURCES = {"pointer", "appeared", "agency"}
 
 
@@ -90,3 +95,14 @@ def test_the_index_of_cue_words_misses_nothing_that_a_pattern_finds(language: st
             line = f"Foo {phrase.replace('*', 'en').upper()}: bar"
             if lex.has(name, line):
                 assert name in lex.index.present(line), (name, phrase)
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real lines is absent (ALMANAC_CORPUS)")
+def test_the_bar_on_real_lines() -> None:
+    items = read_items(CORPUS / "events/teasers.dev.jsonl")
+    result = score(items, lambda item: read_credit(item["text"], language=item["lang"], url=item["url"]))
+    pointer = result.kinds["pointer"]
+    assert result.right / result.items >= 0.90
+    assert (pointer.precision >= 0.97, pointer.recall >= 0.90) == (True, True)
+    assert result.names_author.f1 >= 0.90
