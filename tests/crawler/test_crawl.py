@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,3 +196,21 @@ def test_an_archive_that_is_none_is_refused_before_any_request(desk: Desk) -> No
     assert done.returncode == 1
     assert str(desk.archive) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+STRICT = """
+import sys, warnings
+from scrapy.exceptions import ScrapyDeprecationWarning
+warnings.simplefilter("error", ScrapyDeprecationWarning)
+from crawler.commands import main
+main(["crawl"])
+"""
+
+
+def test_nothing_of_scrapy_that_is_deprecated_is_used(desk: Desk) -> None:
+    with serve() as [site]:
+        small_site(site, articles=2)
+        desk.source("small", site, more=LISTING)
+        done = desk.run("-c", STRICT, program=sys.executable)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(dump(desk.archive)["articles"]) == 2
