@@ -294,7 +294,9 @@ class Reader:
     def day_first(self, place: int) -> Day | None:
         """`3`, `3rd`, `3. Mai`, `3 de mayo`, `3-May`."""
         number = self.at(place)
-        if not number.is_day or (number.glued and self.at(place - 1).text in (",", "$", "€", "#", "№")):
+        if not number.is_day or (number.glued and self.at(place - 1).text in ("$", "€", "#", "№")):
+            return None
+        if number.glued and self.at(place - 1).text == "," and self.at(place - 2).value >= number.value:
             return None
         after = self.ordinal(place + 1, place)
         if self.at(after).text == "," and self.at(after).glued and self.at(after + 1).text == ".":

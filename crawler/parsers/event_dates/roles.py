@@ -47,6 +47,7 @@ def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], refe
     keep_some(found, near, status(cues))
     drop_wider(found, near)
     superseded(found, near, status(cues), tokens)
+    with_siblings(found, near, sentence)
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
 
 
@@ -73,8 +74,11 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
         between = tokens[before.last : span.first]
         spoken = sum(not token.clock and token.text.isalpha() for token in between)
         alone = span.role is DateRole.EVENT and not words.left
-        near_by = sentence[before.first] == sentence[span.first] or before.role is not DateRole.ORIGINAL
-        if alone and near_by and spoken <= 2 and before.role in (DateRole.SETUP, DateRole.TEARDOWN, DateRole.ORIGINAL):
+        if before.role is DateRole.ORIGINAL:
+            follows = spoken <= 2 and sentence[before.first] == sentence[span.first]
+        else:
+            follows = spoken <= 2 or (tokens[span.first].line and Sense.HELD not in words.right)
+        if alone and follows and before.role in (DateRole.SETUP, DateRole.TEARDOWN, DateRole.ORIGINAL):
             span.role = before.role
 
 
@@ -106,10 +110,9 @@ def keep_some(found: Sequence[Span], near: Sequence[Nearby], state: EventStatus)
 
 def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | None) -> None:
     """A day at the very beginning with a clock, or in a dateline, says when the text was written."""
-    events = [span for span in found if span.role is DateRole.EVENT]
-    left = len(events)
-    for span in events:
-        if left < 2 or span.start is not span.end:
+    left = len(found)
+    for span in found:
+        if left < 2 or span.start is not span.end or span.role is not DateRole.EVENT:
             continue
         today = reference is not None and span.has_year and span.dates() == (reference, reference)
         if is_stamp(span, tokens, today):
@@ -120,7 +123,7 @@ def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | Non
 def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
     """Whether a day stands as stamps and datelines do."""
     lead = tokens[max(0, span.first - 8) : span.first]
-    opening = span.first <= 6 and all(token.capital or token.text in ",.|(" for token in lead)
+    opening = span.first <= 6 and all(token.capital or token.text in ",.|(-–—" for token in lead)
     rest = tokens[span.last : span.last + 2]
     mark = rest[0].text if rest else ""
     clock = bool(rest) and rest[0].clock
@@ -165,6 +168,21 @@ def drop_wider(found: list[Span], near: list[Nearby]) -> None:
         if span.precision == "day" or named.isdisjoint({(span.start.month, span.start.year), (span.start.month, 0)})
     ]
     found[:], near[:] = [span for span, _ in kept], [words for _, words in kept]
+
+
+def with_siblings(found: Sequence[Span], near: Sequence[Nearby], sentence: Sequence[int]) -> None:
+    """Of several events that one sentence calls off, none is left: `Gartex (4–6 May) and ISH (20–22 May) are postponed`."""
+    called_off = {
+        sentence[span.first]
+        for span, words in zip(found, near, strict=True)
+        if span.role is DateRole.ORIGINAL
+        and min(words.right.get(Sense.CANCELLED, FAR), words.right.get(Sense.POSTPONED, FAR)) < FAR
+    }
+    last = max((span.first for span in found if span.role is DateRole.ORIGINAL), default=-1)
+    for span, words in zip(found, near, strict=True):
+        fresh = words.before(Sense.NEW_DATE_BEFORE, Sense.NEW_DAYS_BEFORE) < FAR
+        if span.role is DateRole.EVENT and sentence[span.first] in called_off and not fresh and span.first < last:
+            span.role = DateRole.ORIGINAL
 
 
 def moved_to(span: Span, words: Nearby, tokens: Sequence[Token]) -> bool:
