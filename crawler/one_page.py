@@ -1,7 +1,6 @@
 """One page fetched by the crawl's own rules: robots.txt, the address guard, the host's delay. Nothing is kept."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,17 +14,10 @@ from crawler.sources import CrawlLimits, FollowRules, Source, StartPoints
 from crawler.spiders.partner import PartnerSpider
 from storage import open_archive
 from storage.records import Outcome, RunKind, Visit
-from storage.urls import page_host
 
 MOST_VISITS = 10
 """The page, and the redirects before it."""
 NOTHING = FollowRules(allow=(re.compile(r"(?!)"),))
-
-
-def source_for(url: str, sources: Mapping[str, Source]) -> Source:
-    """The source that owns the address, else one that says nothing."""
-    owner = next((source for source in sources.values() if source.owns(url)), None)
-    return owner or Source(key="page", name="One page", kind="other", home=url, hosts=(page_host(url),))
 
 
 def fetch_page(url: str, source: Source) -> Visit:

@@ -1,7 +1,6 @@
-"""`almanac parse`: what the parsers read in one file or page."""
+"""`almanac parse`: what the parsers read in one file or page, or in all that are named on stdin."""
 
-import gzip
-import zlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,21 +19,67 @@ WEB = ("http://", "https://")
 
 
 @click.command(epilog="Example: almanac parse page.html --url https://example.org/news/7 --explain")
-@click.argument("what", metavar="FILE|URL")
+@click.argument("what", metavar="FILE|URL", required=False)
 @sources_option
 @click.option("--url", help="The address a FILE came from; relative links and rules need it.")
 @click.option("--explain", is_flag=True, help="Print every candidate of every field: who proposed it, where, who won.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
+@click.option(
+    "--jsonl", is_flag=True, help='Read {"id", "path", "url"} lines on stdin; write one article a line, in their order.'
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes for --jsonl; by default one a core.")
 @click.pass_context
-def parse(context: click.Context, what: str, sources_dir: str, url: str | None, explain: bool, as_json: bool) -> None:
+def parse(
+    context: click.Context,
+    what: str | None,
+    sources_dir: str,
+    url: str | None,
+    explain: bool,
+    as_json: bool,
+    jsonl: bool,
+    jobs: int | None,
+) -> None:
     """Read one page and print what it says: a file (.html or .html.gz), or a URL, fetched once and politely.
 
     Rules of the source that owns the address are applied. Nothing is written.
-    """
-    from crawler.commands.parsed_text import evidence_rows, parsed_json, parsed_lines
 
+    With --jsonl, read many files: a line that cannot be answered has an "error", and the exit code is 1 in the end.
+    """
+    if jsonl:
+        if what or url or explain or as_json:
+            raise click.UsageError(
+                "--jsonl takes its pages from stdin: no FILE|URL, --url, --explain or --json with it"
+            )
+        context.exit(_lines(sources_dir, jobs))
+    if what is None or jobs is not None:
+        raise click.UsageError("name a FILE or URL, or pass --jsonl, with or without --jobs")
     sources = _sources(sources_dir)
     parsed = _fetched(what, sources) if what.lower().startswith(WEB) else _from_file(Path(what), url, sources)
+    _print(parsed, explain=explain, as_json=as_json)
+    context.exit(0 if parsed.outcome == "ok" else 1)
+
+
+def _lines(sources_dir: str, jobs: int | None) -> int:
+    """Answer every line of stdin; the exit code says whether all are articles."""
+    from crawler import settings
+    from crawler.line_workers import WorkersFail
+    from crawler.page_lines import answer_lines
+
+    limit_seconds = float(settings.ALMANAC_READING_SECONDS)
+    try:
+        return int(answer_lines(_sources(sources_dir), jobs or _cores(), limit_seconds) > 0)
+    except WorkersFail as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _print(parsed: "Parsed", *, explain: bool, as_json: bool) -> None:
+    from crawler.commands.parsed_text import evidence_rows, parsed_json, parsed_lines
+
     if as_json:
         click.echo(parsed_json(parsed, with_evidence=explain))
     elif explain:
@@ -43,7 +88,6 @@ def parse(context: click.Context, what: str, sources_dir: str, url: str | None, 
         write_rows(("field", "chosen", "strategy", "place", "raw"), evidence_rows(parsed), None, empty="No candidates.")
     else:
         click.echo("\n".join(parsed_lines(parsed)))
-    context.exit(0 if parsed.outcome == "ok" else 1)
 
 
 def _sources(folder: str) -> "Mapping[str, Source]":
@@ -53,24 +97,23 @@ def _sources(folder: str) -> "Mapping[str, Source]":
 
 
 def _from_file(path: Path, url: str | None, sources: "Mapping[str, Source]") -> "Parsed":
-    from crawler.one_page import source_for
+    from crawler.page_file import UnreadablePage, page_bytes
     from crawler.parsers.page import read_bytes
     from crawler.parsers.reading import read_page
     from crawler.parsers.rules import Rules
+    from crawler.sources import source_for
 
     try:
-        octets = path.read_bytes()
-        body = gzip.decompress(octets) if octets.startswith(b"\x1f\x8b") else octets
-    except OSError as error:
-        raise click.UsageError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (EOFError, zlib.error) as error:
-        raise click.UsageError(f"{path}: is not a whole gzip file: {error}") from None
+        body = page_bytes(path)
+    except UnreadablePage as error:
+        raise click.UsageError(str(error)) from None
     rules = source_for(url, sources).rules if url else Rules()
     return read_page(read_bytes(body, url=url, fetched_at=datetime.now(UTC)), rules)
 
 
 def _fetched(url: str, sources: "Mapping[str, Source]") -> "Parsed":
-    from crawler.one_page import fetch_page, source_for
+    from crawler.one_page import fetch_page
+    from crawler.sources import source_for
     from storage.records import PageKind, Parsed
 
     visit = fetch_page(url, source_for(url, sources))

@@ -3,6 +3,7 @@
 from crawler.sources.errors import Problem, SourceError
 from crawler.sources.loading import load_source, load_sources, read_folder, shared_hosts
 from crawler.sources.model import CrawlLimits, Expectations, FollowRules, Source, StartPoints
+from crawler.sources.owner import source_for
 from crawler.sources.seeds import seeds
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "read_folder",
     "seeds",
     "shared_hosts",
+    "source_for",
 ]

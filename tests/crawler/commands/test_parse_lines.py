@@ -124,7 +124,8 @@ def test_a_page_that_takes_too_long_is_an_error_and_the_rest_goes_on(pages: Desk
 def test_the_source_that_owns_an_address_has_its_rules_applied(pages: Desk) -> None:
     (pages.folder / "sources").mkdir()
     (pages.folder / "sources" / "one.toml").write_text(
-        'name = "One"\nkind = "partner"\nhome = "https://example.org/"\n[read]\ntitle = "p"\n'
+        'name = "One"\nkind = "partner"\nhome = "https://example.org/"\nstart.pages = ["https://example.org/"]\n'
+        '[fields.title]\ncss = "p"\n'
     )
     asked = [
         {"id": url, "path": "page.html", "url": url} for url in ("https://example.org/7", "https://else.example/7")
