@@ -53,9 +53,9 @@ class Heartbeat(_Repeated):
 
     async def tick(self) -> None:
         """Tell the archive that we are alive."""
-        frontier = feed_of(self._crawler).frontier
+        feed = feed_of(self._crawler)
         try:
-            await self._run.writer.call(frontier.renew)
+            feed.keep(await self._run.writer.call(feed.frontier.renew))
             await self._run.writer.call(lambda: self._run.archive.heartbeat(self._run.run_id))
         except ArchiveError as error:
             self._run.abort(error)

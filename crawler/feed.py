@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -64,6 +64,11 @@ class Feed:
         """The page was not visited after all; the lease ends with the worker."""
         self._unsaved.discard(page.page_id)
         self.answered(page)
+
+    def keep(self, held: Collection[str]) -> None:
+        """Only these hosts are still ours: pages of others are another worker's by now."""
+        for host in self._ahead.keys() - set(held):
+            del self._ahead[host]
 
     def wake(self) -> None:
         """Something changed in the archive."""
@@ -127,7 +132,7 @@ class Feed:
     def _drop_the_late(self) -> None:
         """Hosts that asked to be left alone for longer than this run waits: their pages are for another run."""
         for host in [host for host in self._ahead if self.run.turns.ready_in(host) > self._patience_seconds]:
-            self._unsaved -= {page.page_id for page in self._ahead.pop(host)}
+            del self._ahead[host]
             self._left_over = True
 
     def _too_late(self, work: Work) -> bool:

@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.captures import capture_of
-from crawler.faults import Interrupted, parse_fault
+from crawler.faults import Fault, Interrupted, parse_fault
 from crawler.guard import scheme_refusal
 from crawler.run import CrawlRun, feed_of, run_of
 from crawler.visits import visit_of_fault
@@ -84,11 +84,9 @@ class FrontierMiddleware:
         """The request for a leased page, or the visit that says why there is none."""
         spider = self._crawler.spider
         assert spider is not None
-        if reason := scheme_refusal(page.url):
+        if reason := scheme_refusal(page.url) or self._run.limit_refusal(page):
             feed_of(self._crawler).answered(page)
-            return Visit(
-                page_id=page.page_id, source=page.source, lease=page.lease, outcome=Outcome.REFUSED, reason=reason
-            )
+            return visit_of_fault(page, Fault(Outcome.REFUSED, reason), datetime.now(UTC), self._run.patience)
         return Request(
             page.url,
             callback=spider.parse,

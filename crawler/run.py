@@ -1,5 +1,6 @@
 """One run of the crawl: what its spiders share while it lasts."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -96,7 +97,8 @@ class CrawlRun:
     patience: Patience = field(init=False)
     guard: Guard = field(init=False)
     _began: float = field(default_factory=monotonic)
-    _handed_out: int = 0
+    _handed_out: Counter[str] = field(default_factory=Counter)
+    """Pages by source."""
 
     def __post_init__(self) -> None:
         self.writer = Writer(
@@ -130,14 +132,14 @@ class CrawlRun:
         """Whether another page may be handed out."""
         pages, seconds = self.limits.max_pages, self.limits.max_seconds
         self.limited = self.limited or (
-            (pages is not None and self._handed_out >= pages)
+            (pages is not None and self._handed_out.total() >= pages)
             or (seconds is not None and monotonic() - self._began >= seconds)
         )
         return not (self.turns.stopped or self.limited)
 
     def handed_out(self, page: LeasedPage) -> None:
         """Count a page against the limits, and be as slow with its host as its source asks."""
-        self._handed_out += 1
+        self._handed_out[page.source] += 1
         self.turns.slow_down(page.host, self.delay_seconds(self.sources[page.source]))
 
     async def hold_off(self, frontier: Frontier, host: str, seconds: float) -> None:
@@ -146,6 +148,12 @@ class CrawlRun:
         if self.replay is None:
             until = datetime.now(UTC) + timedelta(seconds=seconds)
             await self.writer.call(lambda: frontier.retry_after(host, until))
+
+    def limit_refusal(self, page: LeasedPage) -> str | None:
+        """Why a page is one too many for its source, as `code: words`: sites without end must end somewhere."""
+        most = self.sources[page.source].crawl.max_pages
+        over = self._handed_out[page.source] > most
+        return f"max_pages: the source's limit of {most} pages a run is reached" if over else None
 
     def stop(self) -> None:
         """Hand out nothing more; whoever waits for a host's turn gives up."""

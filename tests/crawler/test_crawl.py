@@ -96,6 +96,19 @@ def test_a_limit_stops_the_run_and_the_next_one_goes_on(desk: Desk) -> None:
         assert sorted(site.paths()) == sorted(["/", *(f"/news/{n}" for n in range(NEWS))])
 
 
+def test_a_site_without_end_ends_at_its_sources_limit(desk: Desk) -> None:
+    with serve() as [site]:
+        for number in range(12):
+            site.pages[f"/{number}"] = article(number, f"/{number + 1}", f"/{number + 2}")
+        desk.source("endless", site, start="/0")
+        path = desk.folder / "sources" / "endless.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("[crawl]", "[crawl]\nmax_pages = 5"), encoding="utf-8")
+        assert desk.run("crawl").returncode == 0
+        assert len(site.paths()) == 5
+        refused = [page for page in desk.pages().values() if page["outcome"] == "refused"]
+    assert {page["reason"] for page in refused} == {"max_pages: the source's limit of 5 pages a run is reached"}
+
+
 def test_a_dry_run_lists_and_writes_nothing(desk: Desk) -> None:
     with serve() as [site]:
         desk.source("small", site)
