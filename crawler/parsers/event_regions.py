@@ -39,7 +39,7 @@ class Lines:
 
 
 def read_lines(page: Page, *, own: bool = True) -> Lines:
-    """The lines of the repeated header and footer and, if asked for, those of the page itself; no navigation, no forms."""
+    """The lines of the repeated header and footer, and those of the page itself if asked for; no forms."""
     body = page.root.find("body")
     if body is None:
         return Lines((), ())

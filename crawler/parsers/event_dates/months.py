@@ -3,7 +3,8 @@
 from calendar import monthrange
 from collections.abc import Sequence
 
-from crawler.parsers.event_dates.grammar import Day, Group
+from crawler.parsers.event_dates.cursor import Day
+from crawler.parsers.event_dates.grammar import Group
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.tokens import Token
 from crawler.parsers.event_dates.words import Words

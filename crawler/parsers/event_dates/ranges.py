@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from crawler.parsers.event_dates.grammar import Day, Group, Joint
+from crawler.parsers.event_dates.cursor import Day, Joint
+from crawler.parsers.event_dates.grammar import Group
 from crawler.parsers.event_dates.tokens import NO_VALUE
 from storage.records import UNKNOWN_YEAR, DateRole, Mode, YearFrom
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crawler.parsers.event_dates.cues import Cue, Sense
-from crawler.parsers.event_dates.grammar import Day
+from crawler.parsers.event_dates.cursor import Day
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.tokens import NO_VALUE, Token
 from crawler.parsers.event_dates.words import listed

@@ -171,7 +171,7 @@ def drop_wider(found: list[Span], near: list[Nearby]) -> None:
 
 
 def with_siblings(found: Sequence[Span], near: Sequence[Nearby], sentence: Sequence[int]) -> None:
-    """Of several events that one sentence calls off, none is left: `Gartex (4–6 May) and ISH (20–22 May) are postponed`."""
+    """Of several events that one sentence calls off, none is left: `A (4–6 May) and B (20–22 May) are postponed`."""
     called_off = {
         sentence[span.first]
         for span, words in zip(found, near, strict=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from crawler.parsers.event_dates.context import Nearby
 from crawler.parsers.event_dates.cues import Sense
-from crawler.parsers.event_dates.grammar import Day, Group
+from crawler.parsers.event_dates.cursor import Day
+from crawler.parsers.event_dates.grammar import Group
 from crawler.parsers.event_dates.ranges import Span, reaches
 from crawler.parsers.event_dates.tokens import NO_VALUE, Token
 from storage.records import DateRole
