@@ -38,6 +38,8 @@ CLASSES: dict[str, Table] = {
     "paywall": walls.PAYWALL,
     "badge": walls.BADGE,
     "consent": walls.CONSENT,
+    "embed": walls.EMBED,
+    "heading": walls.HEADING,
     "listing": walls.LISTING,
     "furniture": walls.FURNITURE,
     "newsletter": walls.NEWSLETTER,

@@ -124,7 +124,7 @@ def is_person(name: str | None, lex: Lexicon, *, single: bool = False) -> bool:
         return False
     if len(words) < 2:
         return single and bool(words) and len(words[0]) > 2 and not words[0].isupper() and words[0].isalpha()
-    if any(lex[cue].fullmatch(word) for word in words for cue in ("here", "furniture", "listing", "text")):
+    if any(lex[cue].fullmatch(word) for word in words for cue in ("here", "furniture", "listing", "text", "heading")):
         return False
     return not any(lex.is_all(cue, name) for cue in ("furniture", "listing", "more", "photo", "contact", "writer"))
 

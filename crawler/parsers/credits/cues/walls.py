@@ -180,3 +180,39 @@ NEWSLETTER: Table = {
     "*": "newsletter, newsletters, e-newsletter, nieuwsbrief, boletín, boletim, nyhetsbrev, nyhedsbrev, uutiskirje*, "
     "infolettre, lettre d'information, рассылк*, bülten*, fréttabréf, zpravodaj, biuletyn*, mailing list, rss",
 }
+
+EMBED: Table = {
+    "*": "content, video, videos, map, post, tweet, settings, preferences, load, view, watch, display, play, inhalt, "
+    "inhalte, "
+    "inhalten, laden, anzeigen, ansehen, sehen, einstellungen, contenu, vidéo, carte, afficher, paramètres, inhoud, "
+    "instellingen, bekijken, contenuto, contenuti, visualizzare, impostazioni, contenido, ver, configuración, "
+    "conteúdo, "
+    "definições, treści, ustawienia, film, obsah, nastavení, innehåll, visa, inställningar, indhold, indstillinger, "
+    "vise, "
+    "innhold, innstillinger, sisältö, näyttää, asetukset, efni, контент, видео, настройки, içerik, ayarlar",
+}
+"""What consent is asked for; a line about cookies without any of these is about cookies."""
+
+HEADING: Table = {
+    "*": "how, what, why, when, where, who, which, get, getting, best, new, top, your, you, you're, we, our, more, "
+    "fast, facts, "
+    "quick, look, final, thoughts, key, takeaways, conclusion, conclusions, summary, overview, introduction, "
+    "features, feature, "
+    "pricing, price, prices, pros, cons, tips, tip, guide, guides, review, reviews, step, steps, case, study, "
+    "studies, material, "
+    "materials, trust, security, design, management, marketing, data, software, hardware, product, products, "
+    "support, free, "
+    "online, shopping, training, learning, education, history, future, trends, trend, impact, benefits, benefit, "
+    "results, "
+    "result, methods, method, analysis, research, report, reports, update, updates, latest, popular, related, recent, "
+    "featured, upcoming, available, frequently, asked, questions, question, answer, answers, terms, conditions, "
+    "privacy, "
+    "always, never, every, all, is, are, was, goes, wins, work, works, working, and, or, the, for, with, without, "
+    "from, to, "
+    "was, wie, warum, neue, neuer, neues, unsere, ihre, mehr, alle, tipps, fazit, überblick, einleitung, nos, votre, "
+    "notre, "
+    "comment, pourquoi, nouvelle, nouveau, nuestra, nuestro, cómo, nuevo, nueva, nuovo, nuova, nasze, nowe, onze, "
+    "nieuwe, "
+    "våra, nya, vores, nye, våre",
+}
+"""Words of headings and menus: a line in capital words that holds one is no person's name."""
