@@ -37,7 +37,7 @@ def test_a_press_release_with_a_changed_date_is_near_and_another_text_is_far() -
     near, far = [], []
     for seed in range(30):
         one = text(seed)
-        changed = " ".join(one.split()[:5] + ["yesterday"] + one.split()[6:])
+        changed = " ".join([*one.split()[:5], "yesterday", *one.split()[6:]])
         near.append(distance(_print(one), _print(changed)))
         far.append(distance(_print(one), _print(text(seed + 1_000))))
     assert sorted(near)[27] <= NEAR
