@@ -11,6 +11,7 @@ from datetime import date
 from crawler.parsers.editions import read_edition
 from crawler.parsers.event_dates import DateReading, read_text
 from crawler.parsers.event_markup import Stated, stated_events
+from crawler.parsers.event_places import read_place
 from crawler.parsers.event_regions import Lines, read_lines
 from crawler.parsers.ladder import RAW_CHARACTERS
 from crawler.parsers.page import Page
@@ -49,7 +50,7 @@ def read_events(
     stated = stated_events(page)
     template = template_event(lines, language, reference_date)
     reading, words = text_reading(lines, title, body, language, reference_date, kind)
-    own = text_event(reading, words, title, kind)
+    own = text_event(reading, words, title, language, kind)
     if len(stated) == SINGLE_EVENT and own is not None:
         stated, own = [with_text(stated[0], own)], own
     events = [each.event for each in stated]
@@ -76,11 +77,14 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
     ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
     if edition is None and not any(each.end > each.start for each in ranges):
         return None
+    city, country = read_place(text, language)
     return Event(
         edition=edition.number if edition else None,
         edition_raw=edition.raw if edition else None,
         ranges=ranges,
         event_attendance_mode=reading.mode,
+        city=city,
+        country=country,
         place="template",
     )
 
@@ -106,7 +110,9 @@ def with_numbers(lines: Sequence[str]) -> list[str]:
     return [line for place, line in enumerate(spoken) if numbered[place] or any(numbered[place + 1 : place + 2])]
 
 
-def text_event(reading: DateReading, text: str, title: str | None, kind: PageKind) -> Event | None:
+def text_event(
+    reading: DateReading, text: str, title: str | None, language: str | None, kind: PageKind
+) -> Event | None:
     """The event of the page's own words."""
     ranges = event_ranges(reading)
     edition = read_edition(f"{title or ''}\n{text}")
@@ -114,6 +120,7 @@ def text_event(reading: DateReading, text: str, title: str | None, kind: PageKin
         ranges = tuple(each for each in ranges if each.start in reading.announced and (edition or is_telling(each)))
     if not ranges and (kind is PageKind.ARTICLE or not other_ranges(reading)):
         return None
+    city, country = read_place(text, language)
     return Event(
         name=title if kind is PageKind.EVENT else None,
         edition=edition.number if edition else None,
@@ -122,6 +129,8 @@ def text_event(reading: DateReading, text: str, title: str | None, kind: PageKin
         other_dates=other_ranges(reading),
         event_status=reading.status,
         event_attendance_mode=reading.mode,
+        city=city,
+        country=country,
     )
 
 
@@ -176,6 +185,8 @@ def with_text(stated: Stated, own: Event) -> Stated:
         ranges=ranges,
         edition=own.edition,
         edition_raw=own.edition_raw,
+        city=event.city or own.city,
+        country=event.country or own.country,
         other_dates=own.other_dates,
         event_status=event.event_status if event.event_status is not EventStatus.SCHEDULED else own.event_status,
         event_attendance_mode=event.event_attendance_mode

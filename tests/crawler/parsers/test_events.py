@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from crawler.parsers.event_markup import machine_time
+from crawler.parsers.event_places import read_place
 from crawler.parsers.events import EventReading, read_events
 from crawler.parsers.page import read_bytes
 from storage.records import UNKNOWN_YEAR, EventStatus, Mode, PageKind
@@ -31,6 +32,7 @@ def test_a_header_gives_the_series_its_edition_and_both_ranges() -> None:
     reading = read(HEADER + story, title="Valley of tomorrow", body="As part of it.", kind=PageKind.ARTICLE)
     [event] = reading.events
     assert (event.edition, event.edition_raw, event.place) == (13, "13th edition", "template")
+    assert (event.city, event.country) == ("Lille", "FR")
     assert days(reading, "template") == [("2024-12-03", "2024-12-04"), ("2024-12-11", "2024-12-12")]
     assert {each.strategy for each in reading.evidence} == {"template"}
 
@@ -126,6 +128,21 @@ def test_an_event_page_is_read_from_its_own_lines() -> None:
     assert (event.name, event.edition, event.event_attendance_mode) == ("12th Spring Fair", 12, Mode.ONSITE)
     assert [each.start for each in event.ranges] == [date(2024, 6, 4)]
     assert [(each.start, each.role.value) for each in event.other_dates] == [(date(2024, 5, 15), "deadline")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("in Lyon, France", "en", ("Lyon", "FR")),
+        ("in Köln, Deutschland, vom 3. bis 5. Mai", "de", ("Köln", "DE")),
+        ("Den Haag (Nederland)", "nl", ("Den Haag", "NL")),
+        ("Lisbon, Portugal and Madrid, Spain", "en", (None, None)),
+        ("Grand Hotel, Germany", "en", (None, None)),
+        ("Berlin", "de", (None, None)),
+    ],
+)
+def test_city_and_country_are_read_where_both_are_stated(text: str, language: str, expected: object) -> None:
+    assert read_place(text, language) == expected
 
 
 def test_doubts_become_issues() -> None:
