@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
 from crawler.parsers.event_dates.cues import Cue, Sense
-from crawler.parsers.event_dates.modes import mode_near
+from crawler.parsers.event_dates.modes import MODE_SENSES, mode_below, mode_near
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
 from crawler.parsers.event_dates.words import listed
-from storage.records import DateRole, EventStatus
+from storage.records import DateRole, EventStatus, Mode
 
 BY_SENSE: tuple[tuple[DateRole, tuple[Sense, ...], int], ...] = (
     (DateRole.TEARDOWN, (Sense.TEARDOWN,), -1),
@@ -36,10 +36,12 @@ def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], refe
     """Set each span's role; returns which spans stand beside words of the past."""
     sentence = sentences(tokens, found)
     near = nearby(found, tokens, cues, sentence)
+    modes = {cue.first: cue for cue in cues if cue.sense in MODE_SENSES and tokens[cue.first].line}
     moved = status(cues) is not EventStatus.SCHEDULED or any(cue.sense is Sense.FIRST_BEFORE for cue in cues)
     for span, words in zip(found, near, strict=True):
         span.role = DateRole.ORIGINAL if moved and was_planned(words) else by_words(span, words)
-        span.mode = mode_near(words)
+        below = mode_below(span.last, modes, tokens)
+        span.mode = mode_near(words) if below is Mode.UNKNOWN else below
         span.announced = words.distance(Sense.HELD, Sense.NEW_DAYS_BEFORE) <= NEAR_HELD
     pair_ends(found, near)
     inherit(found, near, tokens, sentence)

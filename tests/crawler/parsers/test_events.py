@@ -34,6 +34,7 @@ def test_a_header_gives_the_series_its_edition_and_both_ranges() -> None:
     assert (event.edition, event.edition_raw, event.place) == (13, "13th edition", "template")
     assert (event.city, event.country) == ("Lille", "FR")
     assert days(reading, "template") == [("2024-12-03", "2024-12-04"), ("2024-12-11", "2024-12-12")]
+    assert [each.mode for each in event.ranges] == [Mode.UNKNOWN, Mode.ONLINE]
     assert {each.strategy for each in reading.evidence} == {"template"}
 
 
