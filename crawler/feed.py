@@ -41,8 +41,9 @@ class Feed:
         """Every page of the worker's sources that is due, as its host's turn comes. Ends when the run has no more."""
         while self.run.goes_on():
             self._news.clear()
-            page = self._next() if self._has_room() else None
-            if page is not None:
+            if not self._has_room():
+                await self._wait(LOOK_AGAIN_SECONDS)
+            elif page := self._next():
                 self._under_way[page.page_id] = page.host
                 self._unsaved.add(page.page_id)
                 self.run.handed_out(page)
