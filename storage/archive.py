@@ -4,21 +4,22 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from storage import runs
 from storage.clock import stamp, system_clock
 from storage.engine import is_server, shown, told_in_words
 from storage.errors import ArchiveReadOnly
-from storage.records import RunKind, RunStatus, SourceFacts, Visit
-from storage.saving import Saving, save_visits
-from storage.saving.memory import Memory
-from storage.saving.sources import put_source
+
+if TYPE_CHECKING:
+    from storage.records import RunKind, RunStatus, SourceFacts, Visit
+    from storage.runs import RunLock
+    from storage.saving.memory import Memory
 
 Answer = TypeVar("Answer")
 CONFLICTS = frozenset({"40001", "40P01"})
@@ -29,7 +30,8 @@ ATTEMPTS = 6
 class Archive:
     """An open archive. Made by `storage.open_archive`; a context manager that closes it.
 
-    One process writes at a time on SQLite; any number read. Every method that writes is one transaction.
+    One process writes at a time on SQLite; any number read. Every method that writes is one transaction. What only
+    writers need is imported by the methods that write: most commands read, and are to answer at once.
     """
 
     def __init__(
@@ -44,8 +46,7 @@ class Archive:
         self.engine = engine
         self.location = str(location)
         self.readonly = readonly
-        self.memory = Memory()
-        self.lock: runs.RunLock | None = None
+        self.lock: RunLock | None = None
         self._busy_seconds = busy_seconds
         self.clock = now
         self._writer = engine.execution_options(writes=True)
@@ -65,6 +66,13 @@ class Archive:
         if self.lock is not None:
             self.lock.release()
             self.lock = None
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """What a writer remembers of the archive between its transactions."""
+        from storage.saving.memory import Memory
+
+        return Memory()
 
     @property
     def on_server(self) -> bool:
@@ -103,12 +111,14 @@ class Archive:
                 self.memory.forget()
                 raise
 
-    def put_source(self, facts: SourceFacts) -> None:
+    def put_source(self, facts: "SourceFacts") -> None:
         """Keep what the source file says; a new configuration is a new version of it."""
+        from storage.saving.sources import put_source
+
         with self.writing() as connection:
             put_source(connection, self.memory, facts, stamp(self.now(connection)))
 
-    def begin_run(self, kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
+    def begin_run(self, kind: "RunKind", argv: Sequence[str], sources: Sequence["SourceFacts"]) -> int:
         """Start a run for these sources and return its number.
 
         Runs that never said how they ended become `killed`, and what they had leased is due again.
@@ -116,32 +126,43 @@ class Archive:
         Raises:
             ArchiveBusy: another run is alive.
         """
+        from storage import runs
+
         return runs.begin_run(self, kind, argv, sources)
 
     def join_run(self, run_id: int) -> int:
         """Work for a run that somebody else began. Takes no lock."""
+        from storage import runs
+
         return runs.join_run(self, run_id)
 
     def active_run(self) -> int | None:
         """The number of the run that is going on, if one is."""
+        from storage import runs
+
         return runs.active_run(self)
 
     def heartbeat(self, run_id: int) -> None:
         """A sign of life: without one for `runs.STALE`, others take the run for dead."""
+        from storage import runs
+
         runs.heartbeat(self, run_id)
 
     def end_run(
-        self, run_id: int, status: RunStatus, exit_code: int, *, sources: Mapping[str, str] | None = None
+        self, run_id: int, status: "RunStatus", exit_code: int, *, sources: Mapping[str, str] | None = None
     ) -> None:
         """Write how the run ended, and for each source `ok`, `degraded`, `failed` or `skipped`; free its leases."""
+        from storage import runs
+
         runs.end_run(self, run_id, status, exit_code, sources or {})
 
-    def save(self, visits: Sequence[Visit], *, run_id: int) -> list[str]:
+    def save(self, visits: Sequence["Visit"], *, run_id: int) -> list[str]:
         """Save these visits in one transaction: capture, reading, links, page state, counts.
 
         Returns for each visit what it was to its article: `new`, `changed`, `same`, `reverted`; `stale` where the lease
         was lost and nothing was saved; or an empty text.
         """
+        from storage.saving import Saving, save_visits
 
         def saved(connection: Connection) -> list[str]:
             saving = Saving(connection, run_id, stamp(self.now(connection)), self.memory)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.archive import Archive
 from storage.engine import APPLICATION_ID, connect, shown, told_in_words
 from storage.errors import ArchiveMissing, ArchiveOutdated, ArchiveTooNew, NotAnArchive
 from storage.migrations import HEAD, REVISIONS, revision_of, upgrade
-from storage.schema import meta
 from storage.views import create_views, view_sql
 
 BUSY_SECONDS = 30.0
@@ -83,8 +82,9 @@ def _bring_up_to_date(connection: Connection, location: str, *, create: bool) ->
     if sqlite:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     create_views(connection)
-    connection.execute(delete(meta).where(meta.c.name == "views"))
-    connection.execute(insert(meta), {"name": "views", "value": _views_digest(connection)})
+    connection.execute(text("DELETE FROM meta WHERE name = 'views'"))
+    digest = {"digest": _views_digest(connection)}
+    connection.execute(text("INSERT INTO meta (name, value) VALUES ('views', :digest)"), digest)
 
 
 def _drop_views(connection: Connection) -> None:
@@ -101,5 +101,5 @@ def _views_digest(connection: Connection) -> str:
 
 
 def _stored_digest(connection: Connection) -> str | None:
-    digest: str | None = connection.execute(select(meta.c.value).where(meta.c.name == "views")).scalar()
+    digest: str | None = connection.execute(text("SELECT value FROM meta WHERE name = 'views'")).scalar()
     return digest

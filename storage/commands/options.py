@@ -118,6 +118,8 @@ def to_option(about: str) -> Callable[[Command], Command]:
 
 def one_source(archive: "Archive", key: str | None) -> None:
     """End with a usage error that names the sources there are, where the archive has none of that key."""
+    if key is None:
+        return
     from storage.queries.pages import UnknownSource, check_source
 
     try:

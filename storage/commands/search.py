@@ -1,17 +1,13 @@
 """`almanac search`: find articles by their words."""
 
-import sys
 from datetime import date
 
 import click
-from rich.text import Text
 
 from storage.archive import Archive
 from storage.commands.options import format_options, from_option, limit_option, one_source, reads_archive, to_option
 from storage.commands.output import Column, Format, on_terminal, write_rows
-from storage.commands.table import console
-from storage.commands.text import one_line
-from storage.search import MARK, UNMARK, Filters, Hit, SearchError
+from storage.search import MARK, UNMARK, Filters, SearchError
 from storage.search import search as find
 
 COLUMNS = ("published", "source", "kind", "title", "byline", "language", "url", "snippet", "first_seen_at", "score")
@@ -61,43 +57,12 @@ def search(
     except SearchError as error:
         raise click.UsageError(str(error)) from None
     if form is None and on_terminal():
-        _write_cards(hits)
+        from storage.commands.cards import write_cards
+
+        write_cards(hits)
         return
     rows = ([_plain(hit.snippet) if name == "snippet" else getattr(hit, name) for name in COLUMNS] for hit in hits)
     write_rows(COLUMNS, rows, form, table=TABLE, empty="No article matches.")
-
-
-def _write_cards(hits: list[Hit]) -> None:
-    if not hits:
-        click.echo("No article matches.", err=True)
-    screen = console()
-    for number, hit in enumerate(hits):
-        if number:
-            sys.stdout.write("\n")
-        about = [
-            (hit.published or f"seen {hit.first_seen_at}")[:15].split("T")[0],
-            hit.source,
-            hit.byline,
-            hit.language,
-        ]
-        screen.print(Text(one_line(hit.title or "(no title)"), style="bold"))
-        screen.print(Text(" · ".join(one_line(part) for part in about if part)))
-        screen.print(_highlighted(hit.snippet))
-        screen.print(Text(one_line(hit.url), style="cyan", overflow="fold"))
-
-
-def _highlighted(snippet: str) -> Text:
-    text = Text()
-    for place, part in enumerate(snippet.split(MARK)):
-        found, mark, rest = part.partition(UNMARK)
-        text.append(one_line_within(found), style="bold yellow" if place and mark else "")
-        text.append(one_line_within(rest))
-    return text
-
-
-def one_line_within(text: str) -> str:
-    """`one_line` for a piece of a line: its outer spaces stay."""
-    return one_line(f"|{text}|")[1:-1]
 
 
 def _plain(snippet: str) -> str:

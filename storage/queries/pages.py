@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from storage.archive import Archive
 from storage.engine import shown
 from storage.queries.select import Where, read_sql, read_view
-from storage.schema import source
 from storage.urls import url_key
 
 WAITING = "waiting"
@@ -54,6 +51,10 @@ class _Counted(NamedTuple):
     pages: int
 
 
+class _Key(NamedTuple):
+    key: str
+
+
 def count_waiting(archive: Archive, *, source: str | None = None) -> int:
     """How many pages have not had their first visit."""
     where = Where(["page.outcome IS NULL", "page.state <> 'excluded'"]).add("source.key = :source", source=source)
@@ -83,8 +84,7 @@ def _page(archive: Archive, key: str) -> KnownPage | None:
 
 def source_keys(archive: Archive) -> list[str]:
     """The keys of all sources that the archive has heard of."""
-    with archive.reading() as connection:
-        return list(connection.scalars(select(source.c.key).order_by(source.c.key)))
+    return [row.key for row in read_sql(archive, "SELECT key FROM source ORDER BY key", _Key)]
 
 
 def check_source(archive: Archive, key: str | None) -> None:
