@@ -41,7 +41,7 @@ WORDY = 300
 MOST_TEXTS = 300
 LONGEST_CARD = 1_000
 BEGINNING = 60
-LISTING_SCORE = 3
+LISTING_SCORE = 4
 STRONG = 2
 """A listing needs one sign of this weight; many links alone are only a side bar."""
 SHORT_BODY, SOME_BODY, LONG_BODY = 300, 500, 1_500

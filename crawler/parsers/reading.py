@@ -23,8 +23,8 @@ ANNOUNCES_OTHERS = frozenset({PageKind.LISTING, PageKind.PARTNERS})
 TEMPLATE, STRUCTURED = "template", "structured"
 SURE = 0.8
 """Score of a link that makes the page a teaser, so that an author box names who posted it."""
-FEWEST_WORDS = 5
-"""A body with fewer words is no text."""
+FEWEST_WORDS, FEWEST_CHARACTERS = 5, 30
+"""A body with fewer of both is no text; many scripts write without blanks."""
 
 
 def read_page(page: Page, rules: Rules) -> Parsed:
@@ -46,7 +46,7 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     kind, why = page_kind(page, rules, title=article.title, body=article.body, organizations=organizations)
     happening = _read_events(page, rules, article, kind)
     evidence = (*reading.evidence, *happening.evidence, _why_kind(page, kind, why))
-    if kind in WITH_ARTICLE and len(article.body.split()) < FEWEST_WORDS and not links:
+    if kind in WITH_ARTICLE and _is_no_text(article.body) and not links:
         return _refused(kind, read_empty(page, title=article.title), evidence)
     return Parsed(
         kind=kind,
@@ -87,6 +87,10 @@ def _refused(kind: PageKind, found: tuple[Outcome, str], evidence: tuple[Evidenc
 
 def _why_kind(page: Page, kind: PageKind, why: str) -> Evidence:
     return Evidence(field="kind", strategy="page_kind", value=str(kind), place=page.url or "", raw=why, chosen=True)
+
+
+def _is_no_text(body: str) -> bool:
+    return len(body.split()) < FEWEST_WORDS and len(body) < FEWEST_CHARACTERS
 
 
 def _unresolved(reading: ArticleReading, links: tuple[Link, ...]) -> Iterator[Issue]:

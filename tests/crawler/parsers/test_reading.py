@@ -122,6 +122,14 @@ def test_what_is_no_content_ends_with_a_reason(html: str, outcome: Outcome, code
     assert parsed.reason.startswith(f"{code}: ")
 
 
+def test_a_text_without_blanks_is_a_text() -> None:
+    text = "港の町では海の薬が作られている。市場の屋根が落ちた嵐の後に始まった。今では三百人が働いている。" * 6
+    parsed = read(f"<html lang=ja><body><article><h1>海の薬</h1><p>{text}</p></article></body></html>")
+    assert parsed.outcome is Outcome.OK
+    assert parsed.article is not None
+    assert text in parsed.article.body
+
+
 def test_a_pointer_without_a_link_is_a_doubt() -> None:
     issues = read(EVENT.replace(f'<a href="{TARGET}">', "<a>")).issues
     assert [issue.code for issue in issues] == ["pointer_unresolved"]
