@@ -17,7 +17,7 @@ HEADERS = [("Content-Type", "text/html")]
 
 
 def pages(corpus: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every page, in the order of the table; a page without a known address gets one of its own."""
+    """Address and bytes of every page, in the order of the table; where no address is known, one of our own."""
     for line in (corpus / "cases.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         case = json.loads(line)
         yield (
@@ -28,15 +28,16 @@ def pages(corpus: Path) -> Iterator[tuple[str, bytes]]:
 
 def write(corpus: Path, out: Path) -> int:
     """Write the file; returns the number of pages."""
+    number = 0
     with out.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        number = 0
-        for number, (url, body) in enumerate(pages(corpus), start=1):
+        for url, body in pages(corpus):
             http = StatusAndHeaders("200 OK", HEADERS, protocol="HTTP/1.1")
             dated = {"WARC-Date": DATE}
             writer.write_record(
                 writer.create_warc_record(url, "response", BytesIO(body), http_headers=http, warc_headers_dict=dated)
             )
+            number += 1
     return number
 
 
