@@ -18,7 +18,14 @@ SHORT_FORMS = {
     "the netherlands": "NL",
     "holland": "NL",
 }
-NO_CITY = frozenset(["hotel", "center", "centre", "university", "hall", "expo", "street", "online", "virtual"])
+NO_CITY = frozenset(
+    (
+        "hotel center centre university hall expo street online virtual convention congress palace palais palazzo "
+        "palacio messe messehalle halle hallen zentrum forum arena kongress fiera feria fira recinto ifema campus museum "
+        "theatre theater stadium airport université universität universidad università pavilion park rai exhibition"
+    ).split()
+)
+"""Words of a venue's name: what carries one of them is no city."""
 
 
 def read_place(text: str, language: str | None) -> tuple[str | None, str | None]:

@@ -18,7 +18,6 @@ TABLE = [
     Column(name="name", heading="event", wrap=True),
     Column(name="edition", right=True),
     Column(name="mode"),
-    Column(name="label", wrap=True),
     Column(name="city"),
     Column(name="event_status", heading="status"),
 ]
