@@ -91,6 +91,8 @@ def read_language_tag(raw: str) -> str | None:
 
 def resolve_url(base: str | None, href: str) -> str | None:
     """Join an address to its base; `None` where either is broken."""
+    if href.startswith(("https://", "http://")) and "[" not in href:
+        return href.strip()
     try:
         return urljoin(base or "", href.strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.extraction.body_training`: cross-validate by site, or train on everything and write the weights."""
+"""`python -m benchmarks.extraction.body_training`: cross-validate by site, or train on all and write the weights."""
 
 import argparse
 import hashlib
@@ -42,7 +42,7 @@ def fold_of(site: str, folds: int) -> int:
 def fit(examples: Sequence[Example], epochs: int, seed: int, talk: bool = False) -> Model:
     """Lexicon and weights learned from these pages."""
     shares = count_words(examples)
-    set_odds(examples, shares, trained=True)
+    set_odds(examples, shares)
     return Model(train(examples, epochs, seed, talk), make_lexicon(shares))
 
 
@@ -56,8 +56,8 @@ def cross_validate(examples: Sequence[Example], options: argparse.Namespace) -> 
             if fold_of(example.site, options.folds) == part:
                 scores[example.id] = [round(float(value), 4) for value in score(example.features, model)]
         print(f"part {part} done", flush=True)
-    if options.scores:
-        options.scores.write_text(json.dumps(scores), encoding="utf-8")
+        if options.scores:
+            options.scores.write_text(json.dumps(scores), encoding="utf-8")
 
 
 def write(model: Model, path: Path) -> None:

@@ -1,8 +1,8 @@
-"""The corpus as training examples: per page the features of its blocks, what each should be, and what a mistake costs."""
+"""The corpus as examples: per page the features of its blocks, what each should be, what a mistake costs."""
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from crawler.parsers.body.lexicon import Lexicon, read_odds
 from crawler.parsers.body.reader import read_known
 from crawler.parsers.page import read_bytes
 
-LEAST_SITES = 6
+LEAST_SITES = 7
 """A word counts when so many sites use it."""
 PRIOR_SITES, PRIOR_SHARE = 3.0, 0.3
 SNIPPET_WEIGHT = 0.15
@@ -82,7 +82,7 @@ def _from_text(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _from_snippets(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Only blocks that hold a snippet are known: a wanted one that stands once, an unwanted one that is most of a block."""
+    """Known is a block that holds a wanted snippet which stands once, or an unwanted one that is most of it."""
     targets, costs = np.zeros(len(texts)), np.zeros(len(texts))
     bare = [" ".join(text.split()) for text in texts]
     for snippet in (" ".join(one.split()) for one in case.wanted or ()):
@@ -97,9 +97,9 @@ def _from_snippets(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray
     return targets, costs
 
 
-def count_words(examples: Iterable[Example]) -> tuple[Shares, Shares, Shares]:
-    """Spoken, near and above words with their share per site."""
-    counted: tuple[defaultdict[str, dict[str, list[float]]], ...] = tuple(defaultdict(dict) for _ in range(3))
+def count_words(examples: Iterable[Example]) -> tuple[Shares, ...]:
+    """The words of each part of a lexicon, with their share per site."""
+    counted: tuple[defaultdict[str, dict[str, list[float]]], ...] = tuple(defaultdict(dict) for _ in Lexicon.__slots__)
     for example in examples:
         if not example.full:
             continue
@@ -110,7 +110,7 @@ def count_words(examples: Iterable[Example]) -> tuple[Shares, Shares, Shares]:
                     sums = table[word].setdefault(example.site, [0.0, 0.0])
                     sums[0] += target * weight
                     sums[1] += weight
-    spoken, near, above = (
+    return tuple(
         {
             word: {site: (right + 0.15) / (all_ + 0.5) for site, (right, all_) in sites.items() if all_ > 0}
             for word, sites in table.items()
@@ -118,12 +118,11 @@ def count_words(examples: Iterable[Example]) -> tuple[Shares, Shares, Shares]:
         }
         for table in counted
     )
-    return spoken, near, above
 
 
-def _kinds(features: Features) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]]:
+def _kinds(features: Features) -> Iterator[tuple[Collection[str], ...]]:
     rows, named = features.page.nodes.rows, features.page.nodes.words
-    for block, spoken in zip(features.page.blocks, features.spoken, strict=True):
+    for block, spoken, prose in zip(features.page.blocks, features.spoken, features.prose, strict=True):
         parent = rows[block.node].parent
         near = block.words + named[block.node] + (named[parent] if parent >= 0 else ())
         above: tuple[str, ...] = ()
@@ -131,12 +130,22 @@ def _kinds(features: Features) -> Iterator[tuple[tuple[str, ...], tuple[str, ...
         while step >= 0:
             above += named[step]
             step = rows[step].parent
-        yield spoken, near, above
+        yield spoken, prose, near, above
 
 
-def make_lexicon(shares: tuple[Shares, Shares, Shares], without: str | None = None) -> Lexicon:
-    """Log odds by word; `without` leaves one site out, as if it had never been seen."""
-    return Lexicon(*({word: _odds(sites, without) for word, sites in table.items()} for table in shares))
+def make_lexicon(shares: tuple[Shares, ...]) -> Lexicon:
+    """Log odds by word."""
+    return Lexicon(*({word: _odds(sites, None) for word, sites in table.items()} for table in shares))
+
+
+def _without(site: str, lexicon: Lexicon, shares: tuple[Shares, ...]) -> Lexicon:
+    """The lexicon as if one site had never been seen."""
+    return Lexicon(
+        *(
+            {**getattr(lexicon, name), **{word: _odds(sites, site) for word, sites in table.items() if site in sites}}
+            for name, table in zip(Lexicon.__slots__, shares, strict=True)
+        )
+    )
 
 
 def _odds(sites: dict[str, float], without: str | None) -> float:
@@ -147,13 +156,13 @@ def _odds(sites: dict[str, float], without: str | None) -> float:
     return float(np.log(share / (1 - share)) - np.log(PRIOR_SHARE / (1 - PRIOR_SHARE)))
 
 
-def set_odds(examples: Sequence[Example], shares: tuple[Shares, Shares, Shares], *, trained: bool) -> None:
-    """Fill in what words say of each block; for a page that was counted, as if its own site had not been."""
-    whole = None if trained else make_lexicon(shares)
+def set_odds(examples: Sequence[Example], shares: tuple[Shares, ...]) -> None:
+    """Fill in what words say of each block, as if the page's own site had not been counted."""
+    lexicon = make_lexicon(shares)
     by_site: dict[str, list[Example]] = defaultdict(list)
     for example in examples:
         by_site[example.site].append(example)
     for site, pages in by_site.items():
-        lexicon = whole or make_lexicon(shares, without=site)
+        unseen = _without(site, lexicon, shares)
         for example in pages:
-            example.odds = read_odds(example.features, lexicon)
+            example.odds = read_odds(example.features, unseen)

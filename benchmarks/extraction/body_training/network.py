@@ -16,8 +16,8 @@ GAP = 8
 MOST_BLOCKS = 2000
 GROUPS = 4
 HIDDEN, CONTEXT = 48, 40
-DROPOUT, INPUT_DROPOUT = 0.3, 0.1
-RATE, DECAY, MEMORY = 3e-3, 1e-2, 0.99
+DROPOUT, INPUT_DROPOUT = 0.35, 0.15
+RATE, DECAY, MEMORY = 3e-3, 2e-2, 0.99
 Batch = dict[str, Any]
 Parameters = dict[str, jax.Array]
 

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crawler.parsers.body.blocks import TAG_CODES, Block, Blocks
+from crawler.parsers.body.blocks import Block, Blocks
+from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.cues import NAMES
-from crawler.parsers.body.features import Floats, Known, fold
+from crawler.parsers.body.tags import TAG_CODES
+from crawler.parsers.body.texts import Known, fold
 
-THRESHOLD = 0.5
+THRESHOLD = 0.55
+REPEATED_WORDS = 8
+"""A shorter text may be said twice."""
 LEAST = 0.15
 """A page whose best block is below this has no text."""
 _CAPTION, _LEAD = (1 << NAMES.index(name) for name in ("caption", "lead"))
 _FIGURES = 1 << TAG_CODES["figcaption"] | 1 << TAG_CODES["figure"]
-_HEADINGS = frozenset(TAG_CODES[f"h{level}"] for level in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,13 @@ class Selection:
 
 def select(page: Blocks, scores: Floats, known: Known) -> Selection:
     """The blocks that make up the article, in document order."""
-    if not len(scores) or scores.max() < LEAST:
+    best = float(scores.max(initial=0.0))
+    if best < LEAST:
         return Selection([], [], None)
-    threshold = min(THRESHOLD, float(scores.max()) / 2)
-    text = np.flatnonzero(scores >= threshold).tolist()
+    threshold = THRESHOLD if best > THRESHOLD else best / 2
+    text = _once(page, np.flatnonzero(scores >= threshold).tolist(), fold(known.title))
+    if not text:
+        return Selection([], [], None)
     chosen = set(text)
     captions = [number for number, block in enumerate(page.blocks) if number not in chosen and _is_caption(page, block)]
     first, last = text[0], text[-1]
@@ -39,6 +45,19 @@ def select(page: Blocks, scores: Floats, known: Known) -> Selection:
         [number for number in captions if first - 12 <= number <= last + 3],
         _standfirst(page, text, known),
     )
+
+
+def _once(page: Blocks, text: list[int], title: str) -> list[int]:
+    """Without the title, and without what was said before: both are furniture, however likely they look."""
+    kept, said = [], set()
+    for number in text:
+        words = fold(page.blocks[number].text)
+        if words in said or (title and words == title):
+            continue
+        if words.count(" ") + 1 >= REPEATED_WORDS:
+            said.add(words)
+        kept.append(number)
+    return kept
 
 
 def _is_caption(page: Blocks, block: Block) -> bool:

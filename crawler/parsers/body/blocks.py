@@ -7,25 +7,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from crawler.parsers.body.cues import NO_NAMES, Names, read_names
-
-SKIPPED = frozenset(
-    "head script style noscript template svg math iframe frame frameset object applet select textarea canvas audio video map "
-    "datalist dialog progress meter input noembed noframes".split()
-)
-MOST_PARAGRAPHS = 12
-BLOCKS = (
-    "body main article section div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote "
-    "pre figure figcaption aside nav header footer form fieldset legend label button details summary address center hgroup "
-    "menu html noindex marquee listing xmp dir search amp-accordion amp-sidebar"
-).split()
-TAG_CODES = {tag: code for code, tag in enumerate(BLOCKS)}
-"""Block-level elements; every other element that is not skipped stands within a line."""
-FURNITURE = frozenset({TAG_CODES["nav"], TAG_CODES["footer"]})
-"""Skipped too, unless they hold so many paragraphs that the page must have forgotten to close them."""
-FORMATS = frozenset(
-    "a b strong i em code sub sup q s del ins mark kbd samp var u cite abbr dfn small tt strike".split()
-)
-"""Inline elements that the clean HTML may keep."""
+from crawler.parsers.body.tags import FORMATS, FURNITURE, MOST_PARAGRAPHS, SKIPPED, TAG_CODES
 
 LINE_BREAK = "\x0b"
 """A `br` among the pieces of a block; no parsed text holds this character."""
@@ -105,13 +87,16 @@ _NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
 def read_blocks(root: HtmlElement) -> Blocks:
     """The text blocks of a tree, in document order. Iterative: depth costs nothing."""
     walk = _Walk()
+    enter, leave = walk.enter, walk.leave
     stack: list[HtmlElement] = []
+    push, pop = stack.append, stack.pop
     for element in root.iter():
         parent = element.getparent()
         while stack and stack[-1] is not parent:
-            walk.leave(stack.pop())
-        walk.enter(element)
-        stack.append(element)
+            leave(pop())
+        if walk.skipping is None:
+            enter(element)
+        push(element)
     while stack:
         walk.leave(stack.pop())
     walk.flush()
@@ -141,10 +126,8 @@ class _Walk:
         self.has_text = self.broken = False
 
     def enter(self, element: HtmlElement) -> None:
-        if self.skipping is not None:
-            return
         tag = element.tag
-        code = TAG_CODES.get(tag)
+        code = TAG_CODES.get(tag)  # type: ignore[arg-type]
         if code is not None:
             self.flush()
             if code in FURNITURE and _is_furniture(element):

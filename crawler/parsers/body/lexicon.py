@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crawler.parsers.body.features import Features, Floats
+from crawler.parsers.body.columns import Floats
+from crawler.parsers.body.features import Features
 
 Odds = tuple[float, float, float, int, float]
 """Sum, greatest, least, number of known words, and the first word's."""
 _NONE: Odds = (0.0, 0.0, 0.0, 0, 0.0)
-COLUMNS = 12
+COLUMNS = 16
+WORST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Lexicon:
     """Log odds by word."""
 
     spoken: Mapping[str, float]
+    """Words of short blocks, and the first of long ones."""
+    prose: Mapping[str, float]
+    """Words of long blocks."""
     near: Mapping[str, float]
     """Class and id words of the block's element, its parent, and inline elements in it."""
     above: Mapping[str, float]
@@ -34,7 +39,7 @@ def read_odds(features: Features, lexicon: Lexicon) -> Floats:
     own: dict[int, Odds] = {}
     above: dict[int, Odds] = {-1: _NONE}
     numbers: list[float] = []
-    for block, spoken in zip(blocks, features.spoken, strict=True):
+    for block, spoken, prose in zip(blocks, features.spoken, features.prose, strict=True):
         parent = rows[block.node].parent
         near = _near(block.node, own, nodes.words, lexicon.near)
         if parent >= 0:
@@ -47,12 +52,22 @@ def read_odds(features: Features, lexicon: Lexicon) -> Floats:
             _above(rows[parent].parent if parent >= 0 else -1, above, features, lexicon.above),
         ):
             numbers += (total / count if count else 0.0, most, least, first)
+        numbers += _prose(prose, lexicon.prose)
     return np.array(numbers, dtype=np.float32).reshape(len(blocks), COLUMNS)
 
 
 def _look_up(words: tuple[str, ...], odds: Mapping[str, float]) -> Odds:
     known = [odds[word] for word in words if word in odds]
     return (sum(known), max(known), min(known), len(known), known[0]) if known else _NONE
+
+
+def _prose(words: frozenset[str], odds: Mapping[str, float]) -> tuple[float, float, float, float]:
+    """Mean, greatest, least, and the mean of the three least."""
+    known = sorted([odds[word] for word in words if word in odds])
+    if not known:
+        return 0.0, 0.0, 0.0, 0.0
+    worst = known[:WORST]
+    return sum(known) / len(known), known[-1], known[0], sum(worst) / len(worst)
 
 
 def _join(inner: Odds, outer: Odds) -> Odds:

@@ -1,8 +1,8 @@
 """The trained reader of blocks: a small network that sees each block, its neighbours and the company it stands in.
 
-Trained by `python -m benchmarks.extraction.train_body`; weights and lexicon are data (`data/body.npz`). Three layers: one
-for the block itself, two that add the blocks before and after, the means of wider stretches, and the means of all blocks
-of its element, of the element around, of its form, and of the page.
+Trained by `python -m benchmarks.extraction.body_training`; weights and lexicon are data (`data/body.npz`). Three
+layers: one for the block itself, two that add the blocks before and after, the means of wider stretches, and the means
+of all blocks of its element, of the element around, of its form, and of the page.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from crawler.parsers.body.features import Features, Floats, Integers
+from crawler.parsers.body.columns import Floats, Integers
+from crawler.parsers.body.features import Features
 from crawler.parsers.body.lexicon import Lexicon, read_odds
 
 WEIGHTS = "body.npz"

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from crawler.parsers.body.assemble import select
 from crawler.parsers.body.blocks import Blocks, read_blocks
-from crawler.parsers.body.features import Floats, Known, read_features
+from crawler.parsers.body.columns import Floats
+from crawler.parsers.body.features import read_features
 from crawler.parsers.body.model import score
 from crawler.parsers.body.render import BodyBlock, make_blocks, to_html, to_markdown, to_text
+from crawler.parsers.body.texts import Known
 from crawler.parsers.page import Page
 from storage.records import Evidence
 
@@ -17,7 +20,7 @@ BLOCKS_BEFORE, BLOCKS_AFTER = 4, 4
 LINE_CHARACTERS = 320
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Body:
     """An article's text with its headings, lists, tables, quotes and code as they stand."""
 
@@ -30,12 +33,12 @@ class Body:
     """Short blocks next to and between `blocks` that are no part of the text: where bylines and pointers stand."""
     evidence: tuple[Evidence, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Plain text, paragraphs separated by a blank line."""
         return to_text(self.blocks)
 
-    @property
+    @cached_property
     def html(self) -> str:
         """Clean HTML."""
         return to_html(self.blocks)

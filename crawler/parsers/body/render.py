@@ -7,13 +7,14 @@ from html import escape
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.body.blocks import BLOCKS, LINE_BREAK, Block, Nodes, Piece
+from crawler.parsers.body.blocks import LINE_BREAK, Block, Nodes, Piece
+from crawler.parsers.body.tags import BLOCKS
 
 _KEPT = frozenset("ul ol li dl dt dd table tr td th blockquote pre h1 h2 h3 h4 h5 h6".split())
 _LEAVES = frozenset("pre h1 h2 h3 h4 h5 h6".split())
 _TABLE = frozenset({"table", "tr", "td", "th"})
-_INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
-           "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "a": "a", "q": "q", "del": "del", "s": "del"}  # fmt: skip
+_INLINE = {tag: tag for tag in ("strong", "em", "code", "sub", "sup", "a", "q", "del")}
+_INLINE |= {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "samp": "code", "tt": "code", "s": "del"}
 _MARKS = {"strong": "**", "em": "*", "code": "`", "del": "~~"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:"})
@@ -154,30 +155,20 @@ def _without_layout(path: Path, layout: frozenset[int]) -> Path:
 
 
 def _html(block: Block, resolve: Resolve, pre: bool) -> str:
-    def opening(tag: str, element: HtmlElement) -> str:
-        href = _address(element, resolve) if tag == "a" else None
-        return f'<a href="{escape(href)}">' if href else f"<{tag}>"
+    def opening(tag: str, href: str) -> str:
+        return f'<a href="{escape(href)}">' if tag == "a" else f"<{tag}>"
 
-    return _inline(
-        block, pre, resolve, opening, lambda tag, _: f"</{tag}>", lambda text: escape(text, quote=False), "<br>"
-    )
+    return _inline(block, pre, resolve, _Dress(opening, lambda tag, _: f"</{tag}>", _escape_html, "<br>"))
 
 
 def _markdown(block: Block, resolve: Resolve) -> str:
-    def closing(tag: str, element: HtmlElement) -> str:
-        href = _address(element, resolve) if tag == "a" else None
-        return f"](<{href}>)" if href else _MARKS.get(tag, "")
-
-    text = _inline(
-        block,
-        False,
-        resolve,
+    dress = _Dress(
         lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""),
-        closing,
+        lambda tag, href: f"](<{href}>)" if tag == "a" else _MARKS.get(tag, ""),
         _escape_markdown,
         "  \n",
     )
-    return text.replace("****", "")
+    return _inline(block, False, resolve, dress).replace("****", "")
 
 
 def _address(element: HtmlElement, resolve: Resolve) -> str | None:
@@ -188,43 +179,56 @@ def _address(element: HtmlElement, resolve: Resolve) -> str | None:
     return href if href and (scheme is None or scheme[0].lower() in _SCHEMES) else None
 
 
+def _escape_html(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _escape_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _inline(
-    block: Block,
-    pre: bool,
-    resolve: Resolve,
-    opening: Callable[[str, HtmlElement], str],
-    closing: Callable[[str, HtmlElement], str],
-    write: Callable[[str], str],
-    line_break: str,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Dress:
+    """How inline elements, text and line breaks are written."""
+
+    opening: Callable[[str, str], str]
+    closing: Callable[[str, str], str]
+    write: Callable[[str], str]
+    line_break: str
+
+
+def _inline(block: Block, pre: bool, resolve: Resolve, dress: _Dress) -> str:
     """The block's pieces with balanced inline elements; an element without text leaves no trace."""
     parts: list[str] = []
-    waiting: list[tuple[str, HtmlElement]] = []
-    opened: list[tuple[str, HtmlElement]] = []
+    waiting: list[tuple[str, str]] = []
+    opened: list[tuple[str, str]] = []
+    dropped: list[bool] = []
     for piece in _tidy(block.pieces, pre):
         if isinstance(piece, str):
-            if piece.strip() or not waiting:
-                parts += [opening(*pair) for pair in waiting]
+            if waiting and piece.strip():
+                parts += [dress.opening(*pair) for pair in waiting]
                 opened += waiting
                 waiting = []
-            parts.append(line_break if piece == LINE_BREAK else write(piece))
+            parts.append(dress.line_break if piece == LINE_BREAK else dress.write(piece))
+        elif piece[0]:
+            pair = _kept(piece[1], resolve)
+            dropped.append(pair is None)
+            waiting += [pair] if pair else []
+        elif dropped and dropped.pop():
             continue
-        is_open, element = piece
-        pair = (_INLINE.get(str(element.tag), ""), element)
-        if not pair[0] or (pair[0] == "a" and not _address(element, resolve)):
-            continue
-        if is_open:
-            waiting.append(pair)
         elif waiting:
             waiting.pop()
         elif opened:
-            parts.append(closing(*opened.pop()))
-    parts += [closing(*pair) for pair in reversed(opened)]
+            parts.append(dress.closing(*opened.pop()))
+    parts += [dress.closing(*pair) for pair in reversed(opened)]
     return "".join(parts).strip()
+
+
+def _kept(element: HtmlElement, resolve: Resolve) -> tuple[str, str] | None:
+    """The tag an inline element is written with, and its address; `None` where only its text is kept."""
+    tag = _INLINE.get(str(element.tag))
+    href = _address(element, resolve) if tag == "a" else ""
+    return None if tag is None or href is None else (tag, href)
 
 
 def _tidy(pieces: Sequence[Piece], pre: bool) -> Iterator[Piece]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsers.body.blocks import ARTICLE_BODY, HIDDEN, TAG_CODES, read_blocks
+from crawler.parsers.body.blocks import ARTICLE_BODY, HIDDEN, read_blocks
+from crawler.parsers.body.tags import TAG_CODES
 from crawler.parsers.page import read_bytes
 
 

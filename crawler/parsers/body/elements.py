@@ -1,0 +1,175 @@
+"""What a block's elements say: their tags and names, where they stand on the page, how much text they hold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.parsers.body.columns import Floats, Integers, bits
+from crawler.parsers.body.cues import NAMES, PHRASES
+from crawler.parsers.body.tags import BLOCKS, TAG_CODES
+from crawler.parsers.body.texts import Texts
+
+TAGS = (
+    *("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "blockquote", "pre", "figcaption", "dt", "dd"),
+    *("article", "section", "main", "ul", "table", "button", "label", "summary", "figure", "form", "header", "footer"),
+    *("aside", "nav", "center", "body", "address", "caption", "legend"),
+)
+ABOVE = (
+    *("article", "main", "section", "aside", "nav", "header", "footer", "form", "figure", "table", "ul", "ol", "li"),
+    *("blockquote", "pre", "details", "dl", "button", "td", "p", "fieldset", "address"),
+)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The elements of a page, as columns of `Node`."""
+
+    parent: Integers
+    tag: Integers
+    depth: Integers
+    names: Integers
+    above: Integers
+    tags_above: Integers
+    flags: Integers
+    article: Integers
+    form: Integers
+
+
+_TAG_COLUMN = np.full(len(BLOCKS) + 1, len(TAGS), dtype=np.int64)
+for _number, _tag in enumerate(TAGS):
+    _TAG_COLUMN[TAG_CODES[_tag]] = _number
+_ABOVE_CODES = np.array([TAG_CODES[tag] for tag in ABOVE])
+_ONE_TAG = np.eye(len(TAGS) + 1, dtype=np.float32)
+
+
+def node_features(node: Integers, tree: Tree) -> Floats:
+    """Tags and names of the block's element and of those around it."""
+    up = np.maximum(tree.parent, 0)
+    parent = up[node]
+    grandparent = up[parent]
+    near = tree.names[node] | tree.names[parent]
+    middle = tree.names[grandparent] | tree.names[up[grandparent]]
+    return np.concatenate(
+        [
+            _ONE_TAG[_TAG_COLUMN[tree.tag[node]]],
+            _ONE_TAG[_TAG_COLUMN[tree.tag[parent]]],
+            ((tree.tags_above[node][:, None] >> _ABOVE_CODES) & 1).astype(np.float32),
+            bits(near, len(NAMES)),
+            bits(middle, len(NAMES)),
+            bits(tree.above[node], len(NAMES)),
+            bits(tree.flags[node], 2),
+            (tree.depth[node] / 20)[:, None],
+        ],
+        axis=1,
+        dtype=np.float32,
+    )
+
+
+_HEADINGS = np.array([TAG_CODES[f"h{level}"] for level in range(1, 7)])
+_H1 = TAG_CODES["h1"]
+
+
+def place_features(text: Texts, node: Integers, tree: Tree) -> Floats:
+    """Where the block stands: in the page, after the title, in which article, under which heading."""
+    count = len(node)
+    index = np.arange(count)
+    tags = tree.tag[node]
+    headings = np.isin(tags, _HEADINGS)
+    title = _first((text.witness[:, 0] > 0) & headings)
+    start = title if title >= 0 else _first(tags == _H1)
+    total = np.cumsum(text.words)
+    page_words = max(float(total[-1]), 1.0)
+    last_heading = np.maximum.accumulate(np.where(headings, index, -1))
+    under = np.where(last_heading >= 0, text.phrases[np.maximum(last_heading, 0)], 0)
+    since = np.where(last_heading >= 0, index - last_heading, 50)
+    later_titles = np.cumsum((tags == tags[start]) & (index > start)) if start >= 0 else np.zeros(count)
+    article = tree.article[node]
+    columns = [
+        index / max(count - 1, 1),
+        total / page_words,
+        np.full(count, start >= 0),
+        np.full(count, title >= 0),
+        index < start,
+        (index >= start) & (start >= 0) & (index - start <= 3),
+        np.clip((index - start) / 50, -1, 3) if start >= 0 else np.zeros(count),
+        np.clip((total - (total[start] if start >= 0 else 0)) / 500, -1, 4),
+        np.minimum(since, 20) / 20,
+        np.log1p(index) / 6,
+        np.log1p(count - index) / 6,
+        np.full(count, np.log1p(count) / 6),
+        np.full(count, np.log1p(page_words) / 8),
+        np.minimum(later_titles, 6) / 6,
+        (tags[start] == _H1) * np.minimum(later_titles, 3) / 3 if start >= 0 else np.zeros(count),
+        (article == article[start]) & (article >= 0) if start >= 0 else np.zeros(count),
+        (article != article[start]) & (article >= 0) if start >= 0 else np.zeros(count),
+        np.full(count, np.log1p(len(np.unique(article))) / 3),
+    ]
+    return np.concatenate([np.stack(columns, axis=1), bits(under, len(PHRASES))], axis=1, dtype=np.float32)
+
+
+def _first(mask: npt.NDArray[np.bool_]) -> int:
+    found = np.flatnonzero(mask)
+    return int(found[0]) if len(found) else -1
+
+
+def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
+    """Where the page's running text is, and how far from it the block stands in the tree."""
+    linked = np.minimum(text.linked / np.maximum(text.characters, 1), 1)
+    running = np.where(linked < 0.5, text.words, 0) * ((text.ends > 0) & (text.words > 8))
+    size = len(tree.parent)
+    up = np.maximum(tree.parent, 0)
+    own = np.bincount(node, running, size)
+    sums = _subtree_sums(
+        np.stack(
+            [
+                np.bincount(node, text.words, size),
+                own,
+                np.bincount(node, text.words * linked, size),
+                np.bincount(node, minlength=size),
+            ],
+            axis=1,
+        ),
+        tree,
+    )
+    score = own + np.bincount(up, own, size) + 0.5 * np.bincount(up[up], own, size)
+    best = int(np.argmax(score))
+    on_path = np.zeros(size, dtype=bool)
+    step = best
+    while step >= 0:
+        on_path[step] = True
+        step = int(tree.parent[step])
+    meeting = _meetings(tree, on_path)[node]
+    total = max(float(sums[0, 1]), 1.0)
+    down = tree.depth[node] - tree.depth[meeting]
+    over = tree.depth[best] - tree.depth[meeting]
+    near = (over == 0) & (down <= 1)
+    columns = [np.minimum(down, 8) / 8, np.minimum(over, 8) / 8, near, over == 0, sums[meeting, 1] / total]
+    for place in (node, up[node], up[up[node]], up[up[up[node]]], meeting):
+        words, prose, links, blocks = sums[place].T
+        at_least = np.maximum(words, 1)
+        columns += [prose / total, np.log1p(words) / 8, prose / at_least, links / at_least, np.log1p(blocks) / 5]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _subtree_sums(own: Floats, tree: Tree) -> Floats:
+    """What each element and all inside it add up to: level by level, from the deepest."""
+    sums = own.copy()
+    for level in _levels(tree)[:0:-1]:
+        np.add.at(sums, tree.parent[level], sums[level])
+    return sums
+
+
+def _levels(tree: Tree) -> list[Integers]:
+    """Numbers of the elements of each depth."""
+    order = np.argsort(tree.depth, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(tree.depth[order])) + 1)
+
+
+def _meetings(tree: Tree, on_path: npt.NDArray[np.bool_]) -> Integers:
+    """For each element the lowest one, itself or around it, that also holds the page's main text."""
+    meeting = np.arange(len(on_path))
+    for level in _levels(tree)[1:]:
+        outside = level[~on_path[level]]
+        meeting[outside] = meeting[tree.parent[outside]]
+    return meeting
