@@ -21,10 +21,9 @@ def pages(corpus: Path) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every page, in the order of the table; where no address is known, one of our own."""
     for line in (corpus / "cases.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         case = json.loads(line)
-        yield (
-            case["url"] or f"http://corpus.invalid/{case['id']}",
-            gzip.decompress((corpus / case["html"]).read_bytes()),
-        )
+        stated = (case["url"] or "").strip()
+        url = stated if stated.startswith("http") else f"http://corpus.invalid/{quote(case['id'])}"
+        yield url, gzip.decompress((corpus / case["html"]).read_bytes())
 
 
 def write(corpus: Path, out: Path) -> int:
