@@ -14,10 +14,13 @@ Names = tuple[str, ...]
 BYLINE_LENGTH = 200
 NEIGHBOURS = 14
 """Names in elements at most this far apart stand side by side."""
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author",
-         "citation_author", "byl", "cxenseparse:author", "og:article:author", "book:author", "article:author_name", "authors",
-         "rbauthors", "creator", "shareaholic:article_author_name", "vr:author", "bt:author", "og:author", "article.author",
-         "mediator_author", "news_authors")  # fmt: skip
+_META = tuple(
+    """
+    author article:author dc.creator dcterms.creator dc.contributor parsely-author sailthru.author citation_author byl
+    cxenseparse:author og:article:author book:author article:author_name authors rbauthors creator vr:author bt:author
+    shareaholic:article_author_name og:author article.author mediator_author news_authors
+    """.split()
+)
 _ACCOUNT = re.compile(r"https?://|^@|^\d+$", re.I)
 _BY_TEXT = re.compile(
     r"^\s*(?:(?:written|words|story|posted|published|text|article|report|review) by|by|von|par|por|text(?:o)?:|"
@@ -156,6 +159,8 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
     here = marks.order.get(marks.heading, 0) if marks.heading is not None else 0
     distance = marks.order.get(element, 10**6) - here
     yield f"place_{_distance(distance)}"
+    if marks.in_text(element):
+        yield "place_below_text"
     if names.strip_by(text) != text:
         yield "place_says_by"
     named = marks.mark(element)
@@ -163,11 +168,15 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
         if named & mark:
             yield f"place_class_{sign}"
     yield from (f"place_in_{word}" for word in marks.around(element))
+    yield from (f"place_apart_in_{word}" for word in marks.apart(element))
 
 
 _MARK_SIGNS = (
-    (class_words.AUTHOR, "author"), (class_words.BYLINE, "byline"), (class_words.BOX, "box"), (class_words.DATE, "date"),
-)  # fmt: skip
+    (class_words.AUTHOR, "author"),
+    (class_words.BYLINE, "byline"),
+    (class_words.BOX, "box"),
+    (class_words.DATE, "date"),
+)
 
 
 def _distance(distance: int) -> str:

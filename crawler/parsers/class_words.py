@@ -31,21 +31,31 @@ def _pairs(heads: str, tails: str) -> list[str]:
 
 
 STEMS: Mapping[int, Iterable[str]] = {
-    AUTHOR: "author autor auteur writer vcard contributor redakteur forfatter username user-name postedby posted-by creator "
-            "-person -name- journalist".split(),
+    AUTHOR: """
+    author autor auteur writer vcard contributor redakteur forfatter username user-name postedby posted-by creator
+    -person -name- journalist
+    """.split(),
     BYLINE: ["byline", "by-line", "-by-", "-meta-", "credit", *_pairs("post entry article", "meta info details")],
     DATE: "date datum fecha time publish posted veröff created -day- -data- pubdate".split(),
     UPDATED: "updat modif aktualis edited revis".split(),
-    TITLE: ["headline", "-h1-", "-title-", *_pairs("entry post article page story blog content news main single", "title heading header")],
-    SUBTITLE: "subtitle sub-title subhead sub-head subheadline kicker dachzeile deck standfirst stand-first untertitel "
-              "sous-titre overline eyebrow topline rubric category".split(),
-    ASIDE: "related recommend sidebar side-bar widget comment footer -nav navigation menu promo teaser most-read mostread "
-           "popular trending -recent carousel newsletter breadcrumb cookie modal popup more-from more-stories more-news "
-           "more-posts also-like latest similar read-more readmore read-next next-post next-article prev-post previous-post "
-           "-card- cards reply respond advert outbrain taboola -aside- -share sharing social".split(),
+    TITLE: [
+        *("headline", "-h1-", "-title-"),
+        *_pairs("entry post article page story blog content news main single", "title heading header"),
+    ],
+    SUBTITLE: """
+    subtitle sub-title subhead sub-head subheadline kicker dachzeile deck standfirst stand-first untertitel
+    sous-titre overline eyebrow topline rubric category
+    """.split(),
+    ASIDE: """
+    related recommend sidebar side-bar widget comment footer -nav navigation menu promo teaser most-read mostread
+    popular trending -recent carousel newsletter breadcrumb cookie modal popup more-from more-stories more-news
+    more-posts also-like latest similar read-more readmore read-next next-post next-article prev-post
+    previous-post -card- cards reply respond advert outbrain taboola -aside- -share sharing social
+    """.split(),
     BOX: [*_pairs("author", "box bio info card profile desc about"), "about-author", "about-the-author", "bio-"],
     BODY: ["richtext", "wysiwyg", *_pairs("entry post article story page", "content body text")],
-}  # fmt: skip
+}
+"""Beginnings of words; one that ends in `-` is a whole word."""
 
 
 def _trie(words: Iterable[str]) -> str:

@@ -28,12 +28,14 @@ PUBLISHED_WORDS = re.compile(
     r"pubblicat|geplaatst|gepubliceerd|"
     r"publicera|publiceret|publisert|opublikowan|dodano|\bdata\b|\bdate\b|\bdatum\b|\bfecha\b|created|released|"
     r"issued|опубликован|yayın|eklenme|"
-    r"発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|"
+    r"発表|公開|掲載|発売|发布|时间|julkaistu|"
+    r"gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|"
     r"artikel|^on$|^am$|^le$|^el$",
     re.I,
 )
+COPYRIGHT_WORDS = re.compile(r"copyright|©|\(c\)|rights reserved", re.I)
 OTHER_WORDS = re.compile(
-    r"copyright|©|\(c\)|rights reserved|since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|"
+    r"since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|"
     r"version|retrieved|abgerufen|expires|"
     r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|"
     r"accessed|due\b|review due|ausgabe|edition|issue|vol\.|photo|foto|édition du",
@@ -63,7 +65,7 @@ class Line:
     raw: str
     element: HtmlElement
     label: str
-    """`published`, `updated`, `other` or empty: what the words before the date say."""
+    """`published`, `updated`, `copyright`, `other` or empty: what the words before the date say."""
     machine: bool
     """Read from a `datetime` or `title` attribute."""
     signs: frozenset[str]
@@ -150,6 +152,8 @@ def _label(marks: Marks, element: HtmlElement, words: str) -> str:
     named = marks.mark(element)
     if UPDATED_WORDS.search(words) or (named & UPDATED and not PUBLISHED_WORDS.search(words)):
         return "updated"
+    if COPYRIGHT_WORDS.search(words):
+        return "copyright"
     if OTHER_WORDS.search(words):
         return "other"
     return "published" if PUBLISHED_WORDS.search(words) else ""
@@ -162,6 +166,8 @@ def _signs(
     yield f"line_{_distance(distance)}"
     words = len(_WORDS.findall(_CLOCK.sub(" ", rest)))
     yield "line_lone" if words <= 2 else "line_few_words" if words <= 8 else "line_many_words"
+    if marks.in_text(element):
+        yield "line_below_text"
     if words > 8 and rest.rstrip().endswith((".", "!", "?", ".”", ".“")):
         yield "line_sentence"
     if _WEEKDAY.match(rest):
@@ -186,7 +192,8 @@ def _signs(
 
 def surroundings(marks: Marks, element: HtmlElement) -> Iterator[str]:
     """Signs of what the element stands in."""
-    return (f"line_in_{word}" for word in marks.around(element))
+    yield from (f"line_in_{word}" for word in marks.around(element))
+    yield from (f"line_apart_in_{word}" for word in marks.apart(element))
 
 
 def _distance(distance: int) -> str:

@@ -13,7 +13,7 @@ ENOUGH_CHARACTERS = 200
 """Shorter texts do not tell their language."""
 SAMPLE_CHARACTERS = 1500
 SURE = 0.98
-"""Probability from which the text is believed against the markup: templates often declare a language they are not in."""
+"""Probability from which the text is believed against the markup: templates declare languages they are not in."""
 
 
 def declared(marks: Marks) -> Iterator[Candidate[str]]:

@@ -19,6 +19,7 @@ from crawler.parsers.structured import Structured
 TEXT_CHARACTERS = 1000
 SHORT_CHARACTERS = 160
 LONG_CHARACTERS = 4000
+PARAGRAPH_CHARACTERS = 120
 MAX_ELEMENTS = 200_000
 """Beyond this many elements a tree is no article; positions are then only known up to here."""
 
@@ -29,7 +30,8 @@ _INLINE_TAGS = frozenset("a abbr b bdi cite code em font i ins mark q s small sp
 _CLASSES = XPath("//@class")
 _YEAR_TEXTS = XPath(
     "//body//text()[contains(., '20') or contains(., '19') or contains(., '25')]"
-    "[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea or parent::option)]"
+    "[not(parent::script or parent::style or parent::noscript or parent::template)]"
+    "[not(parent::textarea or parent::option)]"
 )
 _BYLINE = re.compile(
     r"[\s|•·–—-]{0,30}(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|POR|[Tt]exto?|[Aa]utor(?:in|e)?|[Aa]uthor|[Dd]i|"
@@ -79,6 +81,18 @@ class Marks:
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
         return self._walk[0]
+
+    def in_text(self, element: HtmlElement) -> bool:
+        """Whether two paragraphs of the article stand between the headline and the element."""
+        return self.order.get(element, MAX_ELEMENTS) > self._second_paragraph
+
+    @cached_property
+    def _second_paragraph(self) -> int:
+        """Position of the second long paragraph after the headline."""
+        here = self.order.get(self.heading, 0) if self.heading is not None else 0
+        after = (p for p in self.root.iter("p") if self.order.get(p, 0) > here)
+        long = (p for p in islice(after, 60) if len(text_of(p, PARAGRAPH_CHARACTERS)) >= PARAGRAPH_CHARACTERS)
+        return next((self.order[p] for p in islice(long, 1, None)), MAX_ELEMENTS)
 
     @cached_property
     def beside_heading(self) -> list[HtmlElement]:
@@ -170,6 +184,11 @@ class Marks:
             words = words | own if own else words
             self._around[parent] = words
         return words
+
+    def apart(self, element: HtmlElement) -> frozenset[str]:
+        """What the element stands in and the headline does not: wrappers of the whole page say nothing."""
+        words = self.around(element)
+        return words - self.around(self.heading) if words and self.heading is not None else words
 
     def path(self, element: HtmlElement) -> str:
         """Where the element stands, short enough to read: `article/header/h1.entry-title`."""

@@ -21,7 +21,8 @@ _BY = re.compile(
     r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|"
     r"text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
     r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|"
-    r"yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|著者|文|記者|作者|撰文|責任編集|来源)"
+    r"yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|"
+    r"著者|文|記者|作者|撰文|責任編集|来源)"
     r"(?:\s*[:：|●・/]\s*|\s+|(?<=[者文])\s*)",
     re.I,
 )
@@ -54,8 +55,10 @@ _ROLE_TAIL = re.compile(
 )
 _DATE_TAIL = re.compile(r"[\s,|·•]+(?:\d{1,2}\.?\s)?([^\W\d_]{3,12})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?[,\s]*$")
 _AFTER_COMMA = re.compile(
-    r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$", re.I
-)  # fmt: skip
+    r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|"
+    r"pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$",
+    re.I,
+)
 _DEGREE_TAIL = re.compile(
     r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph|ms|mba)\.?$", re.I
 )
@@ -73,18 +76,27 @@ ROLE = re.compile(
     re.I,
 )
 AGENCIES = frozenset(
-    """dpa afp ap apa ats sda keystone-sda reuters sid epd kna ansa efe tass interfax xinhua upi pti ani ians lusa belga anp tt ntb ritzau stt pap
-    ctk mti agerpres aap bernama antara yonhap kyodo jiji cna pr newswire prnewswire globenewswire businesswire afprelaxnews dts dapd ddp
-    associated\x20press the\x20associated\x20press agence\x20france-presse thomson\x20reuters deutsche\x20presse-agentur pa\x20media press\x20association
-    business\x20wire globe\x20newswire pr\x20newswire the\x20canadian\x20press canadian\x20press europa\x20press bloomberg news\x20agency""".split(" ")
-) | frozenset({"associated press", "the associated press", "agence france-presse", "deutsche presse-agentur", "thomson reuters",
-    "press association", "pa media", "business wire", "globe newswire", "pr newswire", "the canadian press", "canadian press",
-    "europa press", "reuters staff"})  # fmt: skip
+    """
+    dpa afp ap apa ats sda reuters sid epd kna ansa efe tass interfax xinhua upi pti ani ians lusa belga anp tt
+    ntb ritzau stt pap ctk mti agerpres aap bernama antara yonhap kyodo jiji cna prnewswire globenewswire
+    businesswire afprelaxnews dts dapd ddp bloomberg
+    """.split()
+) | frozenset(
+    name.strip()
+    for name in """
+    associated press | the associated press | agence france-presse | deutsche presse-agentur | thomson reuters
+    | press association | pa media | business wire | globe newswire | pr newswire | the canadian press
+    | canadian press | europa press | reuters staff | keystone-sda | news agency | anadolu ajansı
+    """.split("|")
+)
 _NO_NAME = frozenset(
-    """admin administrator author authors by unknown none null n/a na guest staff editor webmaster anonymous contributor share follow home news
-    more about comments comment twitter facebook linkedin email website posts contact login print view reply subscribe newsletter
-    instagram autor auteur von redaktionsteam published posted updated read writer the by: - . | true false undefined biography bio profile
-    reporter correspondent journalist copyright advertisement sponsored menu search index next previous tags category""".split()
+    """
+    admin administrator author authors by unknown none null n/a na guest staff editor webmaster anonymous
+    contributor share follow home news more about comments comment twitter facebook linkedin email website posts
+    contact login print view reply subscribe newsletter instagram autor auteur von redaktionsteam published
+    posted updated read writer the by: - . | true false undefined biography bio profile reporter correspondent
+    journalist copyright advertisement sponsored menu search index next previous tags category
+    """.split()
 )
 _NO_NAME_TEXT = re.compile(
     r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|"

@@ -18,21 +18,29 @@ from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.timestamps import Stamp, read_stamp
 from crawler.parsers.title import fold as fold_title
 
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "rnews:datepublished",
-    "datepublished", "date_published", "publish_date", "publish-date", "published_time", "published-date", "pubdate",
-    "publication_date", "publicationdate", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
-    "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "citation_publication_date", "citation_date", "citation_online_date", "originalpublicationdate", "og:pubdate",
-    "article.created", "bt:pubdate", "gentime", "ptime", "displaydate", "pub_date", "dc.date.published", "published_at",
-    "shareaholic:article_published_time", "published", "published_on", "published_date", "article:publish_date", "publishtime", "video:release_date", "release_date", "og:release_date", "vr:published_time",
-)  # fmt: skip
-_DAY_META = ("date", "dc.date", "dcterms.date", "dc.created", "created", "creation_date", "datecreated", "timestamp",
-             "date.created", "time", "last-publish", "doc_date", "cxenseparse:publishtime")  # fmt: skip
-_UPDATED_META = (
-    "article:modified_time", "og:modified_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
-    "lastmod", "last-modified", "date_modified", "og:article:modified_time", "revised",
-)  # fmt: skip
+_PUBLISHED_META = tuple(
+    """
+    article:published_time og:published_time og:article:published_time article:published rnews:datepublished
+    datepublished date_published publish_date publish-date published_time published-date pubdate publication_date
+    publicationdate article.published article_date_original cxenseparse:recs:publishtime parsely-pub-date sailthru.date
+    dcterms.created dc.date.issued dcterms.issued dc.date.created citation_publication_date citation_date
+    citation_online_date originalpublicationdate og:pubdate article.created bt:pubdate gentime ptime displaydate
+    pub_date dc.date.published published_at shareaholic:article_published_time published published_on published_date
+    article:publish_date publishtime video:release_date release_date og:release_date vr:published_time
+    """.split()
+)
+_DAY_META = tuple(
+    """
+    date dc.date dcterms.date dc.created created creation_date datecreated timestamp date.created time last-publish
+    doc_date cxenseparse:publishtime
+    """.split()
+)
+_UPDATED_META = tuple(
+    """
+    article:modified_time og:modified_time article:modified datemodified dcterms.modified dc.date.modified lastmod
+    last-modified date_modified og:article:modified_time revised
+    """.split()
+)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
@@ -49,10 +57,13 @@ _SCRIPT_DAYS = tuple(
 )
 """They begin with plain letters because then the search is fast."""
 _PROPERTIES = XPath(
-    "//body//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished') or contains(@property, 'dc:created')"
-    " or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
+    "//body//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished')"
+    " or contains(@property, 'dc:created') or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
     " | //head/meta[contains(@itemprop, 'datePublished')]"
 )
+_ELSEWHERE = frozenset(f"line_apart_in_{word}" for word in ("footer", "nav", "comments", "aside_class"))
+"""Where dates are of other things, unless the headline stands there too or is close by."""
+_CLOSE = frozenset({"line_before", "line_beside", "line_near"})
 SWAPPED = "day_and_month_swapped"
 When = Candidate[Stamp]
 
@@ -121,13 +132,17 @@ def microdata_published(marks: Marks) -> Iterator[When]:
 
 
 def date_line(marks: Marks) -> Iterator[When]:
-    """A short line of the page with a date that nothing calls an update."""
+    """A short line with a date that nothing calls an update, an event, a copyright or a related card's."""
     for line in lines(marks):
-        if line.label != "updated":
+        if line.label not in ("updated", "copyright") and (not _ELSEWHERE & line.signs or _is_close(line.signs)):
             place = marks.path(line.element)
             yield Candidate(line.found.stamp, place, line.raw, signs=line.signs)
             if line.found.other:
                 yield Candidate(line.found.other, place, line.raw, signs=line.signs | {SWAPPED})
+
+
+def _is_close(signs: frozenset[str]) -> bool:
+    return bool(_CLOSE & signs) and "line_below_text" not in signs
 
 
 def address_date(marks: Marks) -> Iterator[When]:

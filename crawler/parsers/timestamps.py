@@ -1,7 +1,7 @@
 """Moments of publication as pages write them: for machines (ISO 8601, RFC 2822, epoch) and in words of many languages.
 
-Precision is kept as stated: a day is a `date`, and only a stamp with a time and an offset is a `datetime`. A time without
-an offset names no instant, so its day is all that is read of it.
+Precision is kept as stated: a day is a `date`, and only a stamp with a time and an offset is a `datetime`. A time
+without an offset names no instant, so its day is all that is read of it.
 """
 
 import re
