@@ -73,9 +73,7 @@ class Line:
 
 def lines(marks: Marks) -> tuple[Line, ...]:
     """The page's date lines in document order, read once."""
-    known: tuple[Line, ...] | None = marks.kept.get("date lines")
-    if known is None:
-        known = marks.kept["date lines"] = tuple(_lines(marks))
+    known: tuple[Line, ...] = marks.keep("date lines", lambda marks: tuple(_lines(marks)))
     return known
 
 

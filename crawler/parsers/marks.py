@@ -4,7 +4,7 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -29,7 +29,7 @@ _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "but
 _INLINE_TAGS = frozenset("a abbr b bdi cite code em font i ins mark q s small span strong sub sup time u wbr".split())
 _CLASSES = XPath("//@class")
 _YEAR_TEXTS = XPath(
-    "//body//text()[contains(., '20') or contains(., '19') or contains(., '25')]"
+    "//body//text()[contains(., '20') or contains(., '19')]"
     "[not(parent::script or parent::style or parent::noscript or parent::template)]"
     "[not(parent::textarea or parent::option)]"
 )
@@ -40,6 +40,8 @@ _BYLINE = re.compile(
     r"[Ss]krevet|"
     r"[Аа]втор|[Tt]ekst)(?:[\s:]|$)"
 )
+_BYLINE_LETTERS = frozenset("bBvVpPtTaAdDwWsSeEgGАа|•·–—-")
+"""Most texts end here, before a pattern is tried."""
 _PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
 _PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
 _HREFS = XPath("//a/@href")
@@ -60,8 +62,14 @@ class Marks:
         self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
         """The element that shows the title; set once the title is known."""
         self._around: dict[HtmlElement, frozenset[str]] = {}
-        self.kept: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
+
+    def keep(self, name: str, read: "Callable[[Marks], Any]") -> Any:
+        """What `read` finds on this page, read once and kept under a name."""
+        if name not in self._kept:
+            self._kept[name] = read(self)
+        return self._kept[name]
 
     @cached_property
     def _walk(self) -> tuple[dict[HtmlElement, int], list[tuple[HtmlElement, str]]]:
@@ -70,9 +78,9 @@ class Marks:
         for number, element in zip(range(MAX_ELEMENTS), self.root.iter(), strict=False):
             order[element] = number
             text, tail = element.text, element.tail
-            if text and len(text) < SHORT_CHARACTERS and _BYLINE.match(text):
+            if text and len(text) < SHORT_CHARACTERS and _begins_byline(text):
                 texts.append((element, text))
-            parent = element.getparent() if tail and len(tail) < SHORT_CHARACTERS and _BYLINE.match(tail) else None
+            parent = element.getparent() if tail and len(tail) < SHORT_CHARACTERS and _begins_byline(tail) else None
             if parent is not None and tail:
                 texts.append((parent, tail))
         return order, texts
@@ -198,6 +206,11 @@ class Marks:
                 break
             steps.append(_step(parent))
         return "/".join(reversed(steps))
+
+
+def _begins_byline(text: str) -> bool:
+    start = text.lstrip()
+    return start[:1] in _BYLINE_LETTERS and start != "" and _BYLINE.match(start) is not None
 
 
 def _place_words(element: HtmlElement, marked: int) -> frozenset[str]:

@@ -8,6 +8,7 @@ card is never one.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lxml.etree import XPath
@@ -45,19 +46,18 @@ _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
 _SCRIPT_DAYS = tuple(
-    re.compile(name + _SCRIPT_VALUE)
-    for name in (
-        r"ublish(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|_first))?",
-        r"ublication_?[dD]ate",
-        r"atePublished",
-        r"ub_?[dD]ate",
-        r"ostDate",
-        r"atePosted",
+    (word, re.compile(word + rest + _SCRIPT_VALUE))
+    for word, rest in (
+        ("ubli", r"(?:sh(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|_first))?|cation_?[dD]ate)"),
+        ("ubDate", ""),
+        ("ub_date", ""),
+        ("ostDate", ""),
     )
 )
-"""They begin with plain letters because then the search is fast."""
+"""A plain word, which is searched first because that is fast, and the whole pattern."""
+MAX_SCRIPT_WORDS = 200
 _PROPERTIES = XPath(
-    "//body//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished')"
+    "//body//*[@itemprop or @property][contains(@itemprop, 'datePublished') or contains(@property, 'datePublished')"
     " or contains(@property, 'dc:created') or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
     " | //head/meta[contains(@itemprop, 'datePublished')]"
 )
@@ -134,15 +134,18 @@ def microdata_published(marks: Marks) -> Iterator[When]:
 def date_line(marks: Marks) -> Iterator[When]:
     """A short line with a date that nothing calls an update, an event, a copyright or a related card's."""
     for line in lines(marks):
-        if line.label not in ("updated", "copyright") and (not _ELSEWHERE & line.signs or _is_close(line.signs)):
+        if line.label not in ("updated", "copyright") and (not _ELSEWHERE & line.signs or _is_own(line.signs)):
             place = marks.path(line.element)
             yield Candidate(line.found.stamp, place, line.raw, signs=line.signs)
             if line.found.other:
                 yield Candidate(line.found.other, place, line.raw, signs=line.signs | {SWAPPED})
 
 
-def _is_close(signs: frozenset[str]) -> bool:
-    return bool(_CLOSE & signs) and "line_below_text" not in signs
+def _is_own(signs: frozenset[str]) -> bool:
+    """Whether a line in such a place still is the article's: it stands above the text, or a label says published."""
+    if "line_below_text" not in signs:
+        return bool(_CLOSE & signs)
+    return "line_label_published" in signs and _ELSEWHERE & signs == {"line_apart_in_aside_class"}
 
 
 def address_date(marks: Marks) -> Iterator[When]:
@@ -158,9 +161,18 @@ def address_date(marks: Marks) -> Iterator[When]:
 
 def script_date(marks: Marks) -> Iterator[When]:
     """A publication date in the data of a script."""
-    for pattern in _SCRIPT_DAYS:
-        for _, match in zip(range(3), pattern.finditer(marks.page.html), strict=False):
+    html = marks.page.html
+    for word, pattern in _SCRIPT_DAYS:
+        found = (pattern.match(html, place) for place in islice(_places(html, word), MAX_SCRIPT_WORDS))
+        for match in islice(filter(None, found), 3):
             yield from _stamps([match[1]], "script", marks.page.language)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 LADDER: tuple[Strategy[Stamp], ...] = (

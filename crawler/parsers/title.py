@@ -36,6 +36,11 @@ def clean_data(text: str) -> str:
 
 def document_title(marks: Marks) -> str:
     """The text of the first `title` element outside an SVG."""
+    known: str = marks.keep("document title", _document_title)
+    return known
+
+
+def _document_title(marks: Marks) -> str:
     for element in marks.root.iter("title"):
         parent = element.getparent()
         if parent is None or parent.tag not in ("svg", "symbol", "g"):
@@ -44,7 +49,12 @@ def document_title(marks: Marks) -> str:
 
 
 def site_names(marks: Marks) -> set[str]:
-    """What the site calls itself, folded: from OpenGraph, JSON-LD and its own address."""
+    """What the site calls itself, folded: from OpenGraph and JSON-LD."""
+    known: set[str] = marks.keep("site names", _site_names)
+    return known
+
+
+def _site_names(marks: Marks) -> set[str]:
     names = list(marks.structured.meta.get("og:site_name", ())) + list(
         marks.structured.meta.get("application-name", ())
     )
@@ -93,6 +103,11 @@ def host_word(marks: Marks) -> str:
 
 
 def _said_by_head(marks: Marks) -> str:
+    known: str = marks.keep("said by head", _folded_head)
+    return known
+
+
+def _folded_head(marks: Marks) -> str:
     return fold(" ".join([document_title(marks), *marks.structured.meta.get("og:title", ())]))
 
 

@@ -18,8 +18,10 @@ HTML = f"""<html lang="en"><head><title>Harbour | Lantern</title>
 <meta property="og:image" content="//img.lantern.example/crane.jpg">
 <meta property="article:section" content="Culture">
 <meta property="article:tag" content="harbour"><meta property="article:tag" content="music">
-<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Harbour", "isAccessibleForFree": "False",}}</script>
-</head><body><article><h1>Harbour</h1>{"".join(f"<p>{n}. {PARAGRAPH}{n}</p>" for n in range(5))}</article></body></html>"""
+<script type="application/ld+json">
+{{"@type": "NewsArticle", "headline": "Harbour", "isAccessibleForFree": "False",}}
+</script></head><body><article><h1>Harbour</h1>
+{"".join(f"<p>{n}. {PARAGRAPH}{n}</p>" for n in range(5))}</article></body></html>"""
 
 
 def test_every_field_of_the_record() -> None:

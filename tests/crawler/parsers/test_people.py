@@ -10,11 +10,13 @@ TEXT = "".join(f"<p>{'The harbour has been silent for years and the town has mis
 
 
 def page(byline: str = "", *, head: str = "", foot: str = "") -> bytes:
-    return f"<html lang=en><title>Harbour</title>{head}<body><article><h1>Harbour</h1>{byline}{TEXT}{foot}</article>".encode()
+    article = f"<article><h1>Harbour</h1>{byline}{TEXT}{foot}</article>"
+    return f"<html lang=en><title>Harbour</title>{head}<body>{article}".encode()
 
 
 def ld(author: object) -> str:
-    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": "Harbour", "author": author})}</script>'
+    data = json.dumps({"@type": "NewsArticle", "headline": "Harbour", "author": author})
+    return f"<script type='application/ld+json'>{data}</script>"
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,12 @@ def title_of(html: str, url: str = "https://www.daily-lantern.example/harbour") 
     "html",
     [
         f"<title>{STORY} | The Daily Lantern</title><h1>{STORY}</h1>",
-        f"<title>{STORY} - Daily Lantern</title><body><h1><a href='/'>Daily Lantern</a></h1><article><h1>{STORY}</h1></article>",
+        f"<title>{STORY} - Daily Lantern</title><h1><a href='/'>Daily Lantern</a></h1>"
+        f"<article><h1>{STORY}</h1></article>",
         f"<title>Culture: {STORY}</title><h1 class='entry-title'>{STORY}</h1><h2>Related: Ships</h2>",
         f"<meta property='og:title' content='{STORY}'><title>Lantern</title><body><p>Text without any heading.</p>",
-        f'<title>Lantern</title><script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{STORY}"}}</script>',
+        f"<title>Lantern</title>"
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{STORY}"}}</script>',
         f"<title>(3) {STORY}</title><h1>{STORY}</h1>",
         f"<h1>{STORY}</h1><h1>Newsletter</h1><title>{STORY}</title>",
         f"<title>{STORY}</title><h1>A quiet har\u00adbour learns to sing\n   again</h1>",
