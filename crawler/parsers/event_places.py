@@ -26,6 +26,8 @@ NO_CITY = frozenset(
     ).split()
 )
 """Words of a venue's name: what carries one of them is no city."""
+BETWEEN = re.compile(rf"[\s:,;(|–—-]*(?:[^\W\d_A-Z]{{1,2}} )?({NAME})[\s,;:)(|–—-]*")
+NO_PLACE = NO_CITY | frozenset("from date dates when on the du vom le am theme topic edition hybrid digital".split())
 
 
 def read_place(text: str, language: str | None) -> tuple[str | None, str | None]:
@@ -39,6 +41,14 @@ def read_place(text: str, language: str | None) -> tuple[str | None, str | None]
             found[match[1], code] = None
         place = match.start(2)
     return next(iter(found)) if len(found) == 1 else (None, None)
+
+
+def read_city(words: str) -> str | None:
+    """The city in the words between an edition and its days, `: Strasbourg, `, where nothing but one name stands."""
+    match = BETWEEN.fullmatch(words)
+    if match is None or not NO_PLACE.isdisjoint(match[1].casefold().split()):
+        return None
+    return match[1]
 
 
 @cache

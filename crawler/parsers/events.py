@@ -12,10 +12,12 @@ from crawler.parsers.editions import read_edition
 from crawler.parsers.event_dates import DateReading, read_text
 from crawler.parsers.event_markup import Stated, stated_events
 from crawler.parsers.event_places import read_place
+from crawler.parsers.event_ranges import event_ranges, is_telling, lies_within, other_ranges, same_days
 from crawler.parsers.event_regions import Lines, read_lines
 from crawler.parsers.ladder import RAW_CHARACTERS
 from crawler.parsers.page import Page
-from storage.records import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Evidence, Issue, PageKind
+from crawler.parsers.series_pages import Series, of_series, series_of, split_editions
+from storage.records import UNKNOWN_YEAR, DateRange, Event, EventStatus, Evidence, Issue, Mode, PageKind
 
 SINGLE_EVENT = 1
 NUMBER = re.compile(r"\d")
@@ -38,32 +40,47 @@ def read_events(
     language: str | None = None,
     reference_date: date | None = None,
     kind: PageKind = PageKind.UNKNOWN,
+    series: str | None = None,
 ) -> EventReading:
     """The events of a page, structured ones first, then the template's, then the text's. Never raises on content.
 
     `title` and `body` are the article's, if one was read; an article's text counts only where it announces something.
-    `reference_date` is the day the page was published, never the day it was fetched.
+    `reference_date` is the day the page was published, never the day it was fetched. `series` is the name of the series
+    whose site this is, if the source file gives one.
     """
     language = language or page.language
     whole = body is not None and kind is PageKind.ARTICLE
     lines = read_lines(page, own=not whole)
     stated = stated_events(page)
     template = template_event(lines, language, reference_date)
-    reading, words = text_reading(lines, title, body, language, reference_date, kind)
-    own = text_event(reading, words, title, language, kind)
+    site = series_of(page, series, template)
+    words = own_lines(lines, body, kind)
+    editions, words = split_editions(words, site, language, kind) if site else ((), words)
+    reading, text = text_reading(words, title, language, reference_date)
+    own = text_event(reading, text, title, language, kind)
     if len(stated) == SINGLE_EVENT and own is not None:
-        stated, own = [with_text(stated[0], own)], own
-    events = [each.event for each in stated]
-    issues = disagreements(stated, own) if own else ()
-    if template is not None:
-        events.append(template)
-    if own is not None and not (stated and covered(own, events)):
+        stated = [with_text(stated[0], own)]
+    events = [*(each.event for each in stated), *([template] if template else ()), *editions]
+    if site is not None and not (len(stated) == SINGLE_EVENT and own):
+        events += of_site(reading, text, own, site, kind)
+    elif own is not None and not (stated and covered(own, events)):
         events.append(own)
     return EventReading(
         events=tuple(events),
-        evidence=tuple(evidence(stated, template, own)),
-        issues=(*issues, *ambiguities(events)),
+        evidence=tuple(evidence(stated, template, own, editions)),
+        issues=(*(disagreements(stated, own) if own else ()), *ambiguities(events)),
     )
+
+
+def of_site(reading: DateReading, text: str, own: Event | None, site: Series, kind: PageKind) -> list[Event]:
+    """What the words of a page say on the site of a series: of the series, and in an article of other events too."""
+    if kind is not PageKind.ARTICLE:
+        return list(of_series(reading, read_edition(text), site, kind))
+    named = list(of_series(reading, None, site, kind)) if site.is_named_in(text) else []
+    ranges = tuple(each for each in own.ranges if not lies_within(each, site.days)) if own else ()
+    if own is None or not ranges:
+        return named
+    return [*named, replace(own, ranges=ranges, other_dates=() if named else own.other_dates)]
 
 
 def template_event(lines: Lines, language: str | None, reference: date | None) -> Event | None:
@@ -82,24 +99,31 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
         edition=edition.number if edition else None,
         edition_raw=edition.raw if edition else None,
         ranges=ranges,
-        event_attendance_mode=reading.mode,
+        event_attendance_mode=common_mode(ranges) if ranges else reading.mode,
         city=city,
         country=country,
         place="template",
     )
 
 
+def common_mode(ranges: Sequence[DateRange]) -> Mode:
+    """The mode of an edition: that of all its ranges; on site in one part and online in another is hybrid."""
+    modes = {each.mode for each in ranges}
+    if len(modes) == 1:
+        return modes.pop()
+    return Mode.UNKNOWN if Mode.UNKNOWN in modes else Mode.HYBRID
+
+
+def own_lines(lines: Lines, body: str | None, kind: PageKind) -> Sequence[str]:
+    """The page's own lines. Of an article only its body counts, never the cards around it."""
+    return body.split("\n") if kind is PageKind.ARTICLE and body is not None else lines.own
+
+
 def text_reading(
-    lines: Lines,
-    title: str | None,
-    body: str | None,
-    language: str | None,
-    reference: date | None,
-    kind: PageKind,
+    lines: Sequence[str], title: str | None, language: str | None, reference: date | None
 ) -> tuple[DateReading, str]:
-    """The page's own words read for dates. Of an article only its title and body count, never the cards around it."""
-    own = body.split("\n") if kind is PageKind.ARTICLE and body is not None else lines.own
-    text = "\n".join([*filter(None, [title]), *with_numbers(own)])
+    """The page's own words read for dates, and these words."""
+    text = "\n".join([*filter(None, [title]), *with_numbers(lines)])
     return read_text(text, language=language, reference_date=reference), text
 
 
@@ -132,38 +156,6 @@ def text_event(
         city=city,
         country=country,
     )
-
-
-def is_telling(each: DateRange) -> bool:
-    """Whether a range is more than a day in passing: several days, or a day with its hour."""
-    return each.precision == "day" and (each.end > each.start or each.start_time is not None)
-
-
-def event_ranges(reading: DateReading) -> tuple[DateRange, ...]:
-    """The event's own dates, each once."""
-    return once(each for each in reading.ranges if each.role is DateRole.EVENT)
-
-
-def other_ranges(reading: DateReading) -> tuple[DateRange, ...]:
-    """The other dates, each once."""
-    return once(each for each in reading.ranges if each.role is not DateRole.EVENT)
-
-
-def once(ranges: Iterable[DateRange]) -> tuple[DateRange, ...]:
-    """The ranges with their first words for each role and days."""
-    found: dict[tuple[DateRole, date, date], DateRange] = {}
-    for each in ranges:
-        found.setdefault((each.role, each.start, each.end), each)
-    return tuple(found.values())
-
-
-def same_days(one: DateRange, other: DateRange) -> bool:
-    """Whether two ranges cover the same days; an unknown year agrees with any."""
-    if UNKNOWN_YEAR in (one.start.year, other.start.year):
-        return (one.start.month, one.start.day, one.end.month, one.end.day) == (
-            other.start.month, other.start.day, other.end.month, other.end.day,
-        )  # fmt: skip
-    return (one.start, one.end) == (other.start, other.end)
 
 
 def covered(own: Event, events: Iterable[Event]) -> bool:
@@ -234,11 +226,14 @@ def ambiguities(events: Iterable[Event]) -> tuple[Issue, ...]:
     return tuple(found.values())
 
 
-def evidence(stated: Sequence[Stated], template: Event | None, own: Event | None) -> Iterable[Evidence]:
-    """One line for each reading; the first of the order structured, template, text is believed."""
+def evidence(
+    stated: Sequence[Stated], template: Event | None, own: Event | None, editions: Sequence[Event]
+) -> Iterable[Evidence]:
+    """One line for each reading; the first of the order structured, template, text, editions is believed."""
     readings = [(each.strategy, each.path, each.event) for each in stated]
     readings += [("template", "header, footer", template)] if template else []
     readings += [("text", "title, body", own)] if own else []
+    readings += [("edition", "body", each) for each in editions]
     for number, (strategy, path, event) in enumerate(readings):
         yield Evidence(
             field="event_dates",

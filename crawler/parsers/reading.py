@@ -69,6 +69,7 @@ def _read_events(page: Page, rules: Rules, article: Article, kind: PageKind) -> 
         language=page.language or article.language or rules.language,
         reference_date=day_of(article.published) if article.published else None,
         kind=kind,
+        series=rules.series,
     )
     if kind not in ANNOUNCES_OTHERS:
         return found

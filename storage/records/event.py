@@ -94,4 +94,5 @@ class Event:
     """ISO 3166, two letters."""
     url: str | None = None
     place: str = "text"
-    """`template` where a header or footer that the site repeats says it; then it is a fact of the site's series."""
+    """`template` where a header or footer that the site repeats says it; then it is a fact of the site's series.
+    `series` where the words of a page on the site of a series say it of that series."""

@@ -13,6 +13,8 @@ from storage.saving.context import Saving
 from storage.schema import event, event_date, series
 from storage.urls import url_key
 
+OF_THE_SITE = ("template", "series")
+"""Places where a page speaks of the series of its site."""
 NEAR_DAYS = 150
 """Two statements without an edition speak of one event of a series where their days are no further apart."""
 
@@ -43,8 +45,8 @@ def _find_or_make(saving: Saving, attempt: Attempt, one: Event, position: int) -
 
 
 def series_of(saving: Saving, attempt: Attempt, one: Event) -> int | None:
-    """The series an event is an edition of: the site's own for what its template says, else one of that name."""
-    if one.place == "template" and attempt.source.series_id is not None:
+    """The series an event is an edition of: the site's own for what is said of that, else one of the event's name."""
+    if one.place in OF_THE_SITE and attempt.source.series_id is not None:
         return attempt.source.series_id
     return saving.memory.series.get(fold_series(one.name)) if one.name else None
 
@@ -71,10 +73,10 @@ def _look_up(
 def _own_key(attempt: Attempt, one: Event, position: int) -> str:
     if one.url and url_key(one.url).partition("/")[2]:
         return f"url {url_key(one.url)}#{fold(one.name or '')}"
-    alone = attempt.parsed is not None and sum(other.place != "template" for other in attempt.parsed.events) == 1
-    if attempt.kind is PageKind.EVENT and alone:
+    alone = attempt.parsed is not None and sum(other.place not in OF_THE_SITE for other in attempt.parsed.events) == 1
+    if attempt.kind is PageKind.EVENT and alone and one.place not in OF_THE_SITE:
         return f"url {attempt.page.url_key}#{fold(one.name or '')}"
-    if one.place == "template":
+    if one.place == "template" or (one.place == "series" and one.edition is not None):
         return f"source {attempt.source.id} {fold(one.name or '')} {one.edition or ''}"
     return f"page {attempt.page.id} {fold(one.name) if one.name else position}"
 
@@ -158,7 +160,7 @@ def _facts(saving: Saving, one: Event, series_id: int | None) -> dict[str, Any]:
 def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str | None) -> None:
     """Fill what was not known; replace it only by what the event's own page or the site's template says."""
     own_page = row.page_id == attempt.page.id and row.series_id is None
-    has_say = one.place == "template" or own_page or attempt.kind is PageKind.EVENT
+    has_say = one.place == "template" or own_page or (attempt.kind is PageKind.EVENT and one.place != "series")
     stated = {name: value for name, value in _facts(saving, one, row.series_id).items() if value is not None}
     if one.event_attendance_mode is Mode.UNKNOWN:
         stated.pop("event_attendance_mode")
