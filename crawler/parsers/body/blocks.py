@@ -77,6 +77,8 @@ class Blocks:
     nodes: Nodes
 
 
+MOST_OPEN = 8
+"""Inline elements around a block that its clean HTML repeats; more would let broken markup cost its square."""
 HIDDEN, ARTICLE_BODY = 1, 2
 _ARTICLE, _PRE = TAG_CODES["article"], TAG_CODES["pre"]
 _new_node = tuple.__new__
@@ -119,7 +121,7 @@ class _Walk:
         self._reset()
 
     def _reset(self) -> None:
-        self.pieces: list[Piece] = [(True, element) for element in self.open]
+        self.pieces: list[Piece] = [(True, element) for element in self.open[-MOST_OPEN:]]
         self.linked = self.strong = self.names = self.inline = 0
         self.words: tuple[str, ...] = ()
         self.links = self.in_link

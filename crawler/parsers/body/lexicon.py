@@ -57,13 +57,19 @@ def read_odds(features: Features, lexicon: Lexicon) -> Floats:
 
 
 def _look_up(words: tuple[str, ...], odds: Mapping[str, float]) -> Odds:
-    known = [odds[word] for word in words if word in odds]
+    if not words:
+        return _NONE
+    get = odds.get
+    known = [value for word in words if (value := get(word)) is not None]
     return (sum(known), max(known), min(known), len(known), known[0]) if known else _NONE
 
 
 def _prose(words: frozenset[str], odds: Mapping[str, float]) -> tuple[float, float, float, float]:
     """Mean, greatest, least, and the mean of the three least."""
-    known = sorted([odds[word] for word in words if word in odds])
+    if not words:
+        return 0.0, 0.0, 0.0, 0.0
+    get = odds.get
+    known = sorted([value for word in words if (value := get(word)) is not None])
     if not known:
         return 0.0, 0.0, 0.0, 0.0
     worst = known[:WORST]

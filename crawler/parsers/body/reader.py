@@ -16,6 +16,8 @@ from storage.records import Evidence
 
 STRATEGY = "block_model"
 RAW_CHARACTERS = 500
+MOST_BLOCKS = 40_000
+"""What stands after so many blocks is not read: no article has them, and a page of 5 MB must end in seconds."""
 BLOCKS_BEFORE, BLOCKS_AFTER = 4, 4
 LINE_CHARACTERS = 320
 
@@ -67,6 +69,7 @@ def read_body(page: Page, title: str | None = None) -> Body:
     blocks = read_blocks(page.root)
     if not blocks.blocks:
         return Body()
+    del blocks.blocks[MOST_BLOCKS:]
     known = read_known(page, title)
     scores = score(read_features(blocks, known))
     found = select(blocks, scores, known)
