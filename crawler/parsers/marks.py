@@ -62,14 +62,14 @@ class Marks:
         self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
         """The element that shows the title; set once the title is known."""
         self._around: dict[HtmlElement, frozenset[str]] = {}
-        self._kept: dict[str, Any] = {}
+        self.kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
 
     def keep(self, name: str, read: "Callable[[Marks], Any]") -> Any:
         """What `read` finds on this page, read once and kept under a name."""
-        if name not in self._kept:
-            self._kept[name] = read(self)
-        return self._kept[name]
+        if name not in self.kept:
+            self.kept[name] = read(self)
+        return self.kept[name]
 
     @cached_property
     def _walk(self) -> tuple[dict[HtmlElement, int], list[tuple[HtmlElement, str]]]:
