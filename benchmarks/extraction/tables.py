@@ -127,6 +127,7 @@ def print_field(field: Field, set_name: str, cases: Sequence[Case], said: Mappin
     for name, answers in said.items():
         rows = [field.row(case, answers[case.id]) for case in counted]
         lines.append((name, field.figures(rows), spread(field, rows)))
+    lines = [line for line in lines if any(value for key, value in line[1].items() if key != "missing")] or lines
     lines.sort(key=lambda line: -next(iter(line[1].values())))
     names = list(lines[0][1])
     print(f"\n{field.name} — {set_name} ({len(counted)} pages)")
