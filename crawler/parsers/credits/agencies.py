@@ -15,6 +15,8 @@ MOST_PARTS = 4
 
 def read_initials(line: Line) -> LineReading | None:
     """`(me)`, `gn.`, `(t.d.b.)`: a short token alone that is no agency's."""
+    if line.words > SHORT:
+        return None
     whole = line.undated.strip("-–—., ") + ("." if line.undated.endswith(".") else "")
     inner = whole.strip("()[]/ ")
     bracketed = whole[:1] in ("(", "[")
@@ -34,7 +36,9 @@ def read_initials(line: Line) -> LineReading | None:
 
 def read_agency(line: Line) -> LineReading | None:
     """A house in the author's place: `Düsseldorf (epd).`, `Fonte: Ufficio Stampa`, `Diário Digital / Lusa`."""
-    if line.words > SHORT or (line.has("photo") and not line.has("source")):
+    if line.words > SHORT or not (line.may_have("desk", "agency", "source") or line.date):
+        return None
+    if line.has("photo") and not line.has("source"):
         return None
     for find in (_desk, _agency_alone, _institution, _agency_in_brackets, _agency_among_parts, _wire):
         if found := find(line):

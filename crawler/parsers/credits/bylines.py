@@ -16,6 +16,8 @@ Found = tuple[str, tuple[str, ...]]
 
 def read_byline(line: Line) -> LineReading | None:
     """`By A`, `Text: A`, `Geschreven door A, B (X)`, `This article was authored by A.`"""
+    if not (line.may_have("writer", "text", "by") or line.date):
+        return None
     found = _writer_label(line) or _text_label(line) or _leading_by(line) or _by_inside(line)
     if not found:
         return None

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crawler.parsers.credits.languages import choose_languages
-from crawler.parsers.credits.lexicon import lexicon
-from crawler.parsers.credits.reader import read_credit
+from crawler.parsers.credits.languages import with_english
+from crawler.parsers.credits.lexicon import Lexicon, index_of, lexicon
+from crawler.parsers.credits.line import Line
+from crawler.parsers.credits.reader import read_labelled, read_line
 from crawler.parsers.credits.reading import LineKind, LineReading
 from storage.records import Credit, Role
 
@@ -106,13 +107,14 @@ def split_closing(
         split.dropped.add(0)
     ends = set(_places(len(paragraphs)))
     for index, paragraph in enumerate(paragraphs):
-        text = paragraph.strip()
-        if index in split.dropped:
+        if index in split.dropped or not 0 < len(text := paragraph.strip()) <= LONGEST:
             continue
-        if index in ends and _may_be_a_line(text, language):
-            _read(split, index, text, len(paragraphs), read_credit(text, language=language, url=url))
-        elif index not in ends and len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS:
-            _read_inside(split, index, text, len(paragraphs), language)
+        if index in ends:
+            line = Line.of(text, language=language, url=url)
+            if _may_be_credit(line):
+                _read(split, index, text, len(paragraphs), read_labelled(line))
+        elif len(text.split()) <= SENTENCE_WORDS and _prompts(text) >= {"writer", "text"}:
+            _read_inside(split, index, text, Line.of(text, language=language, url=url))
     pointing = [(index, paragraphs[index]) for index, reading in split.pointers if _points_away(reading)]
     pointing += _read_around(split, around, language, url)
     _drop_labels(split, paragraphs)
@@ -131,15 +133,12 @@ def split_closing(
     )
 
 
-def _may_be_a_line(text: str, language: str | None) -> bool:
+def _may_be_credit(line: Line) -> bool:
     """A short line; or a sentence with a word for a text and one for reading or publishing it."""
-    words = len(text.split())
-    if not 0 < len(text) <= LONGEST or words > MOST_WORDS:
-        return False
-    if words <= LINE_WORDS:
+    if line.words <= LINE_WORDS:
         return True
-    present = lexicon(choose_languages(text, language)).index.present(text)
-    return "text" in present and not present.isdisjoint({"read", "find", "reprint", "first", "published"})
+    publishing = ("read", "find", "reprint", "first", "published")
+    return line.words <= MOST_WORDS and line.may_have("text") and line.may_have(*publishing)
 
 
 def _fold(text: str) -> str:
@@ -170,20 +169,28 @@ def _read(split: _Split, index: int, text: str, count: int, reading: LineReading
         split.dropped.add(index)
 
 
-def _read_inside(split: _Split, index: int, text: str, count: int, language: str | None) -> None:
+def _read_inside(split: _Split, index: int, text: str, line: Line) -> None:
     """A sentence of its own between paragraphs that names the writer: `This article was authored by A.`"""
-    lex = lexicon(choose_languages(text, language))
-    if not (lex.has("writer", text) and lex.has("text", text)):
+    if not line.has("writer", "text"):
         return
-    reading = read_credit(text, language=language)
+    reading = read_line(line)
     if reading.kind is LineKind.BYLINE and ":" not in text and _is_labelled(text, reading):
         split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
         split.dropped.add(index)
 
 
+def _prompts(text: str) -> frozenset[str]:
+    """Words for a writer, a text and the whole of it, in any language: most lines hold none and are read no further."""
+    return index_of("writer", "text", "whole").present(text)
+
+
+def _lexicon_of(reading: LineReading) -> Lexicon:
+    return lexicon(with_english(reading.language or "en"))
+
+
 def _is_house(text: str, reading: LineReading) -> bool:
     """Whether an agency, a desk or a source label says that a house stands for the author."""
-    lex = lexicon((reading.language or "en", "en"))
+    lex = _lexicon_of(reading)
     known = any(lex[cue].fullmatch(name) for name in reading.sources for cue in ("agency", "desk"))
     return known or lex["source"].match(text.lstrip("([ ")) is not None
 
@@ -202,16 +209,17 @@ def _speaks_of_itself(text: str, reading: LineReading) -> bool:
     if not {"reprint", "source"}.isdisjoint(reading.evidence) or len(text.split()) <= SHORT_ORIGIN:
         return True
     start = " ".join(text.split()[:4])
-    lex = lexicon((reading.language or "en", "en"))
+    lex = _lexicon_of(reading)
     return THIS.search(start) is not None or ("first" in reading.evidence and lex.has("text", start))
 
 
 def _is_labelled(text: str, reading: LineReading) -> bool:
     """Whether a label says who wrote it: a name alone, or `by A` after other words, is too little to take it off."""
-    languages = (reading.language or "en", "en")
-    return (
-        text.lstrip("([–—- ").startswith(reading.cue) or lexicon(languages)["writer"].fullmatch(reading.cue) is not None
-    )
+    return text.lstrip("([–—- ").startswith(reading.cue) or _is_writer_label(reading)
+
+
+def _is_writer_label(reading: LineReading) -> bool:
+    return _lexicon_of(reading)["writer"].fullmatch(reading.cue) is not None
 
 
 def _read_around(split: _Split, around: Sequence[str], language: str | None, url: str | None) -> list[tuple[int, str]]:
@@ -219,13 +227,13 @@ def _read_around(split: _Split, around: Sequence[str], language: str | None, url
     for text in around:
         if not 5 < len(text) <= LONGEST:
             continue
-        lex = lexicon(choose_languages(text, language))
-        if not any(lex.has(cue, text) for cue in ("writer", "read", "whole", "translation")):
+        prompts = _prompts(text)
+        if "writer" not in prompts and not prompts >= {"text", "whole"}:
             continue
-        reading = read_credit(text, language=language, url=url)
+        reading = read_labelled(Line.of(text, language=language, url=url))
         if reading.kind is LineKind.POINTER and _points_to_text(reading) and _points_away(reading):
             pointing.append((-1, text))
-        elif reading.kind is LineKind.BYLINE and lex["writer"].fullmatch(reading.cue):
+        elif reading.kind is LineKind.BYLINE and _is_writer_label(reading):
             split.credits += [Credit(name=name, role=Role.AUTHOR, raw=text) for name in reading.authors]
     return pointing
 

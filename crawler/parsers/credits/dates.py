@@ -10,6 +10,7 @@ NUMERIC = re.compile(
     r"|(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2}))(?!\d)"
 )
 ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})(?:[/-](?P<d>\d{1,2}))?(?:/|$)")
+DIGIT = re.compile(r"\d")
 CODES = {"no": "nb"}
 YEAR_PIVOT = 70
 
@@ -52,6 +53,8 @@ def _iso(year: str | int, month: str | int, day: str | int | None) -> str | None
 
 def find_date(text: str, languages: tuple[str, ...]) -> str | None:
     """The first date with a year, day first where both orders are possible; `None` where no year is stated."""
+    if not DIGIT.search(text):
+        return None
     if match := NUMERIC.search(text):
         year, month, day = (
             (match["y1"], match["m1"], match["d1"]) if match["y1"] else (match["y2"], match["m2"], match["d2"])
@@ -69,6 +72,8 @@ def find_date(text: str, languages: tuple[str, ...]) -> str | None:
 
 def without_date(text: str, languages: tuple[str, ...]) -> str:
     """The text with its dates, clock times and the words `Uhr`, `h` blanked out."""
+    if not DIGIT.search(text):
+        return text
     text = NUMERIC.sub(" ", text)
     text = _worded(languages).sub(
         lambda match: " " if match["day"] or match["after"] or match["year"] else match[0], text

@@ -8,11 +8,6 @@ from crawler.parsers.credits.reading import LineKind, LineReading
 
 NEXT_LABEL = re.compile(r"\s*[^\W\d_]\w*\s?:(?!//)")
 PLACEHOLDER = re.compile(r"(?:\W|0|PR|n/?a|none|null|unknown|onbekend|unbekannt)*", re.IGNORECASE)
-RIGHTS = re.compile(
-    r"rights? reserved|rechte vorbehalten|droits réservés|derechos reservados|riproduzione riservata|diritti riservati|"
-    r"prawa zastrzeżone|alle rechten|rättigheter förbeh|все права|práva vyhrazena|hakları saklıdır",
-    re.IGNORECASE,
-)
 AFTER_LABEL = " :.–—-=)/|"
 """What may stand between a label and a name."""
 SHORT = 14
@@ -51,4 +46,4 @@ def read_empty_labels(line: Line) -> LineReading | None:
 
 def read_rights(line: Line) -> LineReading | None:
     """A notice of rights names nobody who made the text."""
-    return make_reading(line, LineKind.NONE, line.text) if RIGHTS.search(line.text) and line.words <= SHORT else None
+    return make_reading(line, LineKind.NONE, line.text) if line.has("rights") and line.words <= SHORT else None

@@ -1,6 +1,7 @@
 """Which language's cue words a line uses, from one look at its words."""
 
 import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -13,61 +14,72 @@ VOTING = (
 )  # fmt: skip
 """The classes of cues that tell a language."""
 WORD = re.compile(r"[^\W\d_][\w'-]*")
-SHORTEST_STEM = 3
+HEAD = 3
+"""First letters of a word by which stems are found; no stem is shorter."""
 FEWEST_LETTERS = 5
 """Cue letters that another language needs to overrule the stated one."""
 
 
 class _Votes(NamedTuple):
-    """Cues by their word, by their stem, and by the first word of a phrase, each with its language."""
+    """Cues by their word, by their stem's first letters, and by the first word of a phrase, each with its language."""
 
     words: dict[str, set[str]]
-    stems: dict[str, set[str]]
+    stems: dict[str, list[tuple[str, set[str]]]]
+    """Longest first."""
     phrases: dict[str, list[tuple[str, str]]]
+
+    def languages_of(self, word: str) -> Collection[str]:
+        """The languages of a cue word, or of the longest stem that the word begins with."""
+        if word in self.words:
+            return self.words[word]
+        for stem, languages in self.stems.get(word[:HEAD], ()):
+            if word.startswith(stem):
+                return languages
+        return ()
 
 
 @cache
 def _votes() -> _Votes:
     votes = _Votes({}, {}, {})
+    stems: dict[str, set[str]] = {}
     for name in VOTING:
         for language in LANGUAGES:
             for phrase in phrases(CLASSES[name], language):
                 first, *rest = phrase.lower().split()
                 if rest:
                     votes.phrases.setdefault(first, []).append((phrase.lower().rstrip("*"), language))
-                elif phrase.endswith("*"):
-                    votes.stems.setdefault(first.strip("*"), set()).add(language)
                 else:
-                    votes.words.setdefault(first.strip("*"), set()).add(language)
+                    kept = stems if phrase.endswith("*") else votes.words
+                    kept.setdefault(first.strip("*"), set()).add(language)
+    for stem in sorted(stems, key=len, reverse=True):
+        votes.stems.setdefault(stem[:HEAD], []).append((stem, stems[stem]))
     return votes
 
 
-def count_cues(text: str) -> dict[str, int]:
-    """Letters of cue words in the line, by language; a language without any is left out."""
+def _cues(text: str) -> Iterator[tuple[str, int]]:
+    """The language of every cue in the text, with the cue's letters."""
     votes = _votes()
     lower = text.lower()
-    found: dict[str, int] = {}
     for word in WORD.findall(lower):
-        languages = votes.words.get(word) or _by_stem(word, votes.stems)
-        for language in languages:
-            found[language] = found.get(language, 0) + len(word)
+        for language in votes.languages_of(word):
+            yield language, len(word)
         for phrase, language in votes.phrases.get(word, ()):
             if phrase in lower:
-                found[language] = found.get(language, 0) + len(phrase)
-    return found
-
-
-def _by_stem(word: str, stems: dict[str, set[str]]) -> set[str]:
-    return next((stems[word[:end]] for end in range(len(word), SHORTEST_STEM - 1, -1) if word[:end] in stems), set())
+                yield language, len(phrase)
 
 
 def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:
     """The stated language and English; where neither has a cue here, the language whose cues cover most of the line."""
     base = base_language(stated)
-    found = count_cues(text)
-    if base and (not found or base in found or "en" in found):
-        return (base, "en") if base != "en" else ("en",)
-    best = max(found, key=lambda language: (found[language], -LANGUAGES.index(language)), default="en")
-    if base and found[best] < FEWEST_LETTERS:
-        best = base
-    return (best, "en") if best != "en" else ("en",)
+    found: dict[str, int] = {}
+    for language, letters in _cues(text):
+        if base and language in (base, "en"):
+            return with_english(base)
+        found[language] = found.get(language, 0) + letters
+    best = max(found, key=lambda language: (found[language], -LANGUAGES.index(language)), default=base or "en")
+    return with_english(base if base and found.get(best, 0) < FEWEST_LETTERS else best)
+
+
+def with_english(language: str) -> tuple[str, ...]:
+    """A language and English, whose words stand in lines of every language."""
+    return (language, "en") if language != "en" else ("en",)

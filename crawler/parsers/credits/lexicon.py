@@ -1,7 +1,7 @@
 """The cue tables of a page's languages as compiled patterns, made once per language pair."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from crawler.parsers.credits.cues import houses, origin, people, pointing, walls
 from crawler.parsers.credits.cues.index import CueIndex
@@ -43,6 +43,7 @@ CLASSES: dict[str, Table] = {
     "listing": walls.LISTING,
     "furniture": walls.FURNITURE,
     "newsletter": walls.NEWSLETTER,
+    "rights": walls.RIGHTS,
     "possessive": walls.POSSESSIVE,
     "agency": houses.AGENCY,
     "stock": houses.STOCK,
@@ -85,6 +86,13 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
     return Lexicon(languages)
 
 
+@cache
+def index_of(*names: str) -> CueIndex:
+    """The cues of some classes in every language: a line without any needs no look at its language."""
+    return CueIndex({name: CLASSES[name] for name in names}, (*LANGUAGES, "*"))
+
+
+@lru_cache(maxsize=256)
 def base_language(tag: str | None) -> str | None:
     """`no` for `nb-NO`, `pt` for `pt_BR`; `None` for a language without cue words."""
     if not tag:

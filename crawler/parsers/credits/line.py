@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     """One line in NFC with plain blanks and apostrophes."""
     text = unicodedata.normalize("NFC", text[:LONGEST])
     text = text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "")
-    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,15 +30,26 @@ class Line:
     """One line under reading."""
 
     text: str
-    lex: Lexicon
-    host: str | None = None
+    language: str | None = None
+    """The page's, as stated."""
+    url: str | None = None
+    """The page's."""
     _found: dict[str, re.Match[str] | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, *, language: str | None, url: str | None) -> "Line":
-        """Clean a line and choose its languages."""
-        cleaned = clean(text)
-        return cls(cleaned, lexicon(choose_languages(cleaned, language)), host_of(url) or None)
+    def of(cls, text: str, *, language: str | None, url: str | None = None) -> "Line":
+        """Clean a line."""
+        return cls(clean(text), language, url)
+
+    @cached_property
+    def lex(self) -> Lexicon:
+        """The cue words of the line's languages."""
+        return lexicon(choose_languages(self.text, self.language))
+
+    @cached_property
+    def host(self) -> str | None:
+        """The page's own host."""
+        return host_of(self.url) or None
 
     def has(self, *cues: str) -> bool:
         """Whether the line holds a cue of every class named."""
@@ -48,6 +59,10 @@ class Line:
     def present(self) -> frozenset[str]:
         """The classes of cues that the line may hold."""
         return self.lex.index.present(self.text)
+
+    def may_have(self, *cues: str) -> bool:
+        """Whether a cue of any class named may stand in the line, from a look at its words."""
+        return not self.present.isdisjoint(cues)
 
     def find(self, cue: str) -> re.Match[str] | None:
         """The first cue of the class."""

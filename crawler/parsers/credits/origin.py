@@ -29,7 +29,7 @@ OUTLET_WORDS = 9
 
 def read_pointer(line: Line) -> LineReading | None:
     """A phrase that sends the reader to a fuller text, which is not a mere `read more` on the same site."""
-    if line.words > LONGEST_POINTER or not _points(line) or _own_site(line):
+    if line.words > LONGEST_POINTER or not _may_point(line) or not _points(line) or _own_site(line):
         return None
     return LineReading(
         kind=LineKind.POINTER,
@@ -40,6 +40,13 @@ def read_pointer(line: Line) -> LineReading | None:
         cue=_first(line, ("read", "find", "more", "whole", "text")),
         evidence=tuple(sorted({*line.pointing_cues, *(cue for cue in ("first",) if line.has("first", "published"))})),
     )
+
+
+def _may_point(line: Line) -> bool:
+    """Whether the words without which nothing points are there."""
+    if line.words > SENTENCE:
+        return line.has("text") and line.may_have("read", "find")
+    return line.may_have("read", "find", "text", "here", "more", "writes") or line.text.endswith(":")
 
 
 def _points(line: Line) -> bool:
@@ -145,6 +152,8 @@ def _without_job(text: str, line: Line) -> str:
 
 def read_appeared(line: Line) -> LineReading | None:
     """`Originally published on X`, `Source: X`, `Article paru dans X`, `reproducimos el artículo de A`."""
+    if not (line.may_have("source", "taken_from", "published", "reprint", "text", "issue") or line.date):
+        return None
     found = (
         _source_label(line)
         or _taken_from(line)

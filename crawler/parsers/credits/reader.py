@@ -11,7 +11,8 @@ from crawler.parsers.credits.reading import LineKind, LineReading
 from crawler.parsers.credits.roles import read_contact, read_credit_only, read_editor, read_editor_label, read_poster
 from crawler.parsers.credits.walls import read_consent, read_paywall, read_same_site
 
-RULES: tuple[Callable[[Line], LineReading | None], ...] = (
+Rule = Callable[[Line], LineReading | None]
+LABELLED: tuple[Rule, ...] = (
     read_empty_labels,
     read_rights,
     read_consent,
@@ -26,10 +27,11 @@ RULES: tuple[Callable[[Line], LineReading | None], ...] = (
     read_contact,
     read_credit_only,
     read_editor,
-    read_same_site,
-    read_biography,
-    read_bare_name,
 )
+"""Lines that say by a label, a phrase or their shape what they are."""
+UNLABELLED: tuple[Rule, ...] = (read_same_site, read_biography, read_bare_name)
+"""Menus, and names without a label."""
+RULES = (*LABELLED, *UNLABELLED)
 
 
 def read_credit(text: str, *, language: str | None = None, url: str | None = None) -> LineReading:
@@ -38,9 +40,22 @@ def read_credit(text: str, *, language: str | None = None, url: str | None = Non
     `language` is the page's (BCP 47); without it the cue words decide. `url` is the page's own address: an outlet on
     the same host is no other place. Never raises on content; a line that says none of this has kind `none`.
     """
-    line = Line.of(text, language=language, url=url)
+    return read_line(Line.of(text, language=language, url=url))
+
+
+def read_line(line: Line) -> LineReading:
+    """What `read_credit` says of a line."""
+    return _read(line, RULES)
+
+
+def read_labelled(line: Line) -> LineReading:
+    """What `read_credit` says of a line; a menu's entry and a name alone have kind `none`."""
+    return _read(line, LABELLED)
+
+
+def _read(line: Line, rules: tuple[Rule, ...]) -> LineReading:
     if line.text:
-        for rule in RULES:
+        for rule in rules:
             if reading := rule(line):
                 return reading
     return LineReading(kind=LineKind.NONE, date=line.date if line.words <= 12 else None)

@@ -26,9 +26,9 @@ def read_poster(line: Line) -> LineReading | None:
 
 
 def read_contact(line: Line) -> LineReading | None:
-    """Press contacts, senders, organisers: none of them wrote the text."""
+    """Press contacts, senders, organisers: none of them wrote the text. `E-Mail-Adresse` is a form's field."""
     match = line.find("contact")
-    if not match or line.words > LONGEST_CONTACT:
+    if not match or line.words > LONGEST_CONTACT or line.text[match.end() : match.end() + 1] == "-":
         return None
     people = names_after(line, match.end())
     if REACHABLE.search(line.text):

@@ -1,13 +1,13 @@
 """Which classes of cues a text may hold, told by its words: one look instead of a search per class."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from crawler.parsers.credits.cues.table import Table, phrases
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-PLAIN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*\*?")
-SHORTEST_STEM = 2
+WORD = re.compile(r"\w+")
+HEAD = 3
+"""First letters of a word by which stems and phrases are found; no stem is shorter."""
 
 
 def fold(text: str) -> str:
@@ -16,41 +16,42 @@ def fold(text: str) -> str:
 
 
 class CueIndex:
-    """Cue words of some languages by word, stem, ending and phrase. What it does not find, no pattern finds."""
+    """Cue words of some languages: whole words, stems and phrases by their first letters, and parts of words.
 
-    def __init__(self, classes: Mapping[str, Table], languages: tuple[str, ...]) -> None:
+    What it does not find, no pattern finds.
+    """
+
+    def __init__(self, classes: Mapping[str, Table], languages: Iterable[str]) -> None:
         self._words: dict[str, set[str]] = {}
-        self._stems: dict[str, set[str]] = {}
+        self._starts: dict[str, list[tuple[str, str]]] = {}
         self._parts: dict[str, set[str]] = {}
-        self._phrases: dict[str, list[tuple[str, str]]] = {}
-        for name, table in classes.items():
-            for language in languages:
+        for language in languages:
+            for name, table in classes.items():
                 for phrase in phrases(table, language):
                     self._add(name, fold(phrase))
 
     def _add(self, name: str, phrase: str) -> None:
-        first, *rest = phrase.split()
-        if not PLAIN.fullmatch(first):
-            self._parts.setdefault(phrase.replace("*", "") if not rest else first.strip("*"), set()).add(name)
-        elif rest:
-            self._phrases.setdefault(first.rstrip("*"), []).append((rest[0].strip("*.,"), name))
-        elif first.endswith("*"):
-            self._stems.setdefault(first.rstrip("*"), set()).add(name)
+        start = phrase.split("*")[0]
+        first = WORD.match(start)
+        if not first:
+            self._parts.setdefault(phrase.strip("*"), set()).add(name)
+        elif first[0] == phrase:
+            self._words.setdefault(phrase, set()).add(name)
         else:
-            self._words.setdefault(first, set()).add(name)
+            self._starts.setdefault(first[0][:HEAD], []).append((start, name))
 
     def present(self, text: str) -> frozenset[str]:
         """The classes that may have a cue in the text; never too few."""
-        lower = fold(text)
+        lower = " ".join(fold(text).split())
+        words = WORD.findall(lower)
         found: set[str] = set()
-        for token in dict.fromkeys(WORD.findall(lower)):
-            for word in {token, *re.split(r"['-]", token)}:
-                found.update(self._words.get(word, ()))
-                found.update(name for second, name in self._phrases.get(word, ()) if second in lower)
-                for end in range(SHORTEST_STEM, len(word) + 1):
-                    found.update(self._stems.get(word[:end], ()))
-                    found.update(name for second, name in self._phrases.get(word[:end], ()) if second in lower)
+        for word in self._words.keys() & words:
+            found |= self._words[word]
+        for head in self._starts.keys() & [word[:HEAD] for word in words]:
+            for start, name in self._starts[head]:
+                if start in lower:
+                    found.add(name)
         for part, names in self._parts.items():
-            if not names <= found and part in lower:
-                found.update(names)
+            if part in lower:
+                found |= names
         return frozenset(found)

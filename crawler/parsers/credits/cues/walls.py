@@ -193,6 +193,12 @@ EMBED: Table = {
 }
 """What consent is asked for; a line about cookies without any of these is about cookies."""
 
+RIGHTS: Table = {
+    "*": "right reserved, rights reserved, rechte vorbehalten, droits réservés, derechos reservados, "
+    "riproduzione riservata, diritti riservati, prawa zastrzeżone, alle rechten, rättigheter förbeh*, все права, "
+    "práva vyhrazena, hakları saklıdır",
+}
+
 HEADING: Table = {
     "*": "how, what, why, when, where, who, which, get, getting, best, new, top, your, you, you're, we, our, more, "
     "fast, facts, "

@@ -79,6 +79,19 @@ def test_names_in_other_roles_are_no_authors() -> None:
     assert (reading.authors, reading.names) == ((), ("Ina Pohl",))
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "kind"),
+    [
+        ("2.03.2018von Ina Pohl", "de", LineKind.BYLINE),
+        ("E-Mail: ina@pohl.example", "de", LineKind.CONTACT),
+        ("E-Mail-Adresse (Pflichtfeld)", "de", LineKind.NONE),
+        ("© 2019 Rheinpost. Alle Rechte vorbehalten.", "de", LineKind.NONE),
+    ],
+)
+def test_a_cue_counts_beside_a_date_but_not_inside_a_compound(line: str, language: str, kind: LineKind) -> None:
+    assert read_credit(line, language=language).kind is kind
+
+
 @given(st.text(max_size=500), st.sampled_from([None, *LANGUAGES, "xx", "zh-Hant"]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_and_gives_the_same_twice(text: str, language: str | None) -> None:
