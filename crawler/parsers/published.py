@@ -48,7 +48,7 @@ _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^
 _SCRIPT_DAYS = tuple(
     (word, re.compile(word + rest + _SCRIPT_VALUE))
     for word, rest in (
-        ("ubli", r"(?:sh(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|_first))?|cation_?[dD]ate)"),
+        ("ubli", r"(?:sh(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|First|_first))?|cation(?:_?[dD]ate)?)"),
         ("ubDate", ""),
         ("ub_date", ""),
         ("ostDate", ""),
