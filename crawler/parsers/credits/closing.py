@@ -121,16 +121,19 @@ def split_closing(
     _drop_about(split, paragraphs, bool(pointing))
     if pointing:
         _drop_partner(split, paragraphs, around)
-    body = tuple(index for index in range(len(paragraphs)) if index not in split.dropped)
-    if not body and paragraphs:
-        body = (max(range(len(paragraphs)), key=lambda index: len(paragraphs[index])),)
     return Closing(
-        body=body,
+        body=_kept(split, paragraphs),
         credits=tuple(dict.fromkeys(split.credits)),
         pointers=tuple(split.pointers),
         origins=tuple(split.origins),
         pointing=tuple(pointing),
     )
+
+
+def _kept(split: _Split, paragraphs: Sequence[str]) -> tuple[int, ...]:
+    """What was not taken off; of a text without any such paragraph the longest."""
+    kept = tuple(index for index in range(len(paragraphs)) if index not in split.dropped)
+    return kept or tuple(sorted(range(len(paragraphs)), key=lambda index: -len(paragraphs[index]))[:1])
 
 
 def _may_be_credit(line: Line) -> bool:
