@@ -21,8 +21,8 @@ SHORT_FORMS = {
 NO_CITY = frozenset(
     (
         "hotel center centre university hall expo street online virtual convention congress palace palais palazzo "
-        "palacio messe messehalle halle hallen zentrum forum arena kongress fiera feria fira recinto ifema campus museum "
-        "theatre theater stadium airport université universität universidad università pavilion park rai exhibition"
+        "palacio messe messehalle halle hallen zentrum forum arena kongress fiera feria fira recinto campus museum "
+        "theatre theater stadium airport université universität universidad università pavilion park exhibition"
     ).split()
 )
 """Words of a venue's name: what carries one of them is no city."""
