@@ -37,6 +37,7 @@ def parsed_lines(parsed: Parsed) -> Iterator[str]:
 def parsed_json(parsed: Parsed, *, with_evidence: bool) -> str:
     """The whole reading as one JSON object; names are those of the records."""
     values = asdict(parsed)
+    del values["blocks"], values["whole_body"]
     if not with_evidence:
         del values["evidence"]
     return dumped(values, indent=2)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeVar
 
-from crawler.parsers import about, image, summary, title
+from crawler.parsers import about, furniture, image, summary, title
 from crawler.parsers.body import Body, read_body
 from crawler.parsers.credits import Closing, split_closing
 from crawler.parsers.dates import read_dates
@@ -27,6 +27,10 @@ class ArticleReading(NamedTuple):
     issues: tuple[Issue, ...]
     pointers: tuple[str, ...] = ()
     """Lines that point to a fuller text elsewhere, taken off the body."""
+    blocks: tuple[int, ...] = ()
+    """Hashes of the text's blocks, those that the site repeats among them."""
+    whole_body: str | None = None
+    """The body with the blocks that the site repeats, where some were left out."""
 
 
 def read_article(html: bytes, url: str | None = None, *, http_charset: str | None = None) -> Article:
@@ -46,6 +50,8 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     names = ruled(rules, marks)
     head = read_title(marks, names)
     body, closing = _read_text(page, head.value, rules)
+    own = furniture.tell_apart(body.blocks, rules.furniture)
+    text = body.only(own.kept) if own.dropped else body
     written_in = read_language(marks, body.text)
     people = read_people(marks, names, closing, closing.is_teaser if teaser is None else teaser)
     dates = read_dates(marks, names)
@@ -69,8 +75,8 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
         published=dates.published,
         updated=dates.updated,
         summary=rest["summary"].value or body.standfirst,
-        body=body.text,
-        body_html=body.html,
+        body=text.text,
+        body_html=text.html,
         captions=body.captions,
         language=written_in.value or rules.language,
         image_url=rest["image_url"].value,
@@ -81,7 +87,15 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     )
     evidence = [line for climbed in (*climbs, *rest.values()) for line in climbed.evidence]
     pointers = tuple(line for _, line in closing.pointing)
-    return ArticleReading(article, (*evidence, *body.evidence), dates.issues, pointers)
+    left_out = [body.paragraphs[number] for number in own.dropped]
+    return ArticleReading(
+        article,
+        (*evidence, *body.evidence, *furniture.explain(left_out)),
+        (*dates.issues, *own.issues),
+        pointers,
+        furniture.block_hashes(body.paragraphs),
+        body.text if left_out else None,
+    )
 
 
 def _read_text(page: Page, heading: str | None, rules: Rules) -> tuple[Body, Closing]:

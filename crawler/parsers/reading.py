@@ -38,7 +38,7 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     links = read_teasers(page, title=heading, language=rules.language)
     teaser = any(link.kind is LinkKind.TEASER_OF and link.score >= SURE for link in links)
     reading = read_article_page(page, rules, teaser=teaser)
-    article = reading.article
+    article = reading.article if reading.whole_body is None else replace(reading.article, body=reading.whole_body)
     if wall := read_wall(page, title=article.title, body=article.body):
         return _refused(PageKind.UNKNOWN, wall, reading.evidence)
     rule = rules.field("partners")
@@ -50,12 +50,14 @@ def read_page(page: Page, rules: Rules) -> Parsed:
         return _refused(kind, read_empty(page, title=article.title), evidence)
     return Parsed(
         kind=kind,
-        article=article if kind in WITH_ARTICLE else None,
+        article=reading.article if kind in WITH_ARTICLE else None,
         events=happening.events,
         organizations=organizations if kind in WITH_ORGANIZATIONS or rules.series or rule else (),
         links=links,
         evidence=evidence,
         issues=(*reading.issues, *happening.issues, *_unresolved(reading, links)),
+        blocks=reading.blocks if kind in WITH_ARTICLE else (),
+        whole_body=reading.whole_body,
         parser_version=PARSER_VERSION,
     )
 

@@ -2,7 +2,7 @@
 `crawler.sources`, safe to send to another process."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -77,6 +77,8 @@ class Rules:
     fields: tuple[FieldRule, ...] = ()
     older: tuple[tuple[date, "Rules"], ...] = ()
     """Rules of past layouts with their last day, earliest first."""
+    furniture: frozenset[int] = frozenset()
+    """Hashes of the blocks that the site repeats, by `crawler.parsers.furniture`; learned, not from the file."""
 
     def kind_of(self, url: str) -> PageKind:
         """The kind that a rule gives this address; `unknown` where none speaks, and reading must decide."""
@@ -94,7 +96,12 @@ class Rules:
         """The rules for a page as it was on `day`; the present ones where no day is known."""
         if day is None:
             return self
-        return next((rules for last_day, rules in self.older if day <= last_day), self)
+        rules = next((rules for last_day, rules in self.older if day <= last_day), self)
+        return rules if rules is self else rules.knowing(self.furniture)
+
+    def knowing(self, furniture: frozenset[int]) -> "Rules":
+        """The same rules with what was learned of the site's furniture."""
+        return replace(self, furniture=furniture) if furniture else self
 
 
 @lru_cache(maxsize=1024)

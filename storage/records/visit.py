@@ -27,6 +27,14 @@ class Parsed:
     links: tuple[Link, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     issues: tuple[Issue, ...] = ()
+    fingerprint: int | None = None
+    """SimHash of the article's body, 64 bits without sign; `None` where it is too short to be told from others."""
+    opening_fingerprint: int | None = None
+    """The same of its first words."""
+    blocks: tuple[int, ...] = ()
+    """Hashes of the blocks of its text, 64 bits with sign: what the site repeats is learned from them."""
+    whole_body: str | None = None
+    """The article's body with the blocks that the site repeats, where some were left out; else `None`."""
     parser: str = "almanac"
     parser_version: str = "1"
 
