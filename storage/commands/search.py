@@ -6,13 +6,13 @@ import click
 
 from storage.archive import Archive
 from storage.commands.options import format_options, from_option, limit_option, one_source, reads_archive, to_option
-from storage.commands.output import Column, Format, on_terminal, write_rows
+from storage.commands.output import DAY, Column, Format, on_terminal, write_rows
 from storage.search import MARK, UNMARK, Filters, SearchError
 from storage.search import search as find
 
 COLUMNS = ("published", "source", "kind", "title", "byline", "language", "url", "snippet", "first_seen_at", "score")
 TABLE = [
-    Column(name="published"),
+    Column(name="published", length=DAY),
     Column(name="source"),
     Column(name="title", wrap=True),
     Column(name="byline"),

@@ -16,7 +16,7 @@ ANSWERS = (
         "Articles, newest first: title, who wrote it (or failing them who posted it), day",
         [
             "query",
-            "SELECT title, byline, published FROM articles ORDER BY published DESC NULLS LAST LIMIT 12",
+            "SELECT title, byline, substr(published, 1, 10) AS day FROM articles ORDER BY day DESC NULLS LAST LIMIT 12",
             "--table",
         ],
     ),
