@@ -8,6 +8,7 @@ from crawler.discovery.documents import Document, read_document
 from crawler.discovery.follow import follow
 from crawler.discovery.found import FoundLink
 from crawler.discovery.listings import read_links
+from crawler.parsers.fingerprints import fingerprinted
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
 from crawler.sources import Source
@@ -66,7 +67,7 @@ def _page(
 ) -> tuple[Parsed, tuple[FoundLink, ...]]:
     """An HTML page. One that stands where a feed or sitemap should be is a wall, or of the wrong type."""
     read = read_bytes(capture.body, url=capture.url, http_charset=charset, fetched_at=capture.fetched_at)
-    parsed = read_page(read, source.rules)
+    parsed = fingerprinted(read_page(read, source.rules))
     if page.kind in MADE_FOR_MACHINES and parsed.outcome in _WITH_LINKS:
         reason = f"not_a_{page.kind}: the address answers with a web page"
         return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()

@@ -71,6 +71,18 @@ MEANINGS = {
     "links": """
         SELECT page.url_key, link.kind, link.to_url_key, target.url_key, link.anchor, link.gone_at IS NOT NULL
         FROM link JOIN page ON page.id = link.from_page_id LEFT JOIN page AS target ON target.id = link.to_page_id""",
+    "near_copies": """
+        SELECT min(page.url_key), max(page.url_key), near_copy.containment FROM near_copy
+        JOIN article ON article.id IN (near_copy.article_id, near_copy.other_id) JOIN page ON page.id = article.page_id
+        GROUP BY near_copy.article_id, near_copy.other_id, near_copy.containment""",
+    "stories": """
+        SELECT page.url_key, (
+          SELECT min(other_page.url_key) FROM article_story AS other
+          JOIN article AS other_article ON other_article.id = other.article_id
+          JOIN page AS other_page ON other_page.id = other_article.page_id
+          WHERE other.story_id = article_story.story_id)
+        FROM article_story JOIN article ON article.id = article_story.article_id
+        JOIN page ON page.id = article.page_id""",
     "failures": """
         SELECT source.key, page.url_key, failure.stage, failure.class, failure.resolved_at IS NOT NULL
         FROM failure JOIN source ON source.id = failure.source_id LEFT JOIN page ON page.id = failure.page_id""",

@@ -12,9 +12,11 @@ from storage.saving.events import store_events
 from storage.saving.failures import store_failures
 from storage.saving.found import Found, found_page, is_settled, put
 from storage.saving.links import store_links, teaser_targets
+from storage.saving.near_copies import store_near_copies
 from storage.saving.organizations import store_organizations
 from storage.saving.pages import finish, still_held
 from storage.saving.redirects import drop_aliases, redirect_targets, store_aliases
+from storage.saving.stories import store_stories
 
 __all__ = ["Saving", "save_visits"]
 
@@ -31,6 +33,8 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     store_organizations(saving, timely)
     store_events(saving, timely)
     store_links(saving, timely)
+    store_near_copies(saving, [attempt for attempt in attempts if not attempt.late or attempt.result == "new"])
+    store_stories(saving, attempts)
     finish(saving, attempts)
     store_failures(saving, attempts)
     add_counts(saving)

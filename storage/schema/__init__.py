@@ -16,15 +16,19 @@ from storage.schema.events import (
 )
 from storage.schema.pages import host, page, page_alias, queue, sighting
 from storage.schema.search import article_fts, fts5
+from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
 from storage.schema.trouble import alert, failure
 from storage.schema.work import meta, run, run_field, run_source, series, source, source_host, source_version
 
 __all__ = [
     "alert",
     "article",
+    "article_band",
     "article_event",
+    "article_fingerprint",
     "article_fts",
     "article_organization",
+    "article_story",
     "article_version",
     "byline",
     "capture",
@@ -39,6 +43,7 @@ __all__ = [
     "link",
     "meta",
     "metadata",
+    "near_copy",
     "organization",
     "organization_alias",
     "organization_domain",

@@ -7,10 +7,7 @@ WRITERS = """(
       SELECT person.name FROM byline JOIN person ON person.id = byline.person_id
       WHERE byline.version_id = version.id AND byline.role = 'author' ORDER BY byline.position) AS named)"""
 
-LEAD = """coalesce((
-    SELECT min(lead.id) FROM link JOIN article AS lead ON lead.page_id = link.to_page_id
-    WHERE link.from_page_id = article.page_id AND link.kind IN ('teaser_of', 'copy_of') AND link.gone_at IS NULL
-      AND lead.id <> article.id), article.id)"""
+STORY = "coalesce(article_story.story_id, article.id)"
 
 SAID: dict[str, tuple[Sql, str]] = {
     "title": ("version.title", "Title"),
@@ -43,7 +40,7 @@ ARTICLES = View(
         "url": ("page.url", "Address of its page"),
         "source": ("source.key", "Source the page belongs to"),
         "kind": ("article.kind", "`article`, or `teaser`: its full text is elsewhere (view `teasers`)"),
-        "story_id": (LEAD, "Number of the article that it is a teaser or copy of, else its own: one number, one story"),
+        "story_id": (STORY, "Number of its story: the same for its teasers, copies and near-copies (view `stories`)"),
         **SAID,
         "versions": ("version.seq", "How many versions there are; 1 where it was never changed"),
         "captured_at": ("version.captured_at", "When the server said so"),
@@ -57,6 +54,7 @@ FROM article
 JOIN article_version AS version ON version.id = article.current_version_id
 JOIN page ON page.id = article.page_id
 JOIN source ON source.id = page.source_id
+LEFT JOIN article_story ON article_story.article_id = article.id
 """,
 )
 
@@ -144,32 +142,39 @@ WHERE link.kind = 'teaser_of'
 
 STORIES = View(
     name="stories",
-    about="One row for each story: an article, with the teasers and copies that point to it.",
+    about="One row for each story: an article with its teasers, copies and near-copies. It goes by its lead: a full "
+    "article before a teaser, then the earliest.",
     columns={
-        "story_id": ("lead.id", "Number of the article that carries the story (view `articles`)"),
+        "story_id": ("told.story_id", "Number of the story (view `articles`): the smallest number among its articles"),
+        "lead_id": ("lead.id", "Number of the lead article"),
         "url": ("page.url", "Its address"),
         "source": ("source.key", "Its source"),
         "title": ("version.title", "Its title"),
         "byline": ("version.byline", "Its byline"),
         "published": ("version.published", "Its publication, as the page states it"),
-        "first_seen_at": ("min(copies.first_seen_at)", "When the archive first read any of them"),
+        "first_seen_at": ("min(told.first_seen_at)", "When the archive first read any of them"),
         "articles": ("count(*)", "How many articles tell it, teasers and copies too"),
-        "sources": ("count(DISTINCT copies.source)", "On how many sources"),
+        "sources": ("count(DISTINCT told.source)", "On how many sources"),
         "source_keys": (
             {
-                "sqlite": "group_concat(DISTINCT copies.source)",
-                "postgresql": "string_agg(DISTINCT copies.source, ',')",
+                "sqlite": "group_concat(DISTINCT told.source)",
+                "postgresql": "string_agg(DISTINCT told.source, ',')",
             },
             "Keys of those sources, joined by `,`",
         ),
     },
     source="""
-FROM articles AS copies
-JOIN article AS lead ON lead.id = copies.story_id
+FROM (
+  SELECT articles.story_id, articles.source, articles.first_seen_at,
+    first_value(articles.id) OVER (
+      PARTITION BY articles.story_id
+      ORDER BY articles.kind, coalesce(articles.published, articles.first_seen_at), articles.id) AS lead_id
+  FROM articles ORDER BY articles.source) AS told
+JOIN article AS lead ON lead.id = told.lead_id
 JOIN article_version AS version ON version.id = lead.current_version_id
 JOIN page ON page.id = lead.page_id
 JOIN source ON source.id = page.source_id
-GROUP BY lead.id, page.url, source.key, version.title, version.byline, version.published
+GROUP BY told.story_id, lead.id, page.url, source.key, version.title, version.byline, version.published
 """,
 )
 

@@ -1,6 +1,7 @@
 """Tables come from frozen SQL, whole or not at all; views are made anew when they differ."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +13,9 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from storage import migrations, open_archive, opening
 from storage.errors import ArchiveOutdated
 from storage.migrations import ddl, revision_of
+from storage.records import Link, LinkKind
 from storage.schema import metadata
-from tests.storage.making import begin, rows
+from tests.storage.making import Site, begin, reading, rows, text_of
 
 SQLITE_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%' ORDER BY type, name"
 SERVER_SCHEMA = """
@@ -25,6 +27,14 @@ SERVER_SCHEMA = """
     UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes
     WHERE schemaname = 'public' AND tablename NOT LIKE 'alembic%'
     ORDER BY 1, 2"""
+
+VERSIONS = Path(migrations.__file__).parent / "versions"
+LATER = [
+    table
+    for file in sorted(VERSIONS.glob("r000[2-9]/sqlite.sql"))
+    for table in re.findall(r"CREATE TABLE (\w+)", file.read_text())
+]
+"""Tables that the first revision did not have."""
 
 
 def schema(engine: Engine, sql: str) -> list[tuple[object, ...]]:
@@ -96,10 +106,35 @@ def test_an_older_archive_is_not_changed_by_a_reader(
 ) -> None:
     path = tmp_path / "archive.db"
     path.write_bytes(empty_file.read_bytes())
-    monkeypatch.setattr(opening, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(opening, "HEAD", "0002")
+    monkeypatch.setattr(opening, "REVISIONS", (*migrations.REVISIONS, "9999"))
+    monkeypatch.setattr(opening, "HEAD", "9999")
     with pytest.raises(ArchiveOutdated, match="older version"):
         open_archive(path, readonly=True)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_an_older_archive_learns_its_stories_from_its_links(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    location = tmp_path / "archive.db" if dialect == "sqlite" else request.getfixturevalue("new_database")()
+    pages = [f"https://fit.example/{number}" for number in range(5)]
+    targets = {0: (), 1: (0,), 2: (1,), 3: (0, 4), 4: ()}
+    readings = {
+        pages[start]: reading(text_of(), links=tuple(Link(kind=LinkKind.TEASER_OF, url=pages[end]) for end in ends))
+        for start, ends in targets.items()
+    }
+    with open_archive(location, create=True) as archive:
+        Site(archive).crawl(readings)
+        told = rows(archive, "SELECT article_id, story_id FROM article_story ORDER BY article_id")
+        with archive.writing() as connection:
+            opening._drop_views(connection)
+            for table in LATER:
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert told == [(1, 1), (2, 1), (3, 1)]
+    with open_archive(location) as archive:
+        assert rows(archive, "SELECT article_id, story_id FROM article_story ORDER BY article_id") == told
+        assert sorted(rows(archive, "SELECT articles FROM stories")) == [(1,), (1,), (3,)]
 
 
 def test_views_of_another_version_are_replaced_when_the_archive_is_next_written(location: str) -> None:

@@ -5,16 +5,9 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsers.fingerprints import (
-    BITS,
-    NEAR,
-    bands,
-    containment,
-    distance,
-    fingerprint,
-    opening_fingerprint,
-    signed,
-)
+from crawler.parsers.fingerprints import fingerprint, fingerprinted, opening_fingerprint
+from storage.records import Article, PageKind, Parsed
+from storage.shingles import BITS, NEAR, bands, containment, distance, signed
 
 WORDS = (
     "corridor pump harbour lake yeast winter market council chemist engine salt window tank letter stone plan".split()
@@ -28,9 +21,9 @@ def text(seed: int, length: int = 400) -> str:
 
 
 def test_the_same_text_in_other_dress_has_the_same_fingerprint() -> None:
-    plain = "Élodie ouvre le marché de la ville, puis elle ferme la porte et rentre à la maison."
+    plain = "Élodie ouvre le marché de la ville, puis elle ferme la porte et rentre à la maison. "
     dressed = "  elodie OUVRE le marché de la ville — puis, elle ferme «la porte» et rentre à la maison  "
-    assert fingerprint(plain) == fingerprint(dressed) is not None
+    assert fingerprint(plain * 3) == fingerprint(dressed * 3) is not None
 
 
 def test_a_press_release_with_a_changed_date_is_near_and_another_text_is_far() -> None:
@@ -59,8 +52,10 @@ def test_a_teaser_and_its_article_share_the_opening_only() -> None:
     assert containment(teaser, text(2, 900)) < 0.05
 
 
-def test_a_phrase_has_no_fingerprint() -> None:
+def test_a_short_text_has_no_fingerprint() -> None:
     assert fingerprint("Read the full article here") is None
+    assert fingerprint(text(1, 39)) is None
+    assert fingerprint(text(1, 40)) is not None
     assert fingerprint("") is None
     assert containment("", "some words of a text") == 0.0
 
@@ -85,3 +80,10 @@ def test_any_text_has_one_fingerprint_or_none(words: str) -> None:
     value = fingerprint(words)
     assert value == fingerprint(words)
     assert value is None or 0 <= value < 2**BITS
+
+
+def test_a_reading_carries_the_fingerprints_of_its_body() -> None:
+    parsed = fingerprinted(Parsed(kind=PageKind.ARTICLE, article=Article(title="Title", body=text(1))))
+    assert (parsed.fingerprint, parsed.opening_fingerprint) == (fingerprint(text(1)), opening_fingerprint(text(1)))
+    listing = Parsed(kind=PageKind.LISTING)
+    assert fingerprinted(listing) is listing

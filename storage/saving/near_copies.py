@@ -1,0 +1,140 @@
+"""Near-copies across sources: fingerprints propose a pair, the stored texts confirm it. Titles play no part.
+
+Within one source the same words twice are the site's own: a banner, a notice, another address of the page.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, delete, or_, select, tuple_
+
+from storage.saving.attempt import Attempt
+from storage.saving.context import Saving
+from storage.saving.statements import chunks, insert_missing, insert_rows
+from storage.schema import article, article_band, article_fingerprint, article_version, near_copy, page
+from storage.shingles import BAND_BITS, BANDS, BITS, NEAR, bands, contained, distance, shingles, signed
+
+ENOUGH = 0.8
+"""Share of the shorter text's shingles that the other one holds, from which on they tell the same story."""
+MOST_COMPARED = 20
+"""Candidates whose texts are read, the nearest first: copies of a much copied text are copies of each other."""
+_UNSIGNED = (1 << BITS) - 1
+_OF_OPENINGS = BANDS << BAND_BITS
+"""Where the bands of opening fingerprints begin: openings are compared with openings only."""
+
+
+class Prints(NamedTuple):
+    """The fingerprints of one text, as the database keeps them; `None` where it is too short."""
+
+    body: int | None
+    opening: int | None
+
+    def filed(self) -> Iterator[tuple[int, int]]:
+        """Each band with the fingerprint that is filed under it."""
+        for value, first in ((self.body, 0), (self.opening, _OF_OPENINGS)):
+            if value is not None:
+                yield from ((first + band, value) for band in bands(value & _UNSIGNED))
+
+
+def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Keep the fingerprints of the current texts that these visits brought, and the pairs of which they are one."""
+    read = {attempt.article_id: attempt for attempt in attempts if attempt.article_id is not None}
+    known = _known(saving, list(read))
+    prints = {number: _prints(attempt) for number, attempt in read.items()}
+    anew = [
+        number
+        for number, attempt in read.items()
+        if attempt.result != "same" or prints[number] != known.get(number, Prints(None, None))
+    ]
+    _forget(saving, {number: known[number] for number in anew if number in known})
+    _file(saving, {number: prints[number] for number in anew if any(prints[number])})
+    pairs = [pair for number in anew for pair in _pairs(saving, read[number], number, prints[number])]
+    insert_missing(saving.connection, near_copy, pairs)
+
+
+def _prints(attempt: Attempt) -> Prints:
+    assert attempt.parsed is not None
+    values = (attempt.parsed.fingerprint, attempt.parsed.opening_fingerprint)
+    return Prints(*(None if value is None else signed(value) for value in values))
+
+
+def _known(saving: Saving, article_ids: Sequence[int]) -> dict[int, Prints]:
+    known: dict[int, Prints] = {}
+    for chunk in chunks(article_ids):
+        kept = select(article_fingerprint).where(article_fingerprint.c.article_id.in_(chunk))
+        known |= {row[0]: Prints(*row[1:]) for row in saving.connection.execute(kept)}
+    return known
+
+
+def _forget(saving: Saving, known: dict[int, Prints]) -> None:
+    """The text is another now: what was found by the old one no longer holds."""
+    filed = [(band, number) for number, prints in known.items() for band, _ in prints.filed()]
+    key = tuple_(article_band.c.band, article_band.c.article_id)
+    for pairs in chunks(filed, 200):
+        saving.connection.execute(delete(article_band).where(key.in_(pairs)))
+    for chunk in chunks(known):
+        saving.connection.execute(delete(article_fingerprint).where(article_fingerprint.c.article_id.in_(chunk)))
+        of_them = or_(near_copy.c.article_id.in_(chunk), near_copy.c.other_id.in_(chunk))
+        saving.connection.execute(delete(near_copy).where(of_them))
+
+
+def _file(saving: Saving, prints: dict[int, Prints]) -> None:
+    rows = [
+        {"article_id": number, "fingerprint": one.body, "opening_fingerprint": one.opening}
+        for number, one in prints.items()
+    ]
+    filed = [
+        {"band": band, "article_id": number, "fingerprint": value}
+        for number, one in prints.items()
+        for band, value in one.filed()
+    ]
+    insert_rows(saving.connection, article_fingerprint, rows)
+    insert_rows(saving.connection, article_band, filed)
+
+
+def _pairs(saving: Saving, attempt: Attempt, number: int, prints: Prints) -> Iterator[dict[str, Any]]:
+    """The articles of other sources that say what this one says."""
+    near = _near(saving, number, prints)
+    if not near:
+        return
+    assert attempt.parsed is not None
+    assert attempt.parsed.article is not None
+    own = shingles(attempt.parsed.article.body)
+    for other, body in _texts(saving, _elsewhere(saving, near, attempt.source.id)):
+        share = contained(own, shingles(body))
+        if share >= ENOUGH:
+            smaller, larger = sorted((number, other))
+            yield {"article_id": smaller, "other_id": larger, "containment": share, "found_at": saving.now}
+
+
+def _near(saving: Saving, number: int, prints: Prints) -> list[int]:
+    """The articles whose body or opening has a near fingerprint, the nearest first."""
+    own = dict(prints.filed())
+    nearest: dict[int, int] = {}
+    filed = select(article_band.c.band, article_band.c.article_id, article_band.c.fingerprint)
+    for band, other, value in saving.connection.execute(filed.where(article_band.c.band.in_(list(own)))):
+        apart = distance(own[band], value)
+        if apart <= NEAR and other != number:
+            nearest[other] = min(apart, nearest.get(other, apart))
+    return sorted(nearest, key=lambda other: (nearest[other], other))
+
+
+def _elsewhere(saving: Saving, near: Sequence[int], source_id: int) -> list[int]:
+    """The first of them that are on other sources."""
+    found: list[int] = []
+    on_page = select(article.c.id).join(page, page.c.id == article.c.page_id).where(page.c.source_id != source_id)
+    for chunk in chunks(near):
+        others = set(saving.connection.execute(on_page.where(article.c.id.in_(chunk))).scalars())
+        found += [number for number in chunk if number in others]
+        if len(found) >= MOST_COMPARED:
+            break
+    return found[:MOST_COMPARED]
+
+
+def _texts(saving: Saving, article_ids: Sequence[int]) -> list[tuple[int, str]]:
+    """The current texts of these articles."""
+    if not article_ids:
+        return []
+    current = and_(article_version.c.id == article.c.current_version_id, article.c.id.in_(article_ids))
+    texts = select(article.c.id, article_version.c.body).join(article_version, current).order_by(article.c.id)
+    return [(row.id, row.body) for row in saving.connection.execute(texts)]
