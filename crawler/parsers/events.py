@@ -61,8 +61,9 @@ def read_events(
     if len(stated) == SINGLE_EVENT and own is not None:
         stated = [with_text(stated[0], own)]
     events = [*(each.event for each in stated), *([template] if template else ()), *editions]
-    if site is not None and not (len(stated) == SINGLE_EVENT and own):
-        events += of_site(reading, text, own, site, kind)
+    if site is not None:
+        merged = len(stated) == SINGLE_EVENT and own is not None
+        events += [] if merged else of_site(reading, "\n".join([title or "", *words]), own, site, kind)
     elif own is not None and not (stated and covered(own, events)):
         events.append(own)
     return EventReading(
@@ -72,11 +73,11 @@ def read_events(
     )
 
 
-def of_site(reading: DateReading, text: str, own: Event | None, site: Series, kind: PageKind) -> list[Event]:
+def of_site(reading: DateReading, words: str, own: Event | None, site: Series, kind: PageKind) -> list[Event]:
     """What the words of a page say on the site of a series: of the series, and in an article of other events too."""
     if kind is not PageKind.ARTICLE:
-        return list(of_series(reading, read_edition(text), site, kind))
-    named = list(of_series(reading, None, site, kind)) if site.is_named_in(text) else []
+        return list(of_series(reading, own, site, kind))
+    named = list(of_series(reading, None, site, kind)) if site.is_named_in(words) else []
     ranges = tuple(each for each in own.ranges if not lies_within(each, site.days)) if own else ()
     if own is None or not ranges:
         return named

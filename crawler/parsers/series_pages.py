@@ -173,44 +173,47 @@ def mode_said(between: str, behind: str, language: str | None) -> Mode:
     return read_text(words, language=language).mode
 
 
-def of_series(reading: DateReading, edition: Edition | None, series: Series, kind: PageKind) -> tuple[Event, ...]:
-    """What the page's own days say of the announced edition; where the header gives no days, the edition itself."""
-    others = other_ranges(reading)
-    own = event_ranges(reading)
-    if kind is PageKind.ARTICLE:
-        own, others = (), tuple(each for each in others if each.role in OF_AN_EVENT)
-    elif series.days:
-        own, further = further_days(reading, series)
-        others = (*others, *further)
-    others = tuple(each for each in others if not (each.role in AGREEING and lies_within(each, series.days)))
-    if not own and not others:
-        return ()
+def of_series(reading: DateReading, own: Event | None, series: Series, kind: PageKind) -> tuple[Event, ...]:
+    """What the page's own days say of the announced edition; where the header gives no days, the edition itself.
+
+    `own` is what the text says, read as on a general site.
+    """
     announced = series.announced or Event()
+    ranges: tuple[DateRange, ...] = ()
+    if kind is PageKind.ARTICLE:
+        others = tuple(each for each in other_ranges(reading) if each.role in OF_AN_EVENT)
+    elif series.days:
+        ranges, others = further_days(reading, series)
+    elif own is not None:
+        number = announced if announced.edition is not None else own
+        return (replace(own, name=None, edition=number.edition, edition_raw=number.edition_raw, place=SERIES),)
+    else:
+        return ()
+    if not ranges and not others:
+        return ()
     changed = any(each.role is DateRole.ORIGINAL for each in reading.ranges)
-    number = edition if announced.edition is None and kind is not PageKind.ARTICLE else None
     return (
         Event(
-            edition=number.number if number else announced.edition,
-            edition_raw=number.raw if number else announced.edition_raw,
-            ranges=own,
+            edition=announced.edition,
+            edition_raw=announced.edition_raw,
+            ranges=ranges,
             other_dates=others,
             event_status=reading.status if changed else EventStatus.SCHEDULED,
-            event_attendance_mode=reading.mode if own and not series.days else Mode.UNKNOWN,
             place=SERIES,
         ),
     )
 
 
 def further_days(reading: DateReading, series: Series) -> tuple[tuple[DateRange, ...], tuple[DateRange, ...]]:
-    """Days besides the announced ones: a part of the edition where words say so, else `past` or `news`."""
+    """Days besides the announced ones: parts of the edition where words say so; the others, as `past` or `news`."""
     new = [each for each in event_ranges(reading) if not lies_within(each, series.days)]
     own = tuple(each for each in new if is_part(each, reading, series))
     last = max(each.end for each in series.days)
-    others = (
-        replace(each, role=DateRole.PAST if each.start.year > UNKNOWN_YEAR and each.end < last else DateRole.NEWS)
-        for each in new
-        if each not in own
-    )
+    others = [each for each in other_ranges(reading) if each.role not in AGREEING or not lies_within(each, series.days)]
+    for each in new:
+        if each not in own:
+            gone = each.start.year > UNKNOWN_YEAR and each.end < last
+            others.append(replace(each, role=DateRole.PAST if gone else DateRole.NEWS))
     return own, once(others)
 
 

@@ -1,5 +1,6 @@
 """Events: one row for each edition however its days move; days are superseded, never erased."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -257,3 +258,22 @@ def test_on_a_site_without_a_series_each_event_has_its_own_participants(archive:
     shown = page(show, organizations=(mention("Acme", SPONSOR),), kind=PageKind.EVENT)
     Site(archive, FIT, VOX, club).crawl({"https://club.example/show": shown}, source="club")
     assert parts(archive) == [("Acme", "sponsor", "", False)]
+
+
+def test_what_a_page_says_of_its_sites_series_is_of_that_series(archive: Archive) -> None:
+    deadline = Event(edition=13, other_dates=(days("2024-09-27", role=DateRole.DEADLINE),), place="series")
+    last_year = Event(edition=12, ranges=(days("2023-12-12"),), city="Strasbourg", place="series")
+    Site(archive).crawl({HOME: page(header(days("2024-12-03"))), NEWS: page(deadline), OTHER: page(last_year)})
+    assert sorted(rows(archive, "SELECT name, edition, city FROM event")) == [
+        ("FitCon", 12, "Strasbourg"),
+        ("FitCon", 13, None),
+    ]
+    said = "SELECT edition, role, place FROM event_date JOIN event ON event.id = event_id ORDER BY start_date"
+    assert rows(archive, said) == [(12, "event", "text"), (13, "deadline", "text"), (13, "event", "template")]
+
+
+def test_a_site_without_a_series_keeps_an_edition_in_one_row(archive: Archive) -> None:
+    deadline = Event(edition=13, other_dates=(days("2024-09-27", role=DateRole.DEADLINE),), place="series")
+    pages = {HOME: page(header(days("2024-12-03"))), NEWS: page(deadline, kind=PageKind.EVENT)}
+    Site(archive, replace(FIT, kind="partner", series=None)).crawl(pages)
+    assert rows(archive, "SELECT name, edition FROM event") == [(None, 13)]
