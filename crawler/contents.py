@@ -11,6 +11,7 @@ from crawler.discovery.listings import read_links
 from crawler.parsers.fingerprints import fingerprinted
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
+from crawler.parsers.rules import Rules
 from crawler.sources import Source
 from storage.records import Capture, FoundPage, LeasedPage, Outcome, PageKind, Parsed
 
@@ -29,8 +30,13 @@ Content: TypeAlias = tuple[Parsed, tuple[FoundPage, ...]]
 """What a capture says, and the pages that it leads to."""
 
 
-def read_content(page: LeasedPage, capture: Capture, source: Source) -> Content:
-    """Read a capture of status 2xx: what it says, and the pages that it leads to."""
+def read_content(
+    page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int] = frozenset()
+) -> Content:
+    """Read a capture of status 2xx: what it says, and the pages that it leads to.
+
+    `furniture` are the hashes of the blocks that the source repeats on its pages (`storage.furniture`).
+    """
     if not capture.body:
         return Parsed(kind=page.kind, outcome=Outcome.EMPTY, reason="no_body: the answer has no body"), ()
     media_type, charset = content_type(capture)
@@ -40,7 +46,7 @@ def read_content(page: LeasedPage, capture: Capture, source: Source) -> Content:
     if document is not None:
         parsed, links = _listed(document)
     elif _is_html(media_type, capture.body):
-        parsed, links = _page(page, capture, charset, source)
+        parsed, links = _page(page, capture, charset, source.rules.knowing(furniture))
     else:
         reason = f"wrong_type: {media_type or 'an answer without a type'} is no page"
         return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()
@@ -63,11 +69,11 @@ def _is_html(media_type: str, body: bytes) -> bool:
 
 
 def _page(
-    page: LeasedPage, capture: Capture, charset: str | None, source: Source
+    page: LeasedPage, capture: Capture, charset: str | None, rules: Rules
 ) -> tuple[Parsed, tuple[FoundLink, ...]]:
     """An HTML page. One that stands where a feed or sitemap should be is a wall, or of the wrong type."""
     read = read_bytes(capture.body, url=capture.url, http_charset=charset, fetched_at=capture.fetched_at)
-    parsed = fingerprinted(read_page(read, source.rules))
+    parsed = fingerprinted(read_page(read, rules))
     if page.kind in MADE_FOR_MACHINES and parsed.outcome in _WITH_LINKS:
         reason = f"not_a_{page.kind}: the address answers with a web page"
         return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()

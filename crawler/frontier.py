@@ -16,6 +16,7 @@ from crawler.guard import scheme_refusal
 from crawler.run import CrawlRun, feed_of, run_of
 from crawler.visits import visit_of_fault
 from storage.errors import ArchiveError
+from storage.furniture import furniture_of
 from storage.records import FoundPage, LeasedPage, Outcome, Visit
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class FrontierMiddleware:
         try:
             found = [request.meta[FOUND] async for request in start]
             await call(lambda: frontier.open_round(everything))
+            self._run.readers.furniture |= await call(lambda: furniture_of(self._run.archive, self._run.sources))
             await call(lambda: frontier.add(found))
             async for page in feed.pages():
                 yield self._request(page)

@@ -15,6 +15,7 @@ from crawler.sources import Source
 from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
 from storage.archive import Archive
 from storage.frontier import Frontier
+from storage.furniture import furniture_of
 from storage.held import held_captures
 from storage.records import Capture, FoundPage, LeasedPage, Outcome, RunKind, RunStatus, Via, Visit
 from storage.urls import page_host, url_key
@@ -115,6 +116,7 @@ def import_files(
     readers = Readers(
         mine, processes=int(settings.ALMANAC_READERS), limit_seconds=float(settings.ALMANAC_READING_SECONDS)
     )
+    readers.furniture |= furniture_of(archive, mine)
     importer = Importer(archive, Frontier(archive, run_id, "import", list(mine)), run_id, readers, mine, only)
     status, code = RunStatus.INTERRUPTED, 130
     try:

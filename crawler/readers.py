@@ -29,12 +29,14 @@ class Readers:
         self._pool = self._new_pool() if processes else None
         self._second_try = asyncio.Lock()
         self._let_go = False
+        self.furniture: dict[str, frozenset[int]] = {}
+        """By key of the source the hashes of the blocks that it repeats, where anything is known of them."""
 
     async def read(self, page: LeasedPage, capture: Capture) -> "Content":
         """Read a capture of status 2xx. Raises `ReadingTooSlow`, `ReaderDied`, and what a bug in a parser raises."""
         pool = self._pool
         if pool is None:
-            return _read_content(page, capture, self._sources[page.source])
+            return _read_content(page, capture, self._sources[page.source], self._furniture_of(page))
         try:
             return await asyncio.wrap_future(self._submit(pool, page, capture))
         except BrokenProcessPool:
@@ -66,7 +68,10 @@ class Readers:
                 raise ReaderDied("the process that read the page died, twice") from None
 
     def _submit(self, pool: ProcessPoolExecutor, page: LeasedPage, capture: Capture) -> "Future[Content]":
-        return pool.submit(_read, page, capture)
+        return pool.submit(_read, page, capture, self._furniture_of(page))
+
+    def _furniture_of(self, page: LeasedPage) -> frozenset[int]:
+        return self.furniture.get(page.source, frozenset())
 
     def _new_pool(self) -> ProcessPoolExecutor:
         """Spawned, not forked: a reader shares no connection and no lock with the crawl."""
@@ -103,16 +108,16 @@ def _too_slow(number: int, frame: FrameType | None) -> None:
     raise ReadingTooSlow(f"reading took longer than {_limit_seconds:g} seconds")
 
 
-def _read(page: LeasedPage, capture: Capture) -> "Content":
+def _read(page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
     signal.setitimer(signal.ITIMER_REAL, _limit_seconds)
     try:
-        return _read_content(page, capture, _sources[page.source])
+        return _read_content(page, capture, _sources[page.source], furniture)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _read_content(page: LeasedPage, capture: Capture, source: Source) -> "Content":
+def _read_content(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int]) -> "Content":
     """The parsers are imported where they are used: the crawl's own process does without them."""
     from crawler.contents import read_content
 
-    return read_content(page, capture, source)
+    return read_content(page, capture, source, furniture)

@@ -1,11 +1,13 @@
 """Rounds: in one round every known page of a source is fetched once, however many runs that takes.
 
 A run opens the round of each of its sources. Where the run before it was killed or interrupted, that round is still
-open: what is due stays due, and what was done is not done again. Otherwise a new round begins.
+open: what is due stays due, and what was done is not done again. Otherwise a new round begins, and what the source
+repeats on its pages is counted anew.
 """
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, literal, or_, select, update
 
+from storage.furniture import learn
 from storage.records import RunKind, RunStatus
 from storage.saving.statements import insert_for
 from storage.schema import page, queue, run, run_source, source
@@ -26,6 +28,7 @@ def open_round(connection: Connection, run_id: int, source_id: int, now: str, *,
         number += 1
         opened = {"round": number, "round_opened_at": now}
         connection.execute(update(source).where(source.c.id == source_id).values(opened))
+        learn(connection, source_id, now)
     connection.execute(update(run_source).where(mine).values(round=number))
     _make_due(connection, source_id, number, now, all_pages=all_pages)
 

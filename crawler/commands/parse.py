@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from storage.commands.options import sources_option
+from storage.commands.options import archive_option, sources_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ WEB = ("http://", "https://")
 @click.command(epilog="Example: almanac parse page.html --url https://example.org/news/7 --explain")
 @click.argument("what", metavar="FILE|URL", required=False)
 @sources_option
+@archive_option
 @click.option("--url", help="The address a FILE came from; relative links and rules need it.")
 @click.option("--explain", is_flag=True, help="Print every candidate of every field: who proposed it, where, who won.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as one JSON object.")
@@ -33,6 +34,7 @@ def parse(
     context: click.Context,
     what: str | None,
     sources_dir: str,
+    location: str,
     url: str | None,
     explain: bool,
     as_json: bool,
@@ -41,7 +43,8 @@ def parse(
 ) -> None:
     """Read one page and print what it says: a file (.html or .html.gz), or a URL, fetched once and politely.
 
-    Rules of the source that owns the address are applied. Nothing is written.
+    Rules of the source that owns the address are applied, and what the archive, where there is one, has learned of the
+    lines that the source repeats on its pages. Nothing is written.
 
     With --jsonl, read many files: a line that cannot be answered has an "error", and the exit code is 1 in the end.
     """
@@ -54,6 +57,9 @@ def parse(
     if what is None or jobs is not None:
         raise click.UsageError("name a FILE or URL, or pass --jsonl, with or without --jobs")
     sources = _sources(sources_dir)
+    address = what if what.lower().startswith(WEB) else url
+    if address:
+        sources = _with_furniture(sources, address, location)
     parsed = _fetched(what, sources) if what.lower().startswith(WEB) else _from_file(Path(what), url, sources)
     _print(parsed, explain=explain, as_json=as_json)
     context.exit(0 if parsed.outcome == "ok" else 1)
@@ -94,6 +100,29 @@ def _sources(folder: str) -> "Mapping[str, Source]":
     from crawler.sources import load_sources
 
     return load_sources(folder) if Path(folder).is_dir() else {}
+
+
+def _with_furniture(sources: "Mapping[str, Source]", url: str, location: str) -> "Mapping[str, Source]":
+    """The sources, the one of that address with what the archive knows of its furniture; as they are without one."""
+    from dataclasses import replace
+
+    from crawler.sources import source_for
+    from storage import open_archive
+    from storage.errors import ArchiveError, ArchiveMissing
+    from storage.furniture import furniture_of
+
+    source = source_for(url, sources)
+    if source.key not in sources:
+        return sources
+    try:
+        with open_archive(location, readonly=True) as archive:
+            known = furniture_of(archive, [source.key])[source.key]
+    except ArchiveMissing:
+        return sources
+    except ArchiveError as error:
+        click.echo(f"Read without what the archive knows of the site's repeated lines: {error}", err=True)
+        return sources
+    return {**sources, source.key: replace(source, rules=source.rules.knowing(known))}
 
 
 def _from_file(path: Path, url: str | None, sources: "Mapping[str, Source]") -> "Parsed":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from storage.records import Visit
 from storage.saving.articles import store_articles
 from storage.saving.attempt import Attempt
+from storage.saving.blocks import store_blocks
 from storage.saving.captures import store_captures, store_readings
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
@@ -30,6 +31,7 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     store_readings(saving, attempts)
     store_articles(saving, attempts)
     timely = [attempt for attempt in attempts if not attempt.late]
+    store_blocks(saving, timely)
     store_organizations(saving, timely)
     store_events(saving, timely)
     store_links(saving, timely)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,8 @@ from storage.saving.bylines import store_bylines
 from storage.saving.context import Saving
 from storage.saving.index import forget_texts, index_texts
 from storage.saving.statements import chunks, insert_rows, next_ids
-from storage.schema import article, article_version
+from storage.saving.whole_text import store_whole_texts
+from storage.schema import article, article_version, whole_text
 
 FIELDS = (
     "title",
@@ -41,6 +43,7 @@ def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
     known = _known(saving, [attempt.page.id for attempt in read])
     versions: list[tuple[Attempt, Row[Any] | None]] = []
     touched_up: list[tuple[Attempt, Row[Any]]] = []
+    furnished_anew: list[tuple[Attempt, Row[Any]]] = []
     for attempt in read:
         row = known.get(attempt.page.id)
         _judge(attempt, row)
@@ -48,9 +51,13 @@ def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
             versions.append((attempt, row))
         elif row.reading_hash != reading_hash(_article(attempt)) and not attempt.late:
             touched_up.append((attempt, row))
+        elif row.whole_hash != whole_hash(attempt) and not attempt.late:
+            furnished_anew.append((attempt, row))
     _find_reverts(saving, [(attempt, row) for attempt, row in versions if row is not None])
     _store_versions(saving, [(attempt, row) for attempt, row in versions if attempt.result != "same"])
     _touch_up(saving, touched_up)
+    known_as = {row.current_version_id: _hash_if_furnished(attempt) for attempt, row in touched_up + furnished_anew}
+    store_whole_texts(saving, known_as, again=True)
     _see_again(saving, read, known)
     for attempt in read:
         saving.count(attempt.source.id, "changed" if attempt.result == "reverted" else attempt.result)
@@ -61,6 +68,16 @@ def content_hash(reading: Article) -> str:
     """The digest of what an article means: title, authors, dates and body; 64 hex digits."""
     meaning = (reading.title, reading.authors, _when(reading.published), _when(reading.updated), reading.body)
     return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
+
+
+def whole_hash(attempt: Attempt) -> str:
+    """The content hash that the article would have if nothing were known of what its site repeats."""
+    return _hash_if_furnished(attempt) or content_hash(_article(attempt))
+
+
+def _hash_if_furnished(attempt: Attempt) -> str | None:
+    body = attempt.parsed.whole_body if attempt.parsed else None
+    return None if body is None else content_hash(replace(_article(attempt), body=body))
 
 
 def reading_hash(reading: Article) -> str:
@@ -77,13 +94,15 @@ def _article(attempt: Attempt) -> Article:
 def _known(saving: Saving, page_ids: Sequence[int]) -> dict[int, Row[Any]]:
     known: dict[int, Row[Any]] = {}
     current = article_version.c.id == article.c.current_version_id
+    of_current = whole_text.c.version_id == article.c.current_version_id
     columns = select(
         article.c.id,
         article.c.page_id,
         article.c.current_version_id,
         article_version.c.content_hash,
         article_version.c.reading_hash,
-    ).join(article_version, current)
+        func.coalesce(whole_text.c.content_hash, article_version.c.content_hash).label("whole_hash"),
+    ).select_from(article.join(article_version, current).outerjoin(whole_text, of_current))
     for chunk in chunks(page_ids):
         known |= {row.page_id: row for row in saving.connection.execute(columns.where(article.c.page_id.in_(chunk)))}
     return known
@@ -94,12 +113,14 @@ def _judge(attempt: Attempt, row: Row[Any] | None) -> None:
         attempt.result = "new"
         return
     attempt.article_id = row.id
-    attempt.result = "same" if row.content_hash == content_hash(_article(attempt)) else "changed"
+    is_same = row.content_hash == content_hash(_article(attempt)) or row.whole_hash == whole_hash(attempt)
+    attempt.result = "same" if is_same else "changed"
 
 
 def _find_reverts(saving: Saving, changed: Sequence[tuple[Attempt, Row[Any]]]) -> None:
     """A text that says again what an earlier version said has not simply changed."""
-    wanted = {(row.id, content_hash(_article(attempt))): attempt for attempt, row in changed}
+    hashes = ((attempt, row, {content_hash(_article(attempt)), whole_hash(attempt)}) for attempt, row in changed)
+    wanted = {(row.id, digest): attempt for attempt, row, digests in hashes for digest in digests}
     pair = tuple_(article_version.c.article_id, article_version.c.content_hash)
     for chunk in chunks(sorted(wanted), 200):
         earlier = select(article_version.c.article_id, article_version.c.content_hash).where(pair.in_(chunk))
@@ -133,6 +154,10 @@ def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] |
         connection.execute(pointer.values(current_version_id=bindparam("to_version")), moved)
     store_bylines(
         saving, [(version_id, _article(attempt)) for version_id, (attempt, _) in zip(ids, versions, strict=True)]
+    )
+    store_whole_texts(
+        saving,
+        {version_id: _hash_if_furnished(attempt) for version_id, (attempt, _) in zip(ids, versions, strict=True)},
     )
     index_texts(saving, [attempt.article_id for attempt in current if attempt.article_id is not None])
 
@@ -177,7 +202,6 @@ def _version_row(attempt: Attempt, version_id: int, seq: int) -> dict[str, Any]:
         "parse_id": attempt.parse_id,
         "captured_at": stamp(answer.fetched_at),
         "change": attempt.result,
-        "content_hash": content_hash(reading),
         "published": _when(reading.published),
         "published_precision": _precision(reading.published),
         "updated": _when(reading.updated),
@@ -189,6 +213,7 @@ def _version_row(attempt: Attempt, version_id: int, seq: int) -> dict[str, Any]:
 def _texts(reading: Article) -> dict[str, Any]:
     """The columns that may be brought up to date in place, and the title and body."""
     return {
+        "content_hash": content_hash(reading),
         "reading_hash": reading_hash(reading),
         "title": reading.title,
         "subtitle": reading.subtitle,
@@ -210,7 +235,7 @@ def _texts(reading: Article) -> dict[str, Any]:
 
 
 def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
-    """The meaning is the same, but more was read of it, or something beside it: no new version, the row is improved."""
+    """The meaning is the same, but more was read of it, or less of what the site repeats: the row is improved."""
     if not rows:
         return
     article_ids = [row.id for _, row in rows]

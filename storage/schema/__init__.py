@@ -14,6 +14,7 @@ from storage.schema.events import (
     organization_domain,
     organization_mention,
 )
+from storage.schema.furniture import furniture, page_blocks, whole_text
 from storage.schema.pages import host, page, page_alias, queue, sighting
 from storage.schema.search import article_fts, fts5
 from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
@@ -38,6 +39,7 @@ __all__ = [
     "evidence",
     "failure",
     "fts5",
+    "furniture",
     "host",
     "issue",
     "link",
@@ -50,6 +52,7 @@ __all__ = [
     "organization_mention",
     "page",
     "page_alias",
+    "page_blocks",
     "parse",
     "payload",
     "person",
@@ -62,4 +65,5 @@ __all__ = [
     "source",
     "source_host",
     "source_version",
+    "whole_text",
 ]
