@@ -10,7 +10,19 @@ from storage.commands.output import DAY, Column, Format, on_terminal, write_rows
 from storage.search import MARK, UNMARK, Filters, SearchError
 from storage.search import search as find
 
-COLUMNS = ("published", "source", "kind", "title", "byline", "language", "url", "snippet", "first_seen_at", "score")
+COLUMNS = (
+    "published",
+    "source",
+    "kind",
+    "title",
+    "byline",
+    "language",
+    "url",
+    "snippet",
+    "first_seen_at",
+    "score",
+    "articles",
+)
 TABLE = [
     Column(name="published", length=DAY),
     Column(name="source"),
@@ -27,6 +39,7 @@ TABLE = [
 @click.option("--language", metavar="TAG", help="Only articles in this language: en, fr, pt-BR …")
 @from_option("Published on this day or later; failing a stated date, first seen.")
 @to_option("Published on this day or earlier.")
+@click.option("--all", "each", is_flag=True, help="Every article; else the copies and teasers of a story are one row.")
 @limit_option
 @format_options
 @reads_archive
@@ -38,10 +51,11 @@ def search(
     language: str | None,
     since: date | None,
     until: date | None,
+    each: bool,
     limit: int,
     form: Format | None,
 ) -> None:
-    """Find articles by their words, the best first.
+    """Find articles by their words, the best first; a story that several articles tell is one row.
 
     All words must occur. "a phrase" in quotes, word* for beginnings, OR, NOT word, title:word and byline:word are
     understood; accents and case do not matter.
@@ -53,7 +67,7 @@ def search(
     filters = Filters(source=source, author=author, language=language, since=since, until=until)
     one_source(archive, source)
     try:
-        hits = find(archive, " ".join(words), filters, limit=limit)
+        hits = find(archive, " ".join(words), filters, limit=limit, stories=not each)
     except SearchError as error:
         raise click.UsageError(str(error)) from None
     if form is None and on_terminal():

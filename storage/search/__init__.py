@@ -31,6 +31,8 @@ class Hit:
     language: str | None
     score: float
     """Higher is better; comparable only within one search."""
+    articles: int = 1
+    """How many of the articles that were found tell its story, where a story is one hit."""
     snippet: str = ""
     """The best passage, its found words between `MARK` and `UNMARK`."""
 
@@ -48,8 +50,13 @@ class Filters:
     until: date | None = None
 
 
-def search(archive: Archive, words: str, filters: Filters | None = None, *, limit: int = 20) -> list[Hit]:
+def search(
+    archive: Archive, words: str, filters: Filters | None = None, *, limit: int = 20, stories: bool = False
+) -> list[Hit]:
     """The best hits for what a user typed (the language is that of `storage.search.words`).
+
+    With `stories`, the articles of a story are one hit with the best of their scores: the article that leads those
+    found, which is a full article before a teaser, then the earliest.
 
     Raises:
         SearchError: it holds no word to search for.
@@ -59,7 +66,7 @@ def search(archive: Archive, words: str, filters: Filters | None = None, *, limi
     with archive.reading() as connection:
         dialect = connection.dialect.name
         expression = fts5(query) if dialect == "sqlite" else _on_server(connection, query)
-        ranked = _ranked(connection, expression, filters, limit)
+        ranked = _ranked(connection, expression, filters, limit, STORIES if stories else EACH)
         snippets = _snippets(connection, SNIPPETS[dialect], expression, list(ranked))
     return [replace(hit, snippet=snippets.get(number, "")) for number, hit in ranked.items()]
 
@@ -92,13 +99,29 @@ FROM article_fts WHERE document @@ CAST(:words AS tsquery)""",
 }
 """`ts_rank_cd` takes the weights of D, C, B and A, between 0 and 1; its 1 divides by the length of the text."""
 
-DESCRIBED = """
-SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
-  article.first_seen_at, version.language, hit.score
-FROM hit JOIN article ON article.id = hit.id
-JOIN article_version AS version ON version.id = article.current_version_id
+TABLES = """
+JOIN article ON article.id = hit.id JOIN article_version AS version ON version.id = article.current_version_id
 JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id"""
 BEST = " ORDER BY score DESC, id LIMIT :limit"
+EACH = f"chosen AS (SELECT id, score, 1 AS articles FROM hit{BEST})"
+STORIES = """told AS MATERIALIZED (
+  SELECT hit.id, hit.score, coalesce(article_story.story_id, hit.id) AS story_id
+  FROM hit LEFT JOIN article_story ON article_story.article_id = hit.id
+), best AS MATERIALIZED (
+  SELECT story_id, max(score) AS score, count(*) AS articles FROM told GROUP BY story_id
+  ORDER BY max(score) DESC, story_id LIMIT :limit
+), placed AS (
+  SELECT told.id, best.score, best.articles, row_number() OVER (
+    PARTITION BY told.story_id
+    ORDER BY article.kind, coalesce(version.published, article.first_seen_at), article.id) AS place
+  FROM best JOIN told ON told.story_id = best.story_id
+  JOIN article ON article.id = told.id JOIN article_version AS version ON version.id = article.current_version_id
+), chosen AS (SELECT id, score, articles FROM placed WHERE place = 1)"""
+"""From the hits that pass the filters to those that are shown."""
+DESCRIBED = f"""
+SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
+  article.first_seen_at, version.language, hit.score, hit.articles
+FROM chosen AS hit{TABLES} ORDER BY hit.score DESC, article.id"""
 
 SNIPPETS = {
     "sqlite": f"""
@@ -112,14 +135,16 @@ WHERE article.id = :id""",
 }
 
 
-def _ranked(connection: Connection, expression: str, filters: Filters, limit: int) -> dict[int, Hit]:
+def _ranked(connection: Connection, expression: str, filters: Filters, limit: int, choice: str) -> dict[int, Hit]:
     """The best hits. Without a filter the index alone decides which: the texts of all other matches stay unread."""
     where = Where().add("source.key = :source", source=filters.source)
     where.add("(lower(version.language) = :language OR lower(version.language) LIKE :dialects)", **_language(filters))
     where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
     where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
-    found = FOUND[connection.dialect.name] + ("" if where.conditions else BEST)
-    sql = f"WITH hit AS MATERIALIZED ({found}){DESCRIBED}{where} ORDER BY hit.score DESC, article.id LIMIT :limit"
+    found = FOUND[connection.dialect.name]
+    if where.conditions:
+        found = f"SELECT hit.id, hit.score FROM ({found}) AS hit{TABLES}{where}"
+    sql = f"WITH hit AS MATERIALIZED ({found}), {choice}{DESCRIBED}"
     rows = connection.execute(text(sql), {"words": expression, "limit": limit, **where.parameters})
     return {row.pop("id"): Hit(**row) for row in map(dict, rows.mappings())}
 

@@ -94,6 +94,22 @@ def test_the_limit_is_kept(archive: Archive) -> None:
     assert len(search(archive, "gene", limit=1)) == 1
 
 
+def test_a_story_is_one_hit_its_full_article_with_the_best_score(archive: Archive) -> None:
+    each = search(archive, "gene OR genomes")
+    assert [(hit.title, hit.articles) for hit in each if hit.source == "fair"] == [(TEASER.title, 1)]
+    (story, other) = search(archive, "gene OR genomes", stories=True, limit=2)
+    by_title = {hit.title: hit for hit in (story, other)}
+    assert {title: hit.articles for title, hit in by_title.items()} == {FULL.title: 2, PLAIN.title: 1}
+    best = max(hit.score for hit in each if hit.title in {FULL.title, TEASER.title})
+    assert by_title[FULL.title].score == best
+    assert by_title[FULL.title].snippet
+
+
+def test_a_story_is_told_by_what_passes_the_filters(archive: Archive) -> None:
+    (hit,) = search(archive, "gene", Filters(source="fair"), stories=True)
+    assert (hit.title, hit.articles) == (TEASER.title, 1)
+
+
 def test_an_author_without_letters_is_refused(archive: Archive) -> None:
     with pytest.raises(SearchError, match="holds no name"):
         search(archive, "gene", Filters(author="--"))

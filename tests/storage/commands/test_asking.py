@@ -76,6 +76,13 @@ def test_search_takes_words_and_filters(almanac: Almanac) -> None:
     assert "C++" in almanac("search", "C++").stdout
 
 
+def test_search_shows_a_story_once_unless_asked_for_all(almanac: Almanac) -> None:
+    (story,) = json.loads(almanac("search", "therapy", "--json").stdout)
+    assert (story["title"], story["articles"]) == (FULL.title, 2)
+    every = json.loads(almanac("search", "therapy", "--all", "--json").stdout)
+    assert sorted(hit["kind"] for hit in every) == ["article", "teaser"]
+
+
 def test_search_without_hits_says_so_on_stderr(almanac: Almanac) -> None:
     result = almanac("search", "unheard-of")
     assert (result.stdout, result.stderr, result.exit_code) == ("", "No article matches.\n", 0)
