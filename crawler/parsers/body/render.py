@@ -44,7 +44,10 @@ class BodyBlock:
     @property
     def html(self) -> str:
         """Its inline content as clean HTML."""
-        return _html(self.source, self.resolve, self.kind == "pre")
+        pieces, pre = self.source.pieces, self.kind == "pre"
+        if len(pieces) == 1 and isinstance(pieces[0], str) and not pre:
+            return _escape_html(" ".join(pieces[0].split()))
+        return _html(self.source, self.resolve, pre)
 
     @property
     def markdown(self) -> str:
@@ -54,7 +57,7 @@ class BodyBlock:
 
 def make_blocks(chosen: Sequence[Block], nodes: Nodes, resolve: Resolve) -> tuple[BodyBlock, ...]:
     """The chosen blocks with their form."""
-    paths = [_path(block.node, nodes) for block in chosen]
+    paths = _paths([block.node for block in chosen], nodes)
     layout = _layout_tables(chosen, paths)
     return tuple(
         BodyBlock(block.text, _without_layout(path, layout), block, resolve)
@@ -116,14 +119,24 @@ def _shared(left: Path, right: Path) -> int:
     return count
 
 
-def _path(node: int, nodes: Nodes) -> Path:
-    path: list[tuple[int, str]] = []
-    while node > 0:
-        tag = BLOCKS[nodes.rows[node].tag]
-        if tag in _KEPT and not (path and tag in _LEAVES):
-            path.append((node, tag))
+def _paths(numbers: Sequence[int], nodes: Nodes) -> list[Path]:
+    """The path of each element; what siblings share is climbed once."""
+    known: dict[int, Path] = {0: ()}
+    return [_path(number, nodes, known) for number in numbers]
+
+
+def _path(node: int, nodes: Nodes, known: dict[int, Path]) -> Path:
+    climbed = []
+    while node not in known:
+        climbed.append(node)
         node = nodes.rows[node].parent
-    return tuple(reversed(path))
+    path = known[node]
+    for number in reversed(climbed):
+        tag = BLOCKS[nodes.rows[number].tag]
+        if tag in _KEPT:
+            path = (*(path[:-1] if path and path[-1][1] in _LEAVES else path), (number, tag))
+        known[number] = path
+    return path
 
 
 def _layout_tables(chosen: Sequence[Block], paths: Sequence[Path]) -> frozenset[int]:
@@ -144,6 +157,8 @@ def _layout_tables(chosen: Sequence[Block], paths: Sequence[Path]) -> frozenset[
 
 
 def _without_layout(path: Path, layout: frozenset[int]) -> Path:
+    if not layout:
+        return path
     kept: list[tuple[int, str]] = []
     inside = False
     for number, tag in path:
