@@ -7,8 +7,8 @@ import click
 
 from storage.archive import Archive
 from storage.commands.options import format_options, from_option, one_of, reads_archive, to_option
-from storage.commands.output import Column, Format, write_rows
-from storage.queries.events import EventDateRow, event_dates
+from storage.commands.output import DAY, Column, Format, write_rows
+from storage.queries.events import EventChangeRow, EventDateRow, event_changes, event_dates
 from storage.queries.events import events as read_events
 from storage.records import DateRole
 
@@ -20,6 +20,14 @@ TABLE = [
     Column(name="mode"),
     Column(name="city"),
     Column(name="event_status", heading="status"),
+]
+
+CHANGES = [
+    Column(name="noticed_at", heading="noticed", length=DAY),
+    Column(name="name", heading="event", wrap=True),
+    Column(name="edition", heading="ed.", right=True),
+    Column(name="old_dates", heading="was", wrap=True),
+    Column(name="new_dates", heading="is", wrap=True),
 ]
 
 
@@ -41,6 +49,7 @@ TABLE = [
     metavar="FILE",
     help="Write a calendar (RFC 5545) instead.",
 )
+@click.option("--changed", is_flag=True, help="Days that took the place of others: from what to what, since when.")
 @format_options
 @reads_archive
 def events(
@@ -50,6 +59,7 @@ def events(
     series: str | None,
     role: str,
     ics: Path | None,
+    changed: bool,
     form: Format | None,
 ) -> None:
     """List events and their dates, a row for each range of days, in order; both ends are inside.
@@ -57,10 +67,17 @@ def events(
     \b
     almanac events --from 2024-11 --to 2025-03
     almanac events --series BioFIT --ics biofit.ics
+    almanac events --changed
     """
     if since and until and since > until:
         raise click.UsageError(f"--from {since} is after --to {until}")
     wanted = None if role == "all" else role
+    if changed:
+        if since or until or ics:
+            raise click.UsageError("--changed lists every change of days; leave out --from, --to and --ics")
+        changes = event_changes(archive, series=series, role=wanted)
+        write_rows(EventChangeRow._fields, changes, form, table=CHANGES, empty="No event changed its days.")
+        return
     rows = event_dates(archive, since=since, until=until, series=series, role=wanted)
     if ics is None:
         write_rows(EventDateRow._fields, rows, form, table=TABLE, empty="No events.")

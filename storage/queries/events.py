@@ -53,6 +53,20 @@ class EventRow(NamedTuple):
     last_seen_at: str
 
 
+class EventChangeRow(NamedTuple):
+    """Days of an event that took the place of others, as in the view `event_changes`."""
+
+    noticed_at: str
+    name: str | None
+    edition: int | None
+    old_dates: str
+    new_dates: str
+    series: str | None
+    role: str
+    event_status: str
+    uid: str
+
+
 class PartnerRow(NamedTuple):
     """One role of one organization at one event, as in the view `partners`."""
 
@@ -83,6 +97,15 @@ def event_dates(
     where.add("start_date <= :until AND start_date NOT LIKE 'XXXX%'", until=until and until.isoformat())
     _of_series(where, series)
     return read_view(archive, "event_dates", EventDateRow, where, order="start_date, end_date, name, mode")
+
+
+def event_changes(
+    archive: Archive, *, series: str | None = None, role: str | None = "event"
+) -> Iterator[EventChangeRow]:
+    """When days of events took the place of others, the latest first."""
+    where = Where().add("role = :role", role=role)
+    _of_series(where, series)
+    return read_view(archive, "event_changes", EventChangeRow, where, order="noticed_at DESC, event_id, role")
 
 
 def events(archive: Archive, *, series: str | None = None) -> Iterator[EventRow]:

@@ -79,6 +79,58 @@ GROUP BY event.id, event.uid, coalesce(event.name, series.name), series.name, ev
 """,
 )
 
+DAYS = """stated.start_date || CASE stated.end_date WHEN stated.start_date THEN '' ELSE '/' || stated.end_date END
+      || CASE stated.mode WHEN 'unknown' THEN '' ELSE ' ' || stated.mode END AS days"""
+SAME = """other.event_id = stated.event_id AND other.role = stated.role
+        AND other.start_date = stated.start_date AND other.end_date = stated.end_date"""
+OF_CHANGE = "stated.event_id = moment.event_id AND stated.role = moment.role"
+OLD_DATES = f"""(SELECT JOIN_TEXT(old.days, ', ') FROM (
+      SELECT DISTINCT {DAYS} FROM event_date AS stated
+      WHERE {OF_CHANGE} AND stated.superseded_at = moment.noticed_at AND NOT EXISTS (
+        SELECT 1 FROM event_date AS other WHERE {SAME} AND other.first_seen_at <= moment.noticed_at
+        AND (other.superseded_at IS NULL OR other.superseded_at > moment.noticed_at))
+      ORDER BY days) AS old)"""
+NEW_DATES = f"""(SELECT JOIN_TEXT(fresh.days, ', ') FROM (
+      SELECT DISTINCT {DAYS} FROM event_date AS stated
+      WHERE {OF_CHANGE} AND stated.first_seen_at = moment.noticed_at AND NOT EXISTS (
+        SELECT 1 FROM event_date AS other WHERE {SAME} AND other.first_seen_at < moment.noticed_at
+        AND (other.superseded_at IS NULL OR other.superseded_at >= moment.noticed_at))
+      ORDER BY days) AS fresh)"""
+"""Days that nobody else goes on stating, and days that nobody stated before."""
+
+EVENT_CHANGES = View(
+    name="event_changes",
+    about="One row for each time that days of an event took the place of others.",
+    columns={
+        "noticed_at": ("change.noticed_at", "When the new days were first read"),
+        "event_id": ("event.id", "Number of the event"),
+        "uid": ("event.uid", "Identifier of the event"),
+        "name": ("coalesce(event.name, series.name)", "Name of the event"),
+        "series": ("series.name", "Series that it is an edition of"),
+        "edition": ("event.edition", "Edition of the series"),
+        "role": ("change.role", "`event`, or `deadline`, `registration`, `past`, `setup` …"),
+        "old_dates": (
+            "change.old_dates",
+            "Days that are no longer stated: `2024-12-11/2024-12-12 online`, joined by `, `",
+        ),
+        "new_dates": ("change.new_dates", "Days that took their place, written the same way"),
+        "event_status": ("event.event_status", "Status of the event"),
+    },
+    source=f"""
+FROM (
+  SELECT moment.event_id, moment.role, moment.noticed_at,
+    {OLD_DATES} AS old_dates,
+    {NEW_DATES} AS new_dates
+  FROM (
+    SELECT DISTINCT event_id, role, superseded_at AS noticed_at FROM event_date WHERE superseded_at IS NOT NULL
+  ) AS moment
+) AS change
+JOIN event ON event.id = change.event_id
+LEFT JOIN series ON series.id = event.series_id
+WHERE change.old_dates IS NOT NULL AND change.new_dates IS NOT NULL
+""",
+)
+
 PARTNERS = View(
     name="partners",
     about="One row for each organization that takes part in an event, and each role and tier it has there.",

@@ -132,6 +132,23 @@ def test_pages_lists_every_url_in_the_promised_columns(almanac: Almanac) -> None
     assert len(almanac("pages", "--source", "fair", "--outcome", "ok", "--csv").stdout.splitlines()) == 6
 
 
+def test_events_that_changed_say_from_what_to_what(almanac: Almanac) -> None:
+    (change,) = json.loads(almanac("events", "--changed", "--json").stdout)
+    assert (change["name"], change["edition"], change["noticed_at"]) == ("BioFair", 13, "2024-12-09T08:00:00Z")
+    assert change["old_dates"] == "2024-12-11/2024-12-12 online"
+    assert change["new_dates"] == "2024-12-12/2024-12-13 online"
+    assert almanac("events", "--changed", "--series", "Other").stderr == "No event changed its days.\n"
+    assert almanac("events", "--changed", "--from", "2024").exit_code == 2
+
+
+def test_participants_of_an_edition_that_is_not_held_neither_joined_nor_left(almanac: Almanac) -> None:
+    result = almanac("organizations", "--edition", "12..13", "--json")
+    found = [(row["organization"], row["in_12"], row["in_13"], row["change"]) for row in json.loads(result.stdout)]
+    assert found == [("Press", None, "yes", "unknown"), ("Acme", None, "Gold", "unknown")]
+    assert "BioFair: the participants of one of the two editions are not held" in result.stderr
+    assert almanac("organizations", "--edition", "13..12").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "lines"),
     [
