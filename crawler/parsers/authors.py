@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -95,7 +96,7 @@ def twitter_written_by(marks: Marks) -> Iterator[Candidate[Names]]:
 
 def itemprop_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """Microdata `author`."""
-    for element in [e for e in marks.people if "author" in (e.get("itemprop") or "")][:12]:
+    for element in marks.stating("author")[:12]:
         inner = element.xpath(".//*[@itemprop='name']")[:1]
         raw = text_of(inner[0]) if inner else text_of(element, BYLINE_LENGTH)
         raw = raw or element.get("content") or (inner[0].get("content") if inner else "") or ""
@@ -189,7 +190,7 @@ def _distance(distance: int) -> str:
 
 def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
     """A short text that begins with `By`, `Von`, `Par` and the like."""
-    for holder, text in marks.by_texts[:16]:
+    for holder, text in islice(marks.by_texts, 16):
         if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option"):
             continue
         words = text_of(holder, BYLINE_LENGTH, apart=True)

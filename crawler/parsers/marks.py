@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind
@@ -27,12 +26,8 @@ MAX_ELEMENTS = 200_000
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "textarea"})
 _INLINE_TAGS = frozenset("a abbr b bdi cite code em font i ins mark q s small span strong sub sup time u wbr".split())
-_CLASSES = XPath("//@class")
-_YEAR_TEXTS = XPath(
-    "//body//text()[contains(., '20') or contains(., '19')]"
-    "[not(parent::script or parent::style or parent::noscript or parent::template)]"
-    "[not(parent::textarea or parent::option)]"
-)
+_YEARLESS_TAGS = frozenset({"script", "style", "noscript", "template", "textarea", "option"})
+_MEANT = AUTHOR | BYLINE | DATE | UPDATED | TITLE | SUBTITLE | BOX
 _BYLINE = re.compile(
     r"[\s|•·–—-]{0,30}(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|POR|[Tt]exto?|[Aa]utor(?:in|e)?|[Aa]uthor|[Dd]i|"
     r"[Dd]oor|[Aa][vf]|"
@@ -44,12 +39,50 @@ _BYLINE_LETTERS = frozenset("bBvVpPtTaAdDwWsSeEgGАа|•·–—-")
 """Most texts end here, before a pattern is tried."""
 _PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
 _PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
-_HREFS = XPath("//a/@href")
 _PEOPLE_PAGES = re.compile(
     r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|"
     r"columnist|redak|member|u)"
     r"|author[=/]"
 )
+
+
+Text = tuple[HtmlElement, str]
+"""A text with the element that holds it."""
+
+
+class Walk(NamedTuple):
+    """What one walk over the tree collects, in document order."""
+
+    order: dict[HtmlElement, int]
+    """The position of every element in the document."""
+    texts: list[Text]
+    """The texts that are not blank."""
+    classed: list[tuple[HtmlElement, int]]
+    """The elements whose class has a meaning for us, with the meaning."""
+    anchors: list[HtmlElement]
+    properties: list[HtmlElement]
+    """The elements that have an `itemprop`, in whatever case the page writes it."""
+
+
+def _walk(root: HtmlElement) -> Walk:
+    order: dict[HtmlElement, int] = {}
+    texts: list[Text] = []
+    classed: list[tuple[HtmlElement, int]] = []
+    anchors: list[HtmlElement] = []
+    properties: list[HtmlElement] = []
+    for number, element in enumerate(islice(root.iter(), MAX_ELEMENTS)):
+        order[element] = number
+        if (text := element.text) and not text.isspace():
+            texts.append((element, text))
+        if (tail := element.tail) and not tail.isspace():
+            texts.append((element.getparent(), tail))  # type: ignore[arg-type]  # what has a tail has a parent
+        if (words := element.get("class")) and (meant := kind(words) & _MEANT):
+            classed.append((element, meant))
+        if element.get("itemprop"):
+            properties.append(element)
+        if element.tag == "a":
+            anchors.append(element)
+    return Walk(order, texts, classed, anchors, properties)
 
 
 class Marks:
@@ -72,23 +105,13 @@ class Marks:
         return self.kept[name]
 
     @cached_property
-    def _walk(self) -> tuple[dict[HtmlElement, int], list[tuple[HtmlElement, str]]]:
-        order: dict[HtmlElement, int] = {}
-        texts: list[tuple[HtmlElement, str]] = []
-        for number, element in zip(range(MAX_ELEMENTS), self.root.iter(), strict=False):
-            order[element] = number
-            text, tail = element.text, element.tail
-            if text and len(text) < SHORT_CHARACTERS and _begins_byline(text):
-                texts.append((element, text))
-            parent = element.getparent() if tail and len(tail) < SHORT_CHARACTERS and _begins_byline(tail) else None
-            if parent is not None and tail:
-                texts.append((parent, tail))
-        return order, texts
+    def _walk(self) -> Walk:
+        return _walk(self.root)
 
     @property
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
-        return self._walk[0]
+        return self._walk.order
 
     def in_text(self, element: HtmlElement) -> bool:
         """Whether two paragraphs of the article stand between the headline and the element."""
@@ -109,9 +132,9 @@ class Marks:
         return [] if here is None else list(islice(self.order, max(0, here - 12), here + 60))
 
     @property
-    def by_texts(self) -> list[tuple[HtmlElement, str]]:
+    def by_texts(self) -> Iterator[Text]:
         """Short texts that begin like a byline, each with the element that holds it, in document order."""
-        return self._walk[1]
+        return (held for held in self._walk.texts if len(held[1]) < SHORT_CHARACTERS and _begins_byline(held[1]))
 
     @cached_property
     def h1(self) -> tuple[HtmlElement, ...]:
@@ -128,37 +151,46 @@ class Marks:
         """The `time` elements."""
         return tuple(self.root.iter("time"))
 
-    @cached_property
-    def classed(self) -> tuple[tuple[HtmlElement, int], ...]:
-        """Elements whose class has a meaning for us, in document order."""
-        wanted = AUTHOR | BYLINE | DATE | UPDATED | TITLE | SUBTITLE | BOX
-        values = _CLASSES(self.root)
-        return tuple((value.getparent(), mark) for value in values if (mark := kind(value)) & wanted)
-
     def having(self, mark: int) -> list[HtmlElement]:
         """The elements whose class says `mark`, in document order."""
-        return [element for element, said in self.classed if said & mark]
+        return [element for element, said in self._walk.classed if said & mark]
+
+    @property
+    def anchors(self) -> list[HtmlElement]:
+        """The `a` elements."""
+        return self._walk.anchors
 
     @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
         """`rel=author`, `itemprop=author`, and links to pages about people."""
-        links = [href.getparent() for href in _HREFS(self.root) if _PEOPLE_PAGES.search(href)]
-        links += self.root.xpath("//a[contains(@rel, 'author')]") if "author" in self.page.html else []
-        named = self.root.xpath("//*[contains(@itemprop, 'author')]") if self.has_microdata else []
-        found = dict.fromkeys([*named, *links])
+        links = [
+            link
+            for link in self.anchors
+            if _PEOPLE_PAGES.search(link.get("href") or "") or "author" in (link.get("rel") or "")
+        ]
+        found = dict.fromkeys([*self.stating("author"), *links])
         return tuple(sorted(found, key=lambda element: self.order.get(element, MAX_ELEMENTS)))
 
     @property
-    def has_microdata(self) -> bool:
-        """Whether any element has an `itemprop`."""
-        return "itemprop" in self.page.html
+    def properties(self) -> list[HtmlElement]:
+        """The elements that have an `itemprop`, in document order."""
+        return self._walk.properties
 
-    @cached_property
-    def year_texts(self) -> tuple[tuple[HtmlElement, str], ...]:
-        """Texts that hold a year, each with the element that holds it, in document order."""
-        found = ((text.getparent(), text) for text in _YEAR_TEXTS(self.root) if len(text) <= LONG_CHARACTERS)
-        return tuple(
-            (text_parent if text.is_text else text_parent.getparent(), str(text)) for text_parent, text in found
+    def stating(self, name: str) -> list[HtmlElement]:
+        """The elements whose `itemprop` has this word in it, in document order."""
+        return [element for element in self.properties if name in (element.get("itemprop") or "")]
+
+    @property
+    def year_texts(self) -> Iterator[Text]:
+        """Texts of the body that hold a year, in document order."""
+        held = (held for held in self._walk.texts if "20" in held[1] or "19" in held[1])
+        return (
+            (element, text)
+            for element, text in held
+            if len(text) <= LONG_CHARACTERS
+            and isinstance(element.tag, str)
+            and element.tag not in _YEARLESS_TAGS
+            and (element.tag == "body" or self.inside(element, "body"))
         )
 
     def mark(self, element: HtmlElement) -> int:
@@ -232,28 +264,29 @@ def text_of(element: HtmlElement, limit: int = TEXT_CHARACTERS, *, apart: bool =
 
     `apart`: words of different elements are kept apart, also where the page writes `<span>By</span><a>Ann</a>`.
     """
-    parts: list[str] = []
-    size = 0
-    for part in _pieces(element):
-        parts.append(part)
-        size += len(part)
-        if size > 2 * limit:
-            break
+    if element.tag in _HIDDEN_TAGS:
+        return ""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())[:limit]
+    parts = _pieces(element, 2 * limit)
     return " ".join((" " if apart else "").join(parts).split())[:limit]
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    """Text in document order, with a blank where a block or a line begins or ends."""
-    if element.tag not in _HIDDEN_TAGS:
-        yield element.text or ""
-    stack: list[HtmlElement | str] = list(reversed(element)) if element.tag not in _HIDDEN_TAGS else []
-    while stack:
+def _pieces(element: HtmlElement, enough: int) -> list[str]:
+    """Text in document order, with a blank where a block or a line begins or ends, until there is enough of it."""
+    parts = [element.text or ""]
+    size = len(parts[0])
+    stack: list[HtmlElement | str] = list(reversed(element))
+    while stack and size <= enough:
         node = stack.pop()
-        if isinstance(node, str):
-            yield node
-            continue
-        edge = "" if node.tag in _INLINE_TAGS else " "
-        stack.append(edge + (node.tail or ""))
-        if isinstance(node.tag, str) and node.tag not in _HIDDEN_TAGS:
-            yield edge + (node.text or "")
+        if not isinstance(node, str):
+            tag = node.tag
+            edge = "" if tag in _INLINE_TAGS else " "
+            stack.append(edge + (node.tail or ""))
+            if not isinstance(tag, str) or tag in _HIDDEN_TAGS:
+                continue
             stack.extend(reversed(node))
+            node = edge + (node.text or "")
+        parts.append(node)
+        size += len(node)
+    return parts

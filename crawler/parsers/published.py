@@ -206,7 +206,7 @@ def meta_updated_time(marks: Marks) -> Iterator[When]:
 
 def microdata_modified(marks: Marks) -> Iterator[When]:
     """Microdata `dateModified`."""
-    for element in marks.root.xpath("//*[contains(@itemprop, 'dateModified')]") if marks.has_microdata else ():
+    for element in marks.stating("dateModified"):
         if not marks.outside(element):
             raw = element.get("content") or element.get("datetime") or text_of(element, 100)
             yield from _stamps([raw], marks.path(element), marks.page.language)

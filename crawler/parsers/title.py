@@ -196,7 +196,7 @@ def named_meta(marks: Marks) -> Iterator[Candidate[str]]:
 
 def itemprop_headline(marks: Marks) -> Iterator[Candidate[str]]:
     """Microdata `headline`."""
-    for item in marks.structured.microdata:
+    for item in marks.structured.microdata if marks.properties else ():
         for text in item.texts("headline"):
             if text.strip():
                 yield Candidate(clean_data(text), f"{item.path} headline", text[:TITLE_CHARACTERS])
