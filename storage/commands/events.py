@@ -82,16 +82,16 @@ def events(
     if ics is None:
         write_rows(EventDateRow._fields, rows, form, table=TABLE, empty="No events.")
         return
-    _write_calendar(archive, list(rows), ics)
+    _write_calendar(archive, list(rows), list(event_dates(archive, series=series, role=wanted)), ics)
 
 
-def _write_calendar(archive: Archive, ranges: list[EventDateRow], file: Path) -> None:
+def _write_calendar(archive: Archive, ranges: list[EventDateRow], every: list[EventDateRow], file: Path) -> None:
     from storage.export.calendar import calendar, has_year
     from storage.export.files import write_atomically
 
     events_by_uid = {event.uid: event for event in read_events(archive)}
     try:
-        write_atomically(file, calendar(ranges, events_by_uid).to_ical())
+        write_atomically(file, calendar(ranges, events_by_uid, every).to_ical())
     except OSError as error:
         raise click.ClickException(f"{file}: cannot be written: {error.strerror}") from None
     left_out = sum(not has_year(days) for days in ranges)

@@ -14,23 +14,37 @@ PRODUCT = "-//Almanac//almanac-archive//EN"
 STATUS = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
 
 
-def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow]) -> Calendar:
+def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow], every: Iterable[EventDateRow]) -> Calendar:
     """One VEVENT for each range of days; `events` holds the event of each by its uid. Ranges of no year are left out.
 
     A range keeps its UID when it moves: it is the event's uid, the mode, and the place among the event's ranges of that
-    mode. So a calendar that took the event before is told of the change (SEQUENCE), and shows no second event. Where
-    nothing changed, the file is the same byte for byte: DTSTAMP is when the range was first stated.
+    mode. `every` holds all ranges of these events, so that the place is the same whichever of them are asked for. So a
+    calendar that took the event before is told of the change (SEQUENCE), and shows no second event. Where nothing
+    changed, the file is the same byte for byte: DTSTAMP is when the range was first stated.
     """
     result = Calendar()
     result.add("prodid", PRODUCT)
     result.add("version", "2.0")
     result.add("x-wr-calname", "Almanac")
-    seen: Counter[tuple[str, str, str]] = Counter()
+    places = _places(every)
     for days in ranges:
         if has_year(days):
-            seen[days.uid, days.role, days.mode] += 1
-            result.add_component(_entry(days, events[days.uid], seen[days.uid, days.role, days.mode]))
+            result.add_component(_entry(days, events[days.uid], places[_identity(days)]))
     return result
+
+
+def _places(ranges: Iterable[EventDateRow]) -> dict[tuple[str, ...], int]:
+    """The place of each range among those of its event, role and mode, from 1; they come in order."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    places: dict[tuple[str, ...], int] = {}
+    for days in filter(has_year, ranges):
+        seen[days.uid, days.role, days.mode] += 1
+        places[_identity(days)] = seen[days.uid, days.role, days.mode]
+    return places
+
+
+def _identity(days: EventDateRow) -> tuple[str, ...]:
+    return days.uid, days.role, days.mode, days.start_date, days.end_date
 
 
 def has_year(days: EventDateRow) -> bool:
