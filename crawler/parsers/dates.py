@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from crawler.parsers.event_days import given_to_an_event
 from crawler.parsers.ladder import Climb, collect
 from crawler.parsers.marks import Marks
 from crawler.parsers.published import LADDER, UPDATED_LADDER, When
@@ -15,6 +16,8 @@ from storage.records import Issue
 
 FIRST_DAY = date(1990, 1, 1)
 """No page of the web is older."""
+VISIBLE = "date_line"
+"""The strategy that reads the visible text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +36,31 @@ def read_dates(marks: Marks, ruled: Ruled) -> Dates:
     last, late = _believable(collect([*ruled("updated"), *UPDATED_LADDER], marks), fetched_at, "updated")
     by_rule, ruled_out = _believable(collect(ruled("published"), marks), fetched_at, "published")
     first, early = _believable(collect(LADDER, marks), fetched_at, "published")
-    chosen = by_rule[0] if by_rule else weigh("published", published_options(first, last))
+    chosen, of_events = (by_rule[0], ()) if by_rule else _choose(marks, first, last)
     published = Climb("published", chosen, (*by_rule, *first))
     later = [c for c in last if not published.value or day_of(c.value) >= day_of(published.value)]
     updated = Climb("updated", later[0] if later else None, last)
     return Dates(
         published=published.value,
         updated=updated.value,
-        issues=(*ruled_out, *early, *late),
+        issues=(*ruled_out, *early, *late, *of_events),
         climbs=(published, updated),
     )
+
+
+def _choose(marks: Marks, first: tuple[When, ...], last: tuple[When, ...]) -> tuple[When | None, tuple[Issue, ...]]:
+    """The heaviest day that the page does not give to an event, and an issue for each heavier one."""
+    issues: list[Issue] = []
+    while (chosen := weigh("published", published_options(first, last))) is not None:
+        day = day_of(chosen.value)
+        only_text = all(each.strategy == VISIBLE for each in first if day_of(each.value) == day)
+        reason = given_to_an_event(marks, day) if only_text else None
+        if reason is None:
+            break
+        message = f"{day} is the day of an event, not of publication: {reason}"
+        issues.append(Issue(code="event_date_not_published", message=message, field="published"))
+        first = tuple(each for each in first if day_of(each.value) != day)
+    return chosen, tuple(issues)
 
 
 def read_options(marks: Marks) -> list[Option[Stamp]]:

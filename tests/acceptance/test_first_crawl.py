@@ -58,6 +58,35 @@ def test_the_event_has_its_edition_and_both_ranges_from_the_header(desk: Desk) -
     assert ranges == {("2024-12-03", "2024-12-04"), ("2024-12-11", "2024-12-12")}
 
 
+def test_standing_pages_are_no_events(desk: Desk) -> None:
+    events = desk.rows("SELECT name, edition, city FROM events ORDER BY edition")
+    assert [(row["name"], row["edition"], row["city"]) for row in events] == [
+        ("BioLink Europe", 10, None),
+        ("BioLink Europe", 11, "Lille"),
+        ("BioLink Europe", 12, "Strasbourg"),
+        ("BioLink Europe", 13, None),
+    ]
+    dates = desk.rows("SELECT edition, start_date, end_date, mode, role FROM event_dates ORDER BY start_date")
+    days = {
+        (row["edition"], row["start_date"], row["end_date"], row["mode"]) for row in dates if row["role"] == "event"
+    }
+    assert days == {
+        (10, "2021-12-06", "2021-12-10", "online"),
+        (11, "2022-11-29", "2022-11-30", "unknown"),
+        (12, "2023-12-12", "2023-12-13", "unknown"),
+        (13, "2024-12-03", "2024-12-04", "unknown"),
+        (13, "2024-12-11", "2024-12-12", "online"),
+    }
+    others = {(row["edition"], row["start_date"], row["role"]) for row in dates if row["role"] != "event"}
+    assert others == {(13, "2024-09-27", "deadline"), (13, "2024-10-11", "deadline"), (13, "2024-12-02", "setup")}
+
+
+def test_event_days_and_deadlines_are_no_publication_dates(desk: Desk) -> None:
+    dated = [str(row["url"]) for row in desk.rows("SELECT url FROM articles WHERE published IS NOT NULL")]
+    assert len(dated) >= 20
+    assert [url for url in dated if url.startswith(desk.sites.base("event"))] == []
+
+
 def test_a_french_page_in_windows_1252_is_read_with_its_byline(desk: Desk) -> None:
     story = article(desk, "cahiers", "/la-cuve-et-le-vigneron.html")
     assert story["title"] == "La cuve et le vigneron : quand la fermentation de précision s'installe en Champagne"
