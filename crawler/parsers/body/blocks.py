@@ -80,6 +80,7 @@ class Blocks:
 MOST_OPEN = 8
 """Inline elements around a block that its clean HTML repeats; more would let broken markup cost its square."""
 HIDDEN, ARTICLE_BODY = 1, 2
+_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop"})
 _ARTICLE, _PRE = TAG_CODES["article"], TAG_CODES["pre"]
 _new_node = tuple.__new__
 """Four times as fast as the named tuple's own constructor."""
@@ -89,18 +90,7 @@ _NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
 def read_blocks(root: HtmlElement) -> Blocks:
     """The text blocks of a tree, in document order. Iterative: depth costs nothing."""
     walk = _Walk()
-    enter, leave = walk.enter, walk.leave
-    stack: list[HtmlElement] = []
-    push, pop = stack.append, stack.pop
-    for element in root.iter():
-        parent = element.getparent()
-        while stack and stack[-1] is not parent:
-            leave(pop())
-        if walk.skipping is None:
-            enter(element)
-        push(element)
-    while stack:
-        walk.leave(stack.pop())
+    walk.over(root)
     walk.flush()
     return Blocks(walk.blocks, walk.nodes)
 
@@ -113,7 +103,6 @@ class _Walk:
         self.nodes = Nodes()
         self.node = -1
         self.path: list[int] = []
-        self.skipping: HtmlElement | None = None
         self.in_link = 0
         self.in_strong = 0
         self.in_pre = 0
@@ -127,40 +116,55 @@ class _Walk:
         self.links = self.in_link
         self.has_text = self.broken = False
 
-    def enter(self, element: HtmlElement) -> None:
-        tag = element.tag
-        code = TAG_CODES.get(tag)  # type: ignore[arg-type]
-        if code is not None:
-            self.flush()
-            if code in FURNITURE and _is_furniture(element):
-                self.skipping = element
+    def over(self, root: HtmlElement) -> None:
+        """Every element that is not skipped, and the text before, in and after each."""
+        element = root
+        above: list[tuple[HtmlElement, str]] = []
+        while True:
+            tag: str = element.tag  # type: ignore[assignment]  # A function for comments.
+            if self.enter(element, tag):
+                if text := element.text:
+                    self.add(text)
+                if len(element):
+                    above.append((element, tag))
+                    element = element[0]
+                    continue
+                self.leave(element, tag)
+            while element is not root:
+                if text := element.tail:
+                    self.add(text)
+                following = element.getnext()
+                if following is not None:
+                    element = following
+                    break
+                element, tag = above.pop()
+                self.leave(element, tag)
+            else:
                 return
-            self._open(element, code)
-        elif tag in SKIPPED:
-            self.skipping = element
-            return
-        elif isinstance(tag, str):
-            self._open_inline(element, tag)
-        else:
-            return
-        if text := element.text:
-            self.add(text)
 
-    def leave(self, element: HtmlElement) -> None:
-        if self.skipping is not None:
-            if self.skipping is not element:
-                return
-            self.skipping = None
-        else:
-            tag = element.tag
-            if tag in TAG_CODES:
+    def enter(self, element: HtmlElement, tag: str) -> bool:
+        """Whether anything in the element is text of the page."""
+        code = TAG_CODES.get(tag)
+        if code is not None:
+            if self.pieces or self.inline:
                 self.flush()
-                self.in_pre -= tag == "pre"
-                self.node = self.path.pop()
-            elif tag in FORMATS:
-                self._close_inline(element, tag)
-        if text := element.tail:
-            self.add(text)
+            if code in FURNITURE and _is_furniture(element):
+                return False
+            self._open(element, code)
+        elif tag in SKIPPED or not isinstance(tag, str):
+            return False
+        else:
+            self._open_inline(element, tag)
+        return True
+
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        if tag in TAG_CODES:
+            if self.pieces or self.inline:
+                self.flush()
+            self.in_pre -= tag == "pre"
+            self.node = self.path.pop()
+        elif tag in FORMATS:
+            self._close_inline(element, tag)
 
     def add(self, text: str) -> None:
         if not self.has_text:
@@ -190,11 +194,11 @@ class _Walk:
                 )
             )
             self._reset()
-        elif self.pieces or self.inline:
+        else:
             self._reset()
 
     def _text(self) -> str:
-        raw = "".join([piece for piece in self.pieces if isinstance(piece, str)])
+        raw = "".join([piece for piece in self.pieces if type(piece) is str])
         if self.in_pre > 0:
             return raw.replace(LINE_BREAK, "\n").strip("\n")
         if self.broken:
@@ -204,11 +208,7 @@ class _Walk:
 
     def _open(self, element: HtmlElement, code: int) -> None:
         nodes, parent = self.nodes, self.node
-        name = element.get("class") or ""
-        own = read_names(name) if name else NO_NAMES
-        if ident := element.get("id"):
-            other = read_names(ident)
-            own = Names(own.bits | other.bits, own.words + other.words)
+        name, own, flags = _read_attributes(element)
         above = nodes.rows[parent] if parent >= 0 else _NOWHERE
         self.path.append(parent)
         self.node = len(nodes.rows)
@@ -224,7 +224,7 @@ class _Walk:
                     own.bits,
                     above.above | above.names,
                     above.tags_above | 1 << code,
-                    above.flags | _flags(element),
+                    above.flags | flags,
                     self.node if code == _ARTICLE else above.article,
                     hash((code, name)),
                 ),
@@ -277,6 +277,17 @@ class _Walk:
 
 def _is_furniture(element: HtmlElement) -> bool:
     return sum(1 for _ in islice(element.iter("p", "h1"), MOST_PARAGRAPHS)) < MOST_PARAGRAPHS
+
+
+def _read_attributes(element: HtmlElement) -> tuple[str, Names, int]:
+    """The class, the cues of class and id, and the flags."""
+    keys = element.keys()
+    name = (element.get("class") or "") if "class" in keys else ""
+    own = read_names(name) if name else NO_NAMES
+    if "id" in keys and (ident := element.get("id")):
+        other = read_names(ident)
+        own = Names(own.bits | other.bits, own.words + other.words) if name else other
+    return name, own, 0 if _FLAGGING.isdisjoint(keys) else _flags(element)
 
 
 def _flags(element: HtmlElement) -> int:

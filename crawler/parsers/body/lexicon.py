@@ -35,25 +35,44 @@ class Lexicon:
 def read_odds(features: Features, lexicon: Lexicon) -> Floats:
     """Mean, greatest, least and first of each kind of words, a row a block; zero where no word is known."""
     blocks, nodes = features.page.blocks, features.page.nodes
-    rows = nodes.rows
-    own: dict[int, Odds] = {}
-    above: dict[int, Odds] = {-1: _NONE}
+    named, parents = nodes.words, [row.parent for row in nodes.rows]
+    near_odds, above = _Known(lexicon.near), _above(parents, named, _Known(lexicon.above))
     numbers: list[float] = []
     for block, spoken, prose in zip(blocks, features.spoken, features.prose, strict=True):
-        parent = rows[block.node].parent
-        near = _near(block.node, own, nodes.words, lexicon.near)
+        node = block.node
+        parent = parents[node]
+        near = near_odds[named[node]]
         if parent >= 0:
-            near = _join(near, _near(parent, own, nodes.words, lexicon.near))
+            near = _join(near, near_odds[named[parent]])
         if block.words:
-            near = _join(_look_up(block.words, lexicon.near), near)
+            near = _join(near_odds[block.words], near)
         for total, most, least, count, first in (
             _look_up(spoken, lexicon.spoken),
             near,
-            _above(rows[parent].parent if parent >= 0 else -1, above, features, lexicon.above),
+            above[parents[parent] if parent >= 0 else -1],
         ):
             numbers += (total / count if count else 0.0, most, least, first)
         numbers += _prose(prose, lexicon.prose)
     return np.array(numbers, dtype=np.float32).reshape(len(blocks), COLUMNS)
+
+
+class _Known(dict[tuple[str, ...], Odds]):
+    """The odds of lists of words that a page repeats."""
+
+    def __init__(self, odds: Mapping[str, float]) -> None:
+        self._odds = odds
+
+    def __missing__(self, words: tuple[str, ...]) -> Odds:
+        found = self[words] = _look_up(words, self._odds)
+        return found
+
+
+def _above(parents: list[int], named: list[tuple[str, ...]], odds: _Known) -> list[Odds]:
+    """The odds of each element and all around it; last, those of no element."""
+    found = [_NONE] * (len(parents) + 1)
+    for number, (parent, words) in enumerate(zip(parents, named, strict=True)):
+        found[number] = _join(odds[words], found[parent]) if words else found[parent]
+    return found
 
 
 def _look_up(words: tuple[str, ...], odds: Mapping[str, float]) -> Odds:
@@ -81,24 +100,12 @@ def _join(inner: Odds, outer: Odds) -> Odds:
         return outer
     if not outer[3]:
         return inner
-    return inner[0] + outer[0], max(inner[1], outer[1]), min(inner[2], outer[2]), inner[3] + outer[3], inner[4]
-
-
-def _near(number: int, own: dict[int, Odds], words: list[tuple[str, ...]], odds: Mapping[str, float]) -> Odds:
-    found = own.get(number)
-    if found is None:
-        found = own[number] = _look_up(words[number], odds)
-    return found
-
-
-def _above(number: int, known: dict[int, Odds], features: Features, odds: Mapping[str, float]) -> Odds:
-    """The odds of an element and all around it; each element is looked up once."""
-    nodes = features.page.nodes
-    climbed = []
-    while number not in known:
-        climbed.append(number)
-        number = nodes.rows[number].parent
-    found = known[number]
-    for step in reversed(climbed):
-        found = known[step] = _join(_look_up(nodes.words[step], odds), found)
-    return found
+    total, most, least, count, first = inner
+    outer_total, outer_most, outer_least, outer_count, _ = outer
+    return (
+        total + outer_total,
+        most if most > outer_most else outer_most,
+        least if least < outer_least else outer_least,
+        count + outer_count,
+        first,
+    )
