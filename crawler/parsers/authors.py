@@ -80,8 +80,9 @@ def json_ld_person(marks: Marks) -> Iterator[Candidate[Names]]:
 
 def meta_author(marks: Marks) -> Iterator[Candidate[Names]]:
     """Meta elements that name an author."""
-    for key in _META:
-        values = [value for value in marks.structured.meta.get(key, ()) if not _ACCOUNT.search(value)]
+    meta = marks.structured.meta
+    for key in filter(meta.__contains__, _META):
+        values = [value for value in meta[key] if not _ACCOUNT.search(value)]
         yield from candidate_of(dict.fromkeys(values), f"meta {key}")
 
 

@@ -5,7 +5,7 @@ field weighs its candidates (`weights.py`). Whatever is not chosen is kept as ev
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -69,7 +69,9 @@ class Climb(Generic[T]):
 def collect(ladder: Ladder[T], marks: Marks) -> tuple[Candidate[T], ...]:
     """Every candidate of every strategy, in the ladder's order, each with its strategy's name."""
     return tuple(
-        replace(candidate, strategy=strategy.name) for strategy in ladder for candidate in strategy.read(marks)
+        Candidate(found.value, found.place, found.raw, strategy.name, found.signs)
+        for strategy in ladder
+        for found in strategy.read(marks)
     )
 
 

@@ -134,7 +134,9 @@ class Marks:
     @property
     def by_texts(self) -> Iterator[Text]:
         """Short texts that begin like a byline, each with the element that holds it, in document order."""
-        return (held for held in self._walk.texts if len(held[1]) < SHORT_CHARACTERS and _begins_byline(held[1]))
+        short = (held for held in self._walk.texts if len(held[1]) < SHORT_CHARACTERS)
+        likely = (held for held in short if held[1].lstrip()[0] in _BYLINE_LETTERS)
+        return (held for held in likely if _BYLINE.match(held[1].lstrip()))
 
     @cached_property
     def h1(self) -> tuple[HtmlElement, ...]:
@@ -238,11 +240,6 @@ class Marks:
                 break
             steps.append(_step(parent))
         return "/".join(reversed(steps))
-
-
-def _begins_byline(text: str) -> bool:
-    start = text.lstrip()
-    return start[:1] in _BYLINE_LETTERS and start != "" and _BYLINE.match(start) is not None
 
 
 def _place_words(element: HtmlElement, marked: int) -> frozenset[str]:

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 
 from crawler.parsers.timestamps import month_number
 
 BYLINE_CHARACTERS = 1000
 NAME_CHARACTERS = 80
+SAME_NAMES = 256
+"""A page says the same names again and again; so many are remembered."""
 _MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
@@ -106,18 +109,23 @@ _NO_NAME_TEXT = re.compile(
     r"\d+ (?:min|comment|share|view|like))",
     re.I,
 )
+_WORDS = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
     "de la le du des van von der den di da dos del della el al bin ibn ter ten zu zur y e of af av".split()
 )
 
 
+@lru_cache(maxsize=SAME_NAMES)
 def fold(name: str) -> str:
     """A name as two names are compared: lower case, without accents, punctuation, double blanks."""
-    plain = unicodedata.normalize("NFKD", name[:NAME_CHARACTERS].casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+    plain = name[:NAME_CHARACTERS].casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(plain))
 
 
+@lru_cache(maxsize=SAME_NAMES)
 def read_names(raw: str) -> tuple[str, ...]:
     """The names in a byline, in its order: split, cleaned, without duplicates."""
     text = _strip_noise(raw)
@@ -200,6 +208,7 @@ def is_name(text: str) -> bool:
     return folded not in _NO_NAME and not _NO_NAME_TEXT.match(text) and "http" not in folded and "{" not in text
 
 
+@lru_cache(maxsize=SAME_NAMES)
 def is_person(text: str) -> bool:
     """Whether a name has the shape of a person's: two to five capitalised words, or a script without capitals."""
     words = [word for word in text.split() if word.casefold() not in _PARTICLES]

@@ -8,7 +8,6 @@ card is never one.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from lxml.etree import XPath
@@ -45,21 +44,23 @@ _UPDATED_META = tuple(
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
-_SCRIPT_DAYS = tuple(
-    (word, re.compile(word + rest + _SCRIPT_VALUE))
-    for word, rest in (
-        ("ubli", r"(?:sh(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|First|_first))?|cation(?:_?[dD]ate)?)"),
-        ("ubDate", ""),
-        ("ub_date", ""),
-        ("ostDate", ""),
-    )
+_SCRIPT_DAYS = (
+    re.compile(
+        r"ub(?=(?:li(?:sh(?:ed)?(?:_?(?:at|At|on|On|date|Date|time|Time|First|_first))?|cation(?:_?[dD]ate)?)"
+        rf"|Date|_date){_SCRIPT_VALUE})"
+    ),
+    re.compile(rf"ostDate(?={_SCRIPT_VALUE})"),
 )
-"""A plain word, which is searched first because that is fast, and the whole pattern."""
-MAX_SCRIPT_WORDS = 200
-_PROPERTIES = XPath(
-    "//body//*[@itemprop or @property][contains(@itemprop, 'datePublished') or contains(@property, 'datePublished')"
+"""They begin with plain letters because then the search is fast."""
+_SPELLINGS = "lD_"
+"""The letter after `ub` in `published`, `pubDate`, `pub_date`: the order of trust."""
+MAX_SCRIPT_DAYS = 3
+_RDFA = re.compile(
+    r"property\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,100}(?:datePublished|dc:created|dc:date|dcterms:created)", re.I
+)
+_RDFA_DAYS = XPath(
+    "//body//*[@property][contains(@property, 'datePublished')"
     " or contains(@property, 'dc:created') or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
-    " | //head/meta[contains(@itemprop, 'datePublished')]"
 )
 _ELSEWHERE = frozenset(f"line_apart_in_{word}" for word in ("footer", "nav", "comments", "aside_class"))
 """Where dates are of other things, unless the headline stands there too or is close by."""
@@ -117,16 +118,18 @@ def meta_day(marks: Marks) -> Iterator[When]:
 
 
 def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
+    meta = marks.structured.meta
     for key in keys:
-        values = marks.structured.meta.get(key, ())[:3]
-        yield from _stamps(values, f"meta {key}", marks.page.language, [f"meta_{key}"] if values else ())
+        if key in meta:
+            yield from _stamps(meta[key][:3], f"meta {key}", marks.page.language, [f"meta_{key}"])
 
 
 def microdata_published(marks: Marks) -> Iterator[When]:
     """Microdata or RDFa `datePublished`, `dc:created`, `dc:date`."""
-    html = marks.page.html
-    stated = "datePublished" in html or "dc:" in html or "dcterms:" in html
-    for element in _PROPERTIES(marks.root)[:20] if stated else ():
+    elements = marks.stating("datePublished")
+    if _RDFA.search(marks.page.html):
+        elements = sorted({*elements, *_RDFA_DAYS(marks.root)}, key=marks.order.__getitem__)
+    for element in elements[:20]:
         raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
         yield from _stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
 
@@ -162,17 +165,11 @@ def address_date(marks: Marks) -> Iterator[When]:
 def script_date(marks: Marks) -> Iterator[When]:
     """A publication date in the data of a script."""
     html = marks.page.html
-    for word, pattern in _SCRIPT_DAYS:
-        found = (pattern.match(html, place) for place in islice(_places(html, word), MAX_SCRIPT_WORDS))
-        for match in islice(filter(None, found), 3):
+    pub, post = (list(pattern.finditer(html)) for pattern in _SCRIPT_DAYS)
+    spelt = [[match for match in pub if html[match.end()] == letter] for letter in _SPELLINGS]
+    for matches in (*spelt, post):
+        for match in matches[:MAX_SCRIPT_DAYS]:
             yield from _stamps([match[1]], "script", marks.page.language)
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + len(word))
 
 
 LADDER: tuple[Strategy[Stamp], ...] = (

@@ -63,7 +63,7 @@ class Structured:
     def json_ld(self) -> tuple[Node, ...]:
         """Every object of every JSON-LD script in document order, outer before inner, 10,000 at most."""
         nodes: list[Node] = []
-        scripts = self._root.xpath('//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]')
+        scripts = [each for each in self._root.iter("script") if "ld+json" in (each.get("type") or "").lower()]
         for number, script in enumerate(scripts):
             text = script.text or ""
             if len(text) <= MAX_SCRIPT_CHARACTERS:

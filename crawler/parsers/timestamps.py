@@ -15,6 +15,7 @@ Stamp = date | datetime
 TEXT_CHARACTERS = 300
 """No stamp is longer; longer text is cut before it is matched."""
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(?<![\d.:])(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:\s{0,2}[T ]\s{0,2}(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s{0,2}(?:(Z|UTC|GMT)\b|"
@@ -82,6 +83,8 @@ def read_stamp(raw: str, language: str | None = None) -> Found | None:
 def find_stamps(text: str, language: str | None = None, *, short_years: bool = False) -> list[Found]:
     """Every full date in a text in the order of the text, each with its clock where that has an offset."""
     text = text[:TEXT_CHARACTERS]
+    if not _DIGIT.search(text):
+        return []
     found = sorted(_find(text, language, short_years), key=lambda item: (item.start, -item.end))
     kept: list[Found] = []
     for item in found:
