@@ -55,9 +55,7 @@ _SCRIPT_DAYS = (
 _SPELLINGS = "lD_"
 """The letter after `ub` in `published`, `pubDate`, `pub_date`: the order of trust."""
 MAX_SCRIPT_DAYS = 3
-_RDFA = re.compile(
-    r"property\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,100}(?:datePublished|dc:created|dc:date|dcterms:created)", re.I
-)
+_RDFA = re.compile(r"property\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,100}(?:datePublished|dc:created|dc:date|dcterms:created)")
 _RDFA_DAYS = XPath(
     "//body//*[@property][contains(@property, 'datePublished')"
     " or contains(@property, 'dc:created') or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
