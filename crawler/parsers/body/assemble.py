@@ -7,6 +7,7 @@ import numpy as np
 from crawler.parsers.body.blocks import Block, Blocks
 from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.cues import NAMES
+from crawler.parsers.body.features import Features
 from crawler.parsers.body.tags import TAG_CODES
 from crawler.parsers.body.texts import Known, fold
 
@@ -28,30 +29,30 @@ class Selection:
     standfirst: int | None
 
 
-def select(page: Blocks, scores: Floats, known: Known) -> Selection:
+def select(features: Features, scores: Floats, known: Known) -> Selection:
     """The blocks that make up the article, in document order."""
+    page, folded = features.page, features.folded
     best = float(scores.max(initial=0.0))
     if best < LEAST:
         return Selection([], [], None)
     threshold = THRESHOLD if best > THRESHOLD else best / 2
-    text = _once(page, np.flatnonzero(scores >= threshold).tolist(), fold(known.title))
+    text = _once(folded, np.flatnonzero(scores >= threshold).tolist(), fold(known.title))
     if not text:
         return Selection([], [], None)
     chosen = set(text)
-    captions = [number for number, block in enumerate(page.blocks) if number not in chosen and _is_caption(page, block)]
-    first, last = text[0], text[-1]
+    near = range(max(text[0] - 12, 0), min(text[-1] + 4, len(page.blocks)))
     return Selection(
         text,
-        [number for number in captions if first - 12 <= number <= last + 3],
-        _standfirst(page, text, known),
+        [number for number in near if number not in chosen and _is_caption(page, page.blocks[number])],
+        _standfirst(page, folded, text, known),
     )
 
 
-def _once(page: Blocks, text: list[int], title: str) -> list[int]:
+def _once(folded: list[str], text: list[int], title: str) -> list[int]:
     """Without the title, and without what was said before: both are furniture, however likely they look."""
     kept, said = [], set()
     for number in text:
-        words = fold(page.blocks[number].text)
+        words = folded[number]
         if words in said or (title and words == title):
             continue
         if words.count(" ") + 1 >= REPEATED_WORDS:
@@ -67,16 +68,16 @@ def _is_caption(page: Blocks, block: Block) -> bool:
     return bool((node.names | block.names) & _CAPTION) and len(block.text) > 12
 
 
-def _standfirst(page: Blocks, text: list[int], known: Known) -> int | None:
+def _standfirst(page: Blocks, folded: list[str], text: list[int], known: Known) -> int | None:
     """The block that introduces the text: named so by the page, or said again in its description."""
-    description = fold(known.description)
+    title, description = fold(known.title), fold(known.description)
     rows = page.nodes.rows
     for number in range(max(0, text[0] - 4), min(text[0] + 2, len(page.blocks))):
         block = page.blocks[number]
         node = rows[block.node]
-        if len(block.text) < 40 or node.tag == TAG_CODES["h1"] or fold(block.text) == fold(known.title):
+        if len(block.text) < 40 or node.tag == TAG_CODES["h1"] or folded[number] == title:
             continue
         named = (node.names | block.names | rows[max(node.parent, 0)].names) & _LEAD
-        if named or (description and fold(block.text)[:120] in description):
+        if named or (description and folded[number][:120] in description):
             return number
     return None

@@ -24,6 +24,8 @@ class Features:
     """The block's own words: all of a short block, the first of a long one."""
     prose: list[frozenset[str]]
     """The different words of a long block."""
+    folded: list[str]
+    """All words of each block, as `fold` writes them."""
     page: Blocks
 
 
@@ -40,7 +42,7 @@ def read_features(page: Blocks, known: Known) -> Features:
         place_features(text, node, tree),
         container_features(text, node, tree),
     ]
-    return Features(np.concatenate(columns, axis=1), _groups(node, tree), text.words, spoken, prose, page)
+    return Features(np.concatenate(columns, axis=1), _groups(node, tree), text.words, spoken, prose, text.folded, page)
 
 
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:

@@ -71,8 +71,9 @@ def read_body(page: Page, title: str | None = None) -> Body:
         return Body()
     del blocks.blocks[MOST_BLOCKS:]
     known = read_known(page, title)
-    scores = score(read_features(blocks, known))
-    found = select(blocks, scores, known)
+    features = read_features(blocks, known)
+    scores = score(features)
+    found = select(features, scores, known)
     chosen = [blocks.blocks[number] for number in found.text]
     return Body(
         blocks=make_blocks(chosen, blocks.nodes, page.absolute),

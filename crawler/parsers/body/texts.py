@@ -39,6 +39,8 @@ class Texts:
     repeats: Floats
     phrases: Integers
     names: Integers
+    folded: list[str]
+    """The words of each block, as `fold` writes them."""
 
     @property
     def characters(self) -> Floats:
@@ -74,16 +76,19 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str
     numbers: list[float] = []
     spoken: list[tuple[str, ...]] = []
     prose: list[frozenset[str]] = []
+    folded: list[str] = []
     for block in blocks:
         words = _WORDS.findall(block.text.casefold())
+        text = " ".join(words)
+        folded.append(text)
         numbers += _count(block, words)
-        numbers += witness.says(words)
+        numbers += witness.says(words, text)
         numbers.append(begins[block.text[:_BEGIN]])
         short = len(words) <= SHORT_WORDS
         spoken.append(tuple(words if short else words[:SPOKEN_WORDS]))
         prose.append(_NO_WORDS if short else frozenset(words))
     table = np.array(numbers, dtype=np.float32).reshape(len(blocks), -1)
-    text = Texts(
+    texts = Texts(
         counts=table[:, :10],
         starts=table[:, 10:16],
         title=table[:, 16],
@@ -91,8 +96,9 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str
         repeats=table[:, 24],
         phrases=np.array([read_phrase(block.text) for block in blocks], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
+        folded=folded,
     )
-    return text, spoken, prose
+    return texts, spoken, prose
 
 
 class _Witness:
@@ -102,13 +108,12 @@ class _Witness:
         self.title, self.description, self.body = fold(known.title), fold(known.description), fold(known.article_body)
         self.title_words = frozenset(word for word in self.title.split() if word not in COMMON_WORDS)
 
-    def says(self, words: list[str]) -> tuple[float, ...]:
+    def says(self, words: list[str], text: str) -> tuple[float, ...]:
         count = len(words)
         in_title = sum(map(self.title_words.__contains__, words))
         share = in_title / count if 0 < count < 40 else 0.0
         if not count or not (in_title or self.description or self.body):
             return share, 0, 0, 0, 0, 0, bool(self.body), in_title
-        text = " ".join(words)
         return (
             share,
             text == self.title,
