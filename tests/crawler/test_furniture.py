@@ -147,3 +147,15 @@ def test_the_line_is_shown_as_evidence(crawls: Crawls) -> None:
     assert MAP in lines[0]
     kept = ask(crawls.desk.archive, "SELECT DISTINCT raw, chosen FROM evidence WHERE field = 'furniture'")
     assert kept == [(MAP, 1)]
+
+
+def test_where_the_archive_cannot_be_read_a_page_is_parsed_without_it(desk: Desk) -> None:
+    site = Site("127.0.77.251")
+    desk.source("fair", site)
+    desk.archive.write_text("no archive", encoding="utf-8")
+    file = desk.folder / "story.html"
+    file.write_text(str(story(1).body), encoding="utf-8")
+    done = desk.run("parse", str(file), "--url", site.url("/news/1"))
+    assert done.returncode == 0
+    assert MAP in done.stdout
+    assert done.stderr.startswith("Read without what the archive knows of the site's repeated lines: ")
