@@ -16,30 +16,36 @@ DATELINE_CHARACTERS = 40
 """A text may begin with its date: `BERLIN, 5 March 2024 - …`."""
 MAX_LINES = 80
 
-UPDATED_WORDS = re.compile(
-    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|\bmaj\b|actuali[sz]|aggiorn|atuali|"
-    r"bijgewerkt|gewijzigd|uppdatera|"
-    r"opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|päivitetty|frissít|"
-    r"last change|änderung|überarbeitet",
-    re.I,
+
+def _words(stems: str, whole: str = "", alone: str = "") -> re.Pattern[str]:
+    """A search in lower-cased text for beginnings, whole words, or a word that is all of it.
+
+    Every branch begins with its letters, because then the search skips to places where one of them stands.
+    """
+    branches = [stems, *(rf"{word}(?<=\b{word})\b" for word in whole.split())]
+    return re.compile("|".join([*branches, *(rf"{word}(?<=^{word})$" for word in alone.split())]))
+
+
+UPDATED_WORDS = _words(
+    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|actuali[sz]|aggiorn|atuali|bijgewerkt|"
+    r"gewijzigd|uppdatera|opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|"
+    r"päivitetty|frissít|last change|änderung|überarbeitet",
+    "maj",
 )
-PUBLISHED_WORDS = re.compile(
-    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|\bvom\b|paru le|mis en ligne|posté|inserito|"
-    r"pubblicat|geplaatst|gepubliceerd|"
-    r"publicera|publiceret|publisert|opublikowan|dodano|\bdata\b|\bdate\b|\bdatum\b|\bfecha\b|created|released|"
-    r"issued|опубликован|yayın|eklenme|"
-    r"発表|公開|掲載|発売|发布|时间|julkaistu|"
-    r"gespeichert|eingetragen|geschrieben|verfasst|written|submitted|notizia del|"
-    r"artikel|^on$|^am$|^le$|^el$",
-    re.I,
+PUBLISHED_WORDS = _words(
+    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|paru le|mis en ligne|posté|inserito|pubblicat|"
+    r"geplaatst|gepubliceerd|publicera|publiceret|publisert|opublikowan|dodano|created|released|issued|опубликован|"
+    r"yayın|eklenme|発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|"
+    r"submitted|notizia del|artikel",
+    "vom data date datum fecha",
+    "on am le el",
 )
-COPYRIGHT_WORDS = re.compile(r"copyright|©|\(c\)|rights reserved", re.I)
-OTHER_WORDS = re.compile(
-    r"since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|"
-    r"version|retrieved|abgerufen|expires|"
-    r"valid|next|nächste|when:|wann|starts?\b|begin|until|\bbis\b|\bab\b|comment|says|schrieb|wrote|reply|antwort|"
-    r"accessed|due\b|review due|ausgabe|edition|issue|vol\.|photo|foto|édition du",
-    re.I,
+COPYRIGHT_WORDS = _words(r"copyright|©|\(c\)|rights reserved")
+OTHER_WORDS = _words(
+    r"since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|valid|"
+    r"next|nächste|when:|wann|starts?\b|begin|until|comment|says|schrieb|wrote|reply|antwort|accessed|due\b|"
+    r"ausgabe|edition|issue|vol\.|photo|foto|édition du",
+    "bis ab",
 )
 _RANGE_BEFORE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?\s{0,2}(?:-|–|—|&|\+|/|to|bis|and|und|et|au|y|al?)\s{0,2}$", re.I
@@ -125,8 +131,10 @@ def _find(marks: Marks, element: HtmlElement, text: str) -> Found | None:
 
 def _one_of(stamps: list[Found], text: str) -> Found:
     """Of several dates in a line the one whose label says published; else the first that no label calls updated."""
+    if len(stamps) == 1:
+        return stamps[0]
     starts = [0, *(stamp.end for stamp in stamps)]
-    words = [text[start : stamp.start] for start, stamp in zip(starts, stamps, strict=False)]
+    words = [text[start : stamp.start].lower() for start, stamp in zip(starts, stamps, strict=False)]
     unchanged = [n for n, said in enumerate(words) if not UPDATED_WORDS.search(said)]
     labelled = [n for n in unchanged if PUBLISHED_WORDS.search(words[n])]
     return stamps[(labelled or unchanged or [0])[0]]
@@ -147,7 +155,7 @@ def _words_before(element: HtmlElement) -> str:
 
 
 def _label(marks: Marks, element: HtmlElement, words: str) -> str:
-    named = marks.mark(element)
+    words, named = words.lower(), marks.mark(element)
     if UPDATED_WORDS.search(words) or (named & UPDATED and not PUBLISHED_WORDS.search(words)):
         return "updated"
     if COPYRIGHT_WORDS.search(words):

@@ -139,14 +139,17 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _strip_noise(raw: str) -> str:
     text = raw[:BYLINE_CHARACTERS].replace("\xa0", " ").replace("\u200b", "")
-    text = _ADDRESS.sub(" ", _MAIL.sub(" ", unescape(text) if "&" in text else text))
+    text = unescape(text) if "&" in text else text
+    text = _MAIL.sub(" ", text) if "@" in text else text
+    text = _ADDRESS.sub(" ", text) if "." in text or ":" in text else text
     return strip_by(_TAIL.sub("", _BRACKETS.sub(" ", strip_by(" ".join(text.split())))))
 
 
 def strip_by(text: str) -> str:
     """A byline without its `By`, `Von`, `Autor:`, up to three of them."""
     for _ in range(3):
-        shorter = _BY.sub("", text, count=1).lstrip(" :|-–—")
+        by = _BY.match(text)
+        shorter = text[by.end() if by else 0 :].lstrip(" :|-–—")
         if shorter == text or not shorter:
             break
         text = shorter
@@ -183,7 +186,7 @@ def _looks_like_name(text: str) -> bool:
 
 def clean(name: str) -> str | None:
     """One name without titles, handles, punctuation at its edges; `None` for what is no name."""
-    text = _without_tail(_HANDLE.sub("", name)).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
+    text = _without_tail(_HANDLE.sub("", name) if "@" in name else name).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
     text = _DEGREE_TAIL.sub("", strip_by(text)).strip(" ,;:|/-–—")
     if text.endswith(".") and len(text.split()[-1]) > 3:
         text = text[:-1]
@@ -194,8 +197,8 @@ def _without_tail(text: str) -> str:
     """A name without the role or the day that stands after it."""
     shorter = _ROLE_TAIL.sub("", text)
     text = shorter if " " in shorter else text
-    tail = _DATE_TAIL.search(text)
-    if tail and any(letter.isdigit() for letter in tail[0]) and month_number(tail[1]):
+    tail = _DATE_TAIL.search(text) if any(map(str.isdigit, text)) else None
+    if tail and any(map(str.isdigit, tail[0])) and month_number(tail[1]):
         text = text[: tail.start()]
     return text
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from crawler.parsers import names
@@ -97,8 +98,9 @@ def _beside_others(key: frozenset[str], groups: Groups[Names]) -> Iterator[str]:
         yield "words_in_another"
 
 
-def _words(said: frozenset[str]) -> set[str]:
-    return {word for name in said for word in name.split()}
+@lru_cache(maxsize=names.SAME_NAMES)
+def _words(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in said for word in name.split())
 
 
 def _poster(posted: Climb[Names], closing: Closing) -> str | None:

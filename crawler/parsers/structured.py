@@ -87,7 +87,11 @@ class Structured:
 
     def articles(self) -> Iterator[Node]:
         """The JSON-LD objects that are articles of any kind."""
-        return self.nodes(*ARTICLE_TYPES)
+        return iter(self._articles)
+
+    @cached_property
+    def _articles(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.json_ld if not ARTICLE_TYPES.isdisjoint(node.types))
 
     def resolve(self, value: Any) -> Any:
         """Follow a reference `{"@id": …}` to the object it names; any other value as it is."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks
-from crawler.parsers.structured import ARTICLE_TYPES
 
 SUMMARY_CHARACTERS = 1000
 
@@ -18,8 +17,7 @@ def _texts(values: Iterator[tuple[object, str]]) -> Iterator[Candidate[str]]:
 
 def json_ld_description(marks: Marks) -> Iterator[Candidate[str]]:
     """JSON-LD `description` of an article."""
-    nodes = marks.structured.nodes(*ARTICLE_TYPES)
-    yield from _texts((node["description"], f"{node.path}.description") for node in nodes)
+    yield from _texts((node["description"], f"{node.path}.description") for node in marks.structured.articles())
 
 
 def og_description(marks: Marks) -> Iterator[Candidate[str]]:

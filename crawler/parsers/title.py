@@ -14,19 +14,20 @@ from crawler.parsers.marks import Marks, text_of
 TITLE_CHARACTERS = 400
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_SPACES = re.compile(r"\s+")
 _EDGE = " \t|·•"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
 
 
 def fold(text: str) -> str:
     """A title as two titles are compared: NFKC, case folded, one kind of quote and dash, single blanks."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)).strip()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().translate(_QUOTES).split())
 
 
 def clean(text: str) -> str:
     """A title without the edges that templates leave on it, and without soft hyphens."""
-    return _SPACES.sub(" ", text[:TITLE_CHARACTERS].translate(_INVISIBLE)).strip().strip(_EDGE)
+    text = text[:TITLE_CHARACTERS]
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split()).strip(_EDGE)
 
 
 def clean_data(text: str) -> str:
@@ -196,7 +197,7 @@ def named_meta(marks: Marks) -> Iterator[Candidate[str]]:
 
 def itemprop_headline(marks: Marks) -> Iterator[Candidate[str]]:
     """Microdata `headline`."""
-    for item in marks.structured.microdata if marks.properties else ():
+    for item in marks.structured.microdata if marks.stating("headline") else ():
         for text in item.texts("headline"):
             if text.strip():
                 yield Candidate(clean_data(text), f"{item.path} headline", text[:TITLE_CHARACTERS])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from crawler.parsers.ladder import Candidate, Climb, collect
@@ -68,13 +69,17 @@ def _beside_others(name: str, groups: Groups[str]) -> Iterator[str]:
         yield "part_of_another"
     if any(other in name for other in others):
         yield "holds_another"
-    letters = _NOT_LETTERS.sub("", name)
-    alike = [other for other in others if _NOT_LETTERS.sub("", other) == letters]
+    alike = [other for other in others if _letters(other) == _letters(name)]
     if alike:
         yield "same_letters_in_another"
         yield from (f"same_letters_{strategy}" for strategy in {candidate.strategy for candidate in groups[name]})
     if ": " in name and not any(": " in other for other in alike):
         yield "colon_where_alike_has_none" if alike else "colon"
+
+
+@lru_cache(maxsize=64)
+def _letters(title: str) -> str:
+    return _NOT_LETTERS.sub("", title)
 
 
 def _as_heading(name: str, groups: Groups[str], has_data: bool) -> Iterator[str]:
