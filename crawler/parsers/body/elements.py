@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from crawler.parsers.body.columns import Floats, Integers, bits
+from crawler.parsers.body.columns import Floats, Integers, bits, table
 from crawler.parsers.body.cues import NAMES, PHRASES
 from crawler.parsers.body.tags import BLOCKS, TAG_CODES
 from crawler.parsers.body.texts import Texts
@@ -66,7 +66,7 @@ def node_features(node: Integers, tree: Tree) -> Floats:
     )
 
 
-_HEADINGS = np.array([TAG_CODES[f"h{level}"] for level in range(1, 7)])
+_HEADINGS = np.array([tag[:1] == "h" and tag[1:].isdigit() for tag in BLOCKS])
 _H1 = TAG_CODES["h1"]
 
 
@@ -75,7 +75,7 @@ def place_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     count = len(node)
     index = np.arange(count)
     tags = tree.tag[node]
-    headings = np.isin(tags, _HEADINGS)
+    headings = _HEADINGS[tags]
     title = _first((text.witness[:, 0] > 0) & headings)
     start = title if title >= 0 else _first(tags == _H1)
     total = np.cumsum(text.words)
@@ -88,24 +88,24 @@ def place_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     columns = [
         index / max(count - 1, 1),
         total / page_words,
-        np.full(count, start >= 0),
-        np.full(count, title >= 0),
+        start >= 0,
+        title >= 0,
         index < start,
         (index >= start) & (start >= 0) & (index - start <= 3),
-        np.clip((index - start) / 50, -1, 3) if start >= 0 else np.zeros(count),
-        np.clip((total - (total[start] if start >= 0 else 0)) / 500, -1, 4),
+        np.minimum(np.maximum((index - start) / 50, -1), 3) if start >= 0 else 0,
+        np.minimum(np.maximum((total - (total[start] if start >= 0 else 0)) / 500, -1), 4),
         np.minimum(since, 20) / 20,
         np.log1p(index) / 6,
         np.log1p(count - index) / 6,
-        np.full(count, np.log1p(count) / 6),
-        np.full(count, np.log1p(page_words) / 8),
+        np.log1p(count) / 6,
+        np.log1p(page_words) / 8,
         np.minimum(later_titles, 6) / 6,
-        (tags[start] == _H1) * np.minimum(later_titles, 3) / 3 if start >= 0 else np.zeros(count),
-        (article == article[start]) & (article >= 0) if start >= 0 else np.zeros(count),
-        (article != article[start]) & (article >= 0) if start >= 0 else np.zeros(count),
-        np.full(count, np.log1p(len(np.unique(article))) / 3),
+        (tags[start] == _H1) * np.minimum(later_titles, 3) / 3 if start >= 0 else 0,
+        (article == article[start]) & (article >= 0) if start >= 0 else 0,
+        (article != article[start]) & (article >= 0) if start >= 0 else 0,
+        np.log1p(len(set(article.tolist()))) / 3,
     ]
-    return np.concatenate([np.stack(columns, axis=1), bits(under, len(PHRASES))], axis=1, dtype=np.float32)
+    return np.concatenate([table(columns, count), bits(under, len(PHRASES))], axis=1)
 
 
 def _first(mask: npt.NDArray[np.bool_]) -> int:
@@ -149,7 +149,7 @@ def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
         words, prose, links, blocks = sums[place].T
         at_least = np.maximum(words, 1)
         columns += [prose / total, np.log1p(words) / 8, prose / at_least, links / at_least, np.log1p(blocks) / 5]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return table(columns, len(node))
 
 
 def _subtree_sums(own: Floats, tree: Tree) -> Floats:

@@ -90,9 +90,9 @@ class _Company:
         self.weights = np.sqrt(np.maximum(features.words, 1))[:, None].astype(np.float32)
         self.groups = [_group(ids, self.weights) for ids in features.groups]
         index = np.arange(count)
-        self.stretches = [
-            (np.clip(index + begin, 0, count), np.clip(index + end + 1, 0, count)) for begin, end in STRETCHES
-        ]
+        shifts = [shift for begin, end in STRETCHES for shift in (begin, end + 1)]
+        edges = [np.minimum(np.maximum(index + shift, 0), count) for shift in shifts]
+        self.stretches = list(zip(edges[::2], edges[1::2], strict=True))
 
     def around(self, rows: Floats, steps: tuple[int, ...]) -> Floats:
         count, width = rows.shape

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crawler.parsers.body.blocks import Block
-from crawler.parsers.body.columns import Floats, Integers, bits
+from crawler.parsers.body.columns import Floats, Integers, bits, table
 from crawler.parsers.body.cues import COMMON_WORDS, NAMES, PHRASES, read_phrase
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -87,13 +87,13 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str
         short = len(words) <= SHORT_WORDS
         spoken.append(tuple(words if short else words[:SPOKEN_WORDS]))
         prose.append(_NO_WORDS if short else frozenset(words))
-    table = np.array(numbers, dtype=np.float32).reshape(len(blocks), -1)
+    counted = np.array(numbers, dtype=np.float32).reshape(len(blocks), -1)
     texts = Texts(
-        counts=table[:, :10],
-        starts=table[:, 10:16],
-        title=table[:, 16],
-        witness=table[:, 17:24],
-        repeats=table[:, 24],
+        counts=counted[:, :10],
+        starts=counted[:, 10:16],
+        title=counted[:, 16],
+        witness=counted[:, 17:24],
+        repeats=counted[:, 24],
         phrases=np.array([read_phrase(block.text) for block in blocks], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
         folded=folded,
@@ -178,7 +178,7 @@ def text_features(text: Texts) -> Floats:
     witness = np.minimum(text.witness, 4)
     return np.concatenate(
         [
-            np.stack(columns, axis=1),
+            table(columns, len(characters)),
             np.minimum(text.starts, 3),
             witness,
             bits(text.phrases, len(PHRASES)),
