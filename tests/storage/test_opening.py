@@ -23,6 +23,7 @@ from storage.errors import (
     ArchiveUnreachable,
     NotAnArchive,
 )
+from storage.migrations import HEAD
 from tests.storage.making import FIT, begin, frontier, rows, seed
 
 
@@ -95,7 +96,7 @@ def test_an_archive_of_a_newer_version(location: str) -> None:
         with pytest.raises(ArchiveTooNew, match="newer version"):
             open_archive(location)
     finally:
-        _set_revision(location, "0001")
+        _set_revision(location, HEAD)
 
 
 def _set_revision(location: str, revision: str) -> None:
