@@ -159,8 +159,7 @@ def _together(run: list[Candidate[Names]]) -> Iterator[Candidate[Names]]:
 def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[str]:
     """What the element's place says of a name in it."""
     here = marks.order.get(marks.heading, 0) if marks.heading is not None else 0
-    distance = marks.order.get(element, 10**6) - here
-    yield f"place_{_distance(distance)}"
+    yield f"place_{_distance(marks.order.get(element, 10**6) - here)}"
     if marks.in_text(element):
         yield "place_below_text"
     if names.strip_by(text) != text:

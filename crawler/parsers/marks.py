@@ -5,7 +5,7 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -35,7 +35,12 @@ _BYLINE = re.compile(
     r"[Ss]krevet|"
     r"[Аа]втор|[Tt]ekst)(?:[\s:]|$)"
 )
-_BYLINE_LETTERS = frozenset("bBvVpPtTaAdDwWsSeEgGАа|•·–—-")
+_BYLINE_STARTS = frozenset(
+    letters
+    for start in "by vo pa po te au di do av af wr wo st pu es ge sk ав".split()
+    for letters in (start, start.title(), start.upper())
+)
+_POINTS = frozenset("|•·–—-")
 """Most texts end here, before a pattern is tried."""
 _PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
 _PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
@@ -60,6 +65,10 @@ class Walk(NamedTuple):
     classed: list[tuple[HtmlElement, int]]
     """The elements whose class has a meaning for us, with the meaning."""
     anchors: list[HtmlElement]
+    times: list[HtmlElement]
+    h1: list[HtmlElement]
+    subheadings: list[HtmlElement]
+    """The `h2` and `h3` elements."""
     properties: list[HtmlElement]
     """The elements that have an `itemprop`, in whatever case the page writes it."""
 
@@ -69,7 +78,11 @@ def _walk(root: HtmlElement) -> Walk:
     texts: list[Text] = []
     classed: list[tuple[HtmlElement, int]] = []
     anchors: list[HtmlElement] = []
+    times: list[HtmlElement] = []
+    h1: list[HtmlElement] = []
+    subheadings: list[HtmlElement] = []
     properties: list[HtmlElement] = []
+    by_tag = {"a": anchors, "time": times, "h1": h1, "h2": subheadings, "h3": subheadings}
     for number, element in enumerate(islice(root.iter(), MAX_ELEMENTS)):
         order[element] = number
         if (text := element.text) and not text.isspace():
@@ -80,9 +93,9 @@ def _walk(root: HtmlElement) -> Walk:
             classed.append((element, meant))
         if element.get("itemprop"):
             properties.append(element)
-        if element.tag == "a":
-            anchors.append(element)
-    return Walk(order, texts, classed, anchors, properties)
+        if (tag := element.tag) in by_tag:
+            by_tag[tag].append(element)
+    return Walk(order, texts, classed, anchors, times, h1, subheadings, properties)
 
 
 class Marks:
@@ -94,6 +107,7 @@ class Marks:
         self.structured: Structured = page.structured
         self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
         """The element that shows the title; set once the title is known."""
+        self._marked: dict[HtmlElement, int] = {}
         self._around: dict[HtmlElement, frozenset[str]] = {}
         self.kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
@@ -135,23 +149,24 @@ class Marks:
     def by_texts(self) -> Iterator[Text]:
         """Short texts that begin like a byline, each with the element that holds it, in document order."""
         short = (held for held in self._walk.texts if len(held[1]) < SHORT_CHARACTERS)
-        likely = (held for held in short if held[1].lstrip()[0] in _BYLINE_LETTERS)
-        return (held for held in likely if _BYLINE.match(held[1].lstrip()))
+        started = ((held, held[1].lstrip()) for held in short)
+        likely = ((held, start) for held, start in started if start[:2] in _BYLINE_STARTS or start[0] in _POINTS)
+        return (held for held, start in likely if _BYLINE.match(start))
 
-    @cached_property
-    def h1(self) -> tuple[HtmlElement, ...]:
+    @property
+    def h1(self) -> list[HtmlElement]:
         """The `h1` elements."""
-        return tuple(self.root.iter("h1"))
+        return self._walk.h1
 
-    @cached_property
-    def subheadings(self) -> tuple[HtmlElement, ...]:
+    @property
+    def subheadings(self) -> list[HtmlElement]:
         """The `h2` and `h3` elements."""
-        return tuple(self.root.iter("h2", "h3"))
+        return self._walk.subheadings
 
-    @cached_property
-    def times(self) -> tuple[HtmlElement, ...]:
+    @property
+    def times(self) -> list[HtmlElement]:
         """The `time` elements."""
-        return tuple(self.root.iter("time"))
+        return self._walk.times
 
     def having(self, mark: int) -> list[HtmlElement]:
         """The elements whose class says `mark`, in document order."""
@@ -186,18 +201,22 @@ class Marks:
     def year_texts(self) -> Iterator[Text]:
         """Texts of the body that hold a year, in document order."""
         held = (held for held in self._walk.texts if "20" in held[1] or "19" in held[1])
+        begin = next((self.order.get(body, MAX_ELEMENTS) for body in self.root.iter("body")), MAX_ELEMENTS)
         return (
             (element, text)
             for element, text in held
             if len(text) <= LONG_CHARACTERS
             and isinstance(element.tag, str)
             and element.tag not in _YEARLESS_TAGS
-            and (element.tag == "body" or self.inside(element, "body"))
+            and self.order[element] >= begin
         )
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""
-        return kind(element.get("class") or "") | kind(element.get("id") or "")
+        known = self._marked.get(element)
+        if known is None:
+            known = self._marked[element] = kind(element.get("class") or "") | kind(element.get("id") or "")
+        return known
 
     def outside(self, element: HtmlElement) -> bool:
         """Whether the element stands in a related card, a comment, a side bar, a navigation or a footer."""
@@ -222,7 +241,7 @@ class Marks:
             node = node.getparent()
         words = self._around.get(node, frozenset()) if node is not None else frozenset()
         for parent in reversed(chain):
-            own = _place_words(parent, self.mark(parent))
+            own = _place_words(str(parent.tag), parent.get("class") or "", parent.get("id") or "")
             words = words | own if own else words
             self._around[parent] = words
         return words
@@ -242,10 +261,12 @@ class Marks:
         return "/".join(reversed(steps))
 
 
-def _place_words(element: HtmlElement, marked: int) -> frozenset[str]:
-    words = {str(element.tag)} if element.tag in _PLACE_TAGS else set()
+@lru_cache(maxsize=10_000)
+def _place_words(tag: str, classes: str, name: str) -> frozenset[str]:
+    marked = kind(classes) | kind(name)
+    words = {tag} if tag in _PLACE_TAGS else set()
     words.update(word for mark, word in _PLACE_MARKS if marked & mark)
-    if "omment" in (element.get("class") or "") or "omment" in (element.get("id") or ""):
+    if "omment" in classes or "omment" in name:
         words.add("comments")
     return frozenset(words)
 
