@@ -24,6 +24,7 @@ def write_cards(hits: Sequence[Hit]) -> None:
             hit.source,
             hit.byline,
             hit.language,
+            f"{hit.articles} articles" if hit.articles > 1 else None,
         ]
         screen.print(Text(one_line(hit.title or "(no title)"), style="bold"))
         screen.print(Text(" · ".join(one_line(part) for part in about if part)))

@@ -74,6 +74,11 @@ def test_found_words_stand_out_unless_colour_is_unwanted(on_terminal: Terminal) 
     assert "\x02" not in coloured + plain
 
 
+def test_a_card_says_how_many_articles_tell_the_story(on_terminal: Terminal) -> None:
+    assert "2 articles" in ESCAPES.sub("", on_terminal("search", "therapy"))
+    assert "2 articles" not in ESCAPES.sub("", on_terminal("search", "therapy", "--all"))
+
+
 def test_a_page_wraps_with_its_facts_indented(on_terminal: Terminal) -> None:
     lines = ESCAPES.sub("", on_terminal("show", "fair.example/news/ghent")).splitlines()
     assert lines[0] == "Gene therapy comes to Ghent"
