@@ -134,7 +134,8 @@ def read_names(raw: str) -> tuple[str, ...]:
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Names without those that repeat an earlier one in another spelling."""
-    return tuple({fold(name): name for name in reversed(list(names))}.values())[::-1]
+    said = list(names)
+    return tuple({fold(name): name for name in reversed(said)}.values())[::-1] if len(said) > 1 else tuple(said)
 
 
 def _strip_noise(raw: str) -> str:

@@ -105,14 +105,10 @@ class Structured:
         """`meta` contents by lower-cased `name`, `property`, `itemprop` or `http-equiv`, in document order."""
         found: dict[str, list[str]] = {}
         for element in self._root.iter("meta"):
-            attributes = element.attrib
-            content = " ".join((attributes.get("content") or attributes.get("value") or "").split())
+            content = " ".join((element.get("content") or element.get("value") or "").split())
             if content:
-                keys = {
-                    (attributes.get(key) or "").strip().lower()
-                    for key in ("name", "property", "itemprop", "http-equiv")
-                }
-                for key in keys - {""}:
+                names = filter(None, map(element.get, _META_KEYS))
+                for key in {name.strip().lower() for name in names} - {""}:
                     found.setdefault(key, []).append(content)
         return {key: tuple(values) for key, values in found.items()}
 
