@@ -294,17 +294,19 @@ def _pieces(element: HtmlElement, enough: int) -> list[str]:
     """Text in document order, with a blank where a block or a line begins or ends, until there is enough of it."""
     parts = [element.text or ""]
     size = len(parts[0])
-    stack: list[HtmlElement | str] = list(reversed(element))
+    stack = [(element.iterchildren(), "")]
     while stack and size <= enough:
-        node = stack.pop()
-        if not isinstance(node, str):
+        children, part = stack[-1]
+        node = next(children, None)
+        if node is None:
+            stack.pop()
+        else:
             tag = node.tag
             edge = "" if tag in _INLINE_TAGS else " "
-            stack.append(edge + (node.tail or ""))
-            if not isinstance(tag, str) or tag in _HIDDEN_TAGS:
-                continue
-            stack.extend(reversed(node))
-            node = edge + (node.text or "")
-        parts.append(node)
-        size += len(node)
+            part = edge + (node.tail or "")
+            if isinstance(tag, str) and tag not in _HIDDEN_TAGS:
+                stack.append((node.iterchildren(), part))
+                part = edge + (node.text or "")
+        parts.append(part)
+        size += len(part)
     return parts
