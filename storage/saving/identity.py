@@ -164,8 +164,8 @@ def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str
     stated = {name: value for name, value in _facts(saving, one, row.series_id).items() if value is not None}
     if one.event_attendance_mode is Mode.UNKNOWN:
         stated.pop("event_attendance_mode")
-    if one.event_status is EventStatus.SCHEDULED and not has_say:
-        stated.pop("event_status")
+    if one.event_status is EventStatus.SCHEDULED and not (own_page or one.place == "structured"):
+        stated.pop("event_status")  # saying nothing of it takes no cancellation back
     if one.edition is None or row.edition is not None:
         stated.pop("edition", None)
     if row.series_id is not None and one.place != "template" and row.name is not None:

@@ -185,6 +185,13 @@ def test_only_its_own_page_or_the_header_may_correct_an_event(archive: Archive) 
     assert rows(archive, "SELECT city, event_status FROM event") == [("Lyon", "cancelled")]
 
 
+def test_a_header_that_says_nothing_of_it_takes_no_cancellation_back(archive: Archive) -> None:
+    site = Site(archive)
+    site.crawl({HOME: page(header(days("2024-12-03"), event_status=EventStatus.CANCELLED))})
+    site.crawl({HOME: page(header(days("2024-12-03"))), NEWS: page(header(days("2024-12-03")))})
+    assert rows(archive, "SELECT event_status FROM event") == [("cancelled",)]
+
+
 def mention(name: str | None, role: OrganizationRole, tier: str = "", url: str | None = None) -> OrganizationMention:
     return OrganizationMention(name=name, name_from="alt" if name else "none", role=role, tier=tier, url=url)
 
