@@ -93,6 +93,37 @@ partial(
     unique=True,
     where=event_date.c.superseded_at.is_(None),
 )
+event_recurrence = Table(
+    "event_recurrence",
+    metadata,
+    refers("event_id", "event", "The event"),
+    refers("page_id", "page", "The page that states it"),
+    text("rule", "RFC 5545 RRULE as far as it is stated, as `FREQ=WEEKLY;BYDAY=TU`"),
+    text("start_time", "Local time of the beginning, as stated", null=True),
+    text("end_time", "Local time of the end, as stated", null=True),
+    text("timezone", "As stated", null=True),
+    text("raw", "The exact words"),
+    at("first_seen_at", "When the page first stated it"),
+    at("last_seen_at", "When the page last stated it"),
+    at("gone_at", "Since when the page states it no more", null=True),
+    PrimaryKeyConstraint("event_id", "page_id", "rule"),
+    comment="Rules by which an event comes back, as `every Tuesday`",
+    **KEYED,
+)
+Index("event_recurrence_page_id", event_recurrence.c.page_id)
+
+event_absence = Table(
+    "event_absence",
+    metadata,
+    refers("event_id", "event", "The event", primary_key=True),
+    at("since", "When a healthy run first found that no page states it any more"),
+    refers("run_id", "run", "The last healthy run that missed it"),
+    count("runs", "How many healthy runs missed it in a row", default=1),
+    at("unlisted_at", "When that was often enough to call it unlisted", null=True),
+    comment="Events to come that no page states any more; the row goes when one does again",
+    **KEYED,
+)
+
 Index("event_date_start_date", event_date.c.start_date)
 Index("event_date_page_id", event_date.c.page_id)
 
