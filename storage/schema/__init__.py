@@ -17,6 +17,8 @@ from storage.schema.events import (
     organization_mention,
 )
 from storage.schema.furniture import furniture, page_blocks, whole_text
+from storage.schema.hints import page_dated, page_tested, sighting_hint
+from storage.schema.manners import host_site, host_trust, round_left, run_host
 from storage.schema.pages import host, page, page_alias, queue, sighting
 from storage.schema.search import article_fts, fts5
 from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
@@ -45,6 +47,8 @@ __all__ = [
     "fts5",
     "furniture",
     "host",
+    "host_site",
+    "host_trust",
     "issue",
     "link",
     "meta",
@@ -57,15 +61,20 @@ __all__ = [
     "page",
     "page_alias",
     "page_blocks",
+    "page_dated",
+    "page_tested",
     "parse",
     "payload",
     "person",
     "queue",
+    "round_left",
     "run",
     "run_field",
+    "run_host",
     "run_source",
     "series",
     "sighting",
+    "sighting_hint",
     "source",
     "source_host",
     "source_version",

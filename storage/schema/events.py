@@ -126,6 +126,7 @@ event_absence = Table(
 
 Index("event_date_start_date", event_date.c.start_date)
 Index("event_date_page_id", event_date.c.page_id)
+Index("event_date_event_id", event_date.c.event_id)
 
 organization = Table(
     "organization",
