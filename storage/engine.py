@@ -52,7 +52,7 @@ def connect(location: str | Path, *, create: bool, readonly: bool, busy_seconds:
         check_identity(path, create=create, busy_seconds=busy_seconds)
     if not readonly:
         _check_writable(path)
-    engine = create_engine("sqlite://", creator=lambda: _open_file(path, readonly, busy_seconds), pool_size=4)
+    engine = create_engine("sqlite://", creator=lambda: open_file(path, readonly, busy_seconds), pool_size=4)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -82,7 +82,7 @@ def check_identity(path: Path, *, create: bool, busy_seconds: float) -> None:
     """Refuse an SQLite file that something else made, without changing a byte of it."""
     if not path.exists() or not path.stat().st_size:
         return
-    connection = _open_file(path, True, busy_seconds)
+    connection = open_file(path, True, busy_seconds)
     try:
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -99,7 +99,8 @@ def _check_writable(path: Path) -> None:
         raise ArchiveReadOnly(str(path), "its folder")
 
 
-def _open_file(path: Path, readonly: bool, busy_seconds: float) -> sqlite3.Connection:
+def open_file(path: Path, readonly: bool, busy_seconds: float) -> sqlite3.Connection:
+    """A connection of SQLite's own driver; with `readonly` one that can change nothing and opens while others write."""
     address = f"file:{quote(str(path.absolute()))}?mode=" + ("ro" if readonly else "rwc")
     if readonly and not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
         address += "&immutable=1"  # nobody can be writing, and SQLite could not make the file it coordinates with

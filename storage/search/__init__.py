@@ -21,6 +21,7 @@ SNIPPET_WORDS = 24
 class Hit:
     """One article that was found."""
 
+    article_id: int
     url: str
     source: str
     kind: str
@@ -48,6 +49,8 @@ class Filters:
     """`en` finds `en-GB` too."""
     since: date | None = None
     until: date | None = None
+    event: int | None = None
+    """Number of an event that the article is about or mentions."""
 
 
 def search(
@@ -86,6 +89,7 @@ def _narrowed(query: Query, author: str | None) -> Query:
     return AllOf((query, Phrase(author, field="byline")))
 
 
+OF_EVENT = "article.id IN (SELECT article_id FROM article_event WHERE event_id = :event AND kind <> 'template')"
 DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
 
 FOUND = {
@@ -119,7 +123,7 @@ STORIES = """told AS MATERIALIZED (
 ), chosen AS (SELECT id, score, articles FROM placed WHERE place = 1)"""
 """From the hits that pass the filters to those that are shown."""
 DESCRIBED = f"""
-SELECT article.id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
+SELECT article.id AS article_id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
   article.first_seen_at, version.language, hit.score, hit.articles
 FROM chosen AS hit{TABLES} ORDER BY hit.score DESC, article.id"""
 
@@ -141,12 +145,13 @@ def _ranked(connection: Connection, expression: str, filters: Filters, limit: in
     where.add("(lower(version.language) = :language OR lower(version.language) LIKE :dialects)", **_language(filters))
     where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
     where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
+    where.add(OF_EVENT, event=filters.event)
     found = FOUND[connection.dialect.name]
     if where.conditions:
         found = f"SELECT hit.id, hit.score FROM ({found}) AS hit{TABLES}{where}"
     sql = f"WITH hit AS MATERIALIZED ({found}), {choice}{DESCRIBED}"
     rows = connection.execute(text(sql), {"words": expression, "limit": limit, **where.parameters})
-    return {row.pop("id"): Hit(**row) for row in map(dict, rows.mappings())}
+    return {row["article_id"]: Hit(**row) for row in rows.mappings()}
 
 
 def _language(filters: Filters) -> dict[str, object]:
