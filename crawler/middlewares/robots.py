@@ -12,7 +12,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.discovery.follow import sitemaps_of_robots
-from crawler.faults import Interrupted, NotInReplay, Refused, fault_of
+from crawler.download_faults import fault_of
+from crawler.faults import Interrupted, NotInReplay, Refused
 from crawler.retry_after import retry_after_of
 from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
 from crawler.run import KnownRobots, feed_of, run_of

@@ -11,7 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.captures import capture_of
-from crawler.faults import Interrupted, fault_of
+from crawler.download_faults import fault_of
+from crawler.faults import Interrupted
 from crawler.feed import Feed
 from crawler.frontier import FOUND, PAGE
 from crawler.retry_after import retry_after_of

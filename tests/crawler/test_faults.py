@@ -11,7 +11,8 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from crawler.faults import Fault, NotInReplay, Refused, fault_of, fault_of_status
+from crawler.download_faults import fault_of
+from crawler.faults import Fault, NotInReplay, Refused, fault_of_status
 from storage.records import Outcome
 
 
