@@ -7,21 +7,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind
 from crawler.parsers.page import Page
 from crawler.parsers.structured import Structured
+from crawler.parsers.walk import MAX_ELEMENTS
 
 TEXT_CHARACTERS = 1000
 SHORT_CHARACTERS = 160
 LONG_CHARACTERS = 4000
 PARAGRAPH_CHARACTERS = 120
-MAX_ELEMENTS = 200_000
-"""Beyond this many elements a tree is no article; positions are then only known up to here."""
-
 
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "textarea"})
@@ -55,47 +54,7 @@ Text = tuple[HtmlElement, str]
 """A text with the element that holds it."""
 
 
-class Walk(NamedTuple):
-    """What one walk over the tree collects, in document order."""
-
-    order: dict[HtmlElement, int]
-    """The position of every element in the document."""
-    texts: list[Text]
-    """The texts that are not blank."""
-    classed: list[tuple[HtmlElement, int]]
-    """The elements whose class has a meaning for us, with the meaning."""
-    anchors: list[HtmlElement]
-    times: list[HtmlElement]
-    h1: list[HtmlElement]
-    subheadings: list[HtmlElement]
-    """The `h2` and `h3` elements."""
-    properties: list[HtmlElement]
-    """The elements that have an `itemprop`, in whatever case the page writes it."""
-
-
-def _walk(root: HtmlElement) -> Walk:
-    order: dict[HtmlElement, int] = {}
-    texts: list[Text] = []
-    classed: list[tuple[HtmlElement, int]] = []
-    anchors: list[HtmlElement] = []
-    times: list[HtmlElement] = []
-    h1: list[HtmlElement] = []
-    subheadings: list[HtmlElement] = []
-    properties: list[HtmlElement] = []
-    by_tag = {"a": anchors, "time": times, "h1": h1, "h2": subheadings, "h3": subheadings}
-    for number, element in enumerate(islice(root.iter(), MAX_ELEMENTS)):
-        order[element] = number
-        if (text := element.text) and not text.isspace():
-            texts.append((element, text))
-        if (tail := element.tail) and not tail.isspace():
-            texts.append((element.getparent(), tail))  # type: ignore[arg-type]  # what has a tail has a parent
-        if (words := element.get("class")) and (meant := kind(words) & _MEANT):
-            classed.append((element, meant))
-        if element.get("itemprop"):
-            properties.append(element)
-        if (tag := element.tag) in by_tag:
-            by_tag[tag].append(element)
-    return Walk(order, texts, classed, anchors, times, h1, subheadings, properties)
+_PROPERTIES = XPath("//*[@itemprop]")
 
 
 class Marks:
@@ -118,14 +77,33 @@ class Marks:
             self.kept[name] = read(self)
         return self.kept[name]
 
-    @cached_property
-    def _walk(self) -> Walk:
-        return _walk(self.root)
-
     @property
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
-        return self._walk.order
+        return self.page.walk.order
+
+    def _tagged(self, *tags: str) -> list[HtmlElement]:
+        walk = self.page.walk
+        return [element for element, tag in zip(walk.elements, walk.tags, strict=True) if tag in tags]
+
+    @cached_property
+    def _texts(self) -> list[Text]:
+        """The texts that are not blank: of an element its own, then what follows it."""
+        elements, _, parents, texts, tails, _, _ = self.page.walk
+        held: list[Text] = []
+        for element, parent, text, tail in zip(elements, parents, texts, tails, strict=True):
+            if text and not text.isspace():
+                held.append((element, text))
+            if tail and not tail.isspace():
+                held.append((elements[parent], tail))
+        return held
+
+    @cached_property
+    def _classed(self) -> list[tuple[HtmlElement, int]]:
+        """The elements whose class has a meaning for us, with the meaning."""
+        walk = self.page.walk
+        named = ((element, kind(words)) for element, words in zip(walk.elements, walk.classes, strict=True) if words)
+        return [(element, meant) for element, meant in named if meant & _MEANT]
 
     def in_text(self, element: HtmlElement) -> bool:
         """Whether two paragraphs of the article stand between the headline and the element."""
@@ -148,34 +126,34 @@ class Marks:
     @property
     def by_texts(self) -> Iterator[Text]:
         """Short texts that begin like a byline, each with the element that holds it, in document order."""
-        short = (held for held in self._walk.texts if len(held[1]) < SHORT_CHARACTERS)
+        short = (held for held in self._texts if len(held[1]) < SHORT_CHARACTERS)
         started = ((held, held[1].lstrip()) for held in short)
         likely = ((held, start) for held, start in started if start[:2] in _BYLINE_STARTS or start[0] in _POINTS)
         return (held for held, start in likely if _BYLINE.match(start))
 
-    @property
+    @cached_property
     def h1(self) -> list[HtmlElement]:
         """The `h1` elements."""
-        return self._walk.h1
+        return self._tagged("h1")
 
-    @property
+    @cached_property
     def subheadings(self) -> list[HtmlElement]:
         """The `h2` and `h3` elements."""
-        return self._walk.subheadings
+        return self._tagged("h2", "h3")
 
-    @property
+    @cached_property
     def times(self) -> list[HtmlElement]:
         """The `time` elements."""
-        return self._walk.times
+        return self._tagged("time")
 
     def having(self, mark: int) -> list[HtmlElement]:
         """The elements whose class says `mark`, in document order."""
-        return [element for element, said in self._walk.classed if said & mark]
+        return [element for element, said in self._classed if said & mark]
 
-    @property
+    @cached_property
     def anchors(self) -> list[HtmlElement]:
         """The `a` elements."""
-        return self._walk.anchors
+        return self._tagged("a")
 
     @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
@@ -188,10 +166,10 @@ class Marks:
         found = dict.fromkeys([*self.stating("author"), *links])
         return tuple(sorted(found, key=lambda element: self.order.get(element, MAX_ELEMENTS)))
 
-    @property
+    @cached_property
     def properties(self) -> list[HtmlElement]:
         """The elements that have an `itemprop`, in document order."""
-        return self._walk.properties
+        return [element for element in _PROPERTIES(self.root) if element in self.order]
 
     def stating(self, name: str) -> list[HtmlElement]:
         """The elements whose `itemprop` has this word in it, in document order."""
@@ -200,7 +178,7 @@ class Marks:
     @property
     def year_texts(self) -> Iterator[Text]:
         """Texts of the body that hold a year, in document order."""
-        held = (held for held in self._walk.texts if "20" in held[1] or "19" in held[1])
+        held = (held for held in self._texts if "20" in held[1] or "19" in held[1])
         begin = next((self.order.get(body, MAX_ELEMENTS) for body in self.root.iter("body")), MAX_ELEMENTS)
         return (
             (element, text)

@@ -8,13 +8,14 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from lxml.etree import ElementDefaultClassLookup, ParserError
-from lxml.html import HtmlComment, HtmlElement, HTMLParser, HtmlProcessingInstruction, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
+from crawler.parsers.walk import Walk, walk_over
 
 # lxml.html's own lookup calls into Python for every element that is touched.
-_CLASSES = ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction)
+_CLASSES = ElementDefaultClassLookup(element=HtmlElement)
 EMPTY = b"<html><body></body></html>"
 _LANGUAGE_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?")
 _NESTING_OPEN = re.compile(
@@ -36,8 +37,14 @@ class Page:
     encoding: str
     """The Python codec it was decoded with."""
     root: HtmlElement
-    """The `html` element; there is always one, also for an empty capture. Parsers must not change the tree."""
+    """The `html` element; there is always one, also for an empty capture. Parsers must not change the tree, which holds
+    no comments."""
     fetched_at: datetime | None = None
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The elements of the tree in document order."""
+        return walk_over(self.root)
 
     @cached_property
     def structured(self) -> Structured:
@@ -115,7 +122,7 @@ def _without_early_end(markup: bytes) -> bytes:
 
 def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:
     """The tree, and whether libxml2 gave up on it because of its depth (it stops at 2,048 levels)."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_CLASSES)
     try:
         root = document_fromstring(markup, parser=parser)

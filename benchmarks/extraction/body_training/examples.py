@@ -56,7 +56,7 @@ def read_examples(cache: Path | None = None) -> list[Example]:
 
 def _example(case: Case) -> Example | None:
     page = read_bytes(case.html(), url=case.url)
-    blocks = read_blocks(page.root)
+    blocks = read_blocks(page.walk)
     if not blocks.blocks:
         return None
     features = read_features(blocks, read_known(page))

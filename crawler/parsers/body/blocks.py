@@ -1,49 +1,22 @@
-"""One walk over the tree: the page as a sequence of text blocks, each with the elements it stands in."""
+"""The page as a sequence of text blocks, each with the elements it stands in."""
 
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from itertools import chain, islice, repeat
+from operator import or_
 
 from lxml.html import HtmlElement
 
+from crawler.parsers.body import tags
 from crawler.parsers.body.cues import NO_NAMES, Names, read_names
-from crawler.parsers.body.tags import FORMATS, FURNITURE, MOST_PARAGRAPHS, SKIPPED, TAG_CODES
+from crawler.parsers.body.nodes import Nodes
+from crawler.parsers.body.tags import CODES, FORMAT, FURNITURE, LINK, PLAIN, SKIP, STRONG
+from crawler.parsers.walk import Walk
 
 LINE_BREAK = "\x0b"
 """A `br` among the pieces of a block; no parsed text holds this character."""
 Piece = str | tuple[bool, HtmlElement]
-
-
-class Node(NamedTuple):
-    """A block-level element."""
-
-    parent: int
-    """Its parent's number; -1 for the root."""
-    tag: int
-    """By `TAG_CODES`."""
-    depth: int
-    names: int
-    """Cues of its class and id, as bits."""
-    above: int
-    """Cues of all elements it stands in."""
-    tags_above: int
-    """Tags of all elements it stands in, and its own, as bits."""
-    flags: int
-    """`HIDDEN`, `ARTICLE_BODY`: its own or of an element it stands in."""
-    article: int
-    """Number of the nearest `article` element, itself included; -1 where there is none."""
-    form: int
-    """The same for elements with the same tag and class."""
-
-
-@dataclass(slots=True)
-class Nodes:
-    """The block-level elements in document order. Number 0 is the root."""
-
-    elements: list[HtmlElement] = field(default_factory=list)
-    rows: list[Node] = field(default_factory=list)
-    words: list[tuple[str, ...]] = field(default_factory=list)
-    """The words of each element's class and id."""
 
 
 @dataclass(slots=True)
@@ -79,123 +52,114 @@ class Blocks:
 
 MOST_OPEN = 8
 """Inline elements around a block that its clean HTML repeats; more would let broken markup cost its square."""
-HIDDEN, ARTICLE_BODY = 1, 2
-_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop"})
-_ARTICLE, _PRE = TAG_CODES["article"], TAG_CODES["pre"]
-_new_node = tuple.__new__
-"""Four times as fast as the named tuple's own constructor."""
-_NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
+_NEVER = 1 << 62
+_PRE = tags.TAG_CODES["pre"]
 
 
-def read_blocks(root: HtmlElement) -> Blocks:
+def read_blocks(walk: Walk) -> Blocks:
     """The text blocks of a tree, in document order. Iterative: depth costs nothing."""
-    walk = _Walk()
-    walk.over(root)
-    walk.flush()
-    return Blocks(walk.blocks, walk.nodes)
+    reading = _Reading(walk)
+    reading.over()
+    return Blocks(reading.blocks, reading.nodes)
 
 
-class _Walk:
-    """The state of a walk: the element it is in, and the block that is growing."""
+class _Reading:
+    """The state of a walk: the elements it is in, and the block that is growing."""
 
-    def __init__(self) -> None:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.codes = list(map(CODES.get, walk.tags, repeat(PLAIN)))
         self.blocks: list[Block] = []
         self.nodes = Nodes()
-        self.node = -1
-        self.path: list[int] = []
-        self.in_link = 0
-        self.in_strong = 0
-        self.in_pre = 0
+        self.standing: list[int] = []
+        """Positions of the block-level elements that are open."""
+        self.numbers: list[int] = []
+        """Numbers of the outermost of them: those that a block was found in."""
+        self.in_link = self.in_strong = self.in_pre = 0
         self.open: list[HtmlElement] = []
         self._reset()
 
     def _reset(self) -> None:
         self.pieces: list[Piece] = [(True, element) for element in self.open[-MOST_OPEN:]]
-        self.linked = self.strong = self.names = self.inline = 0
-        self.words: tuple[str, ...] = ()
+        self.classes: list[str] = []
+        self.linked = self.strong = self.inline = 0
         self.links = self.in_link
         self.has_text = self.broken = False
 
-    def over(self, root: HtmlElement) -> None:
+    def over(self) -> None:
         """Every element that is not skipped, and the text before, in and after each."""
-        element = root
-        above: list[tuple[HtmlElement, str]] = []
-        while True:
-            tag: str = element.tag  # type: ignore[assignment]  # A function for comments.
-            if self.enter(element, tag):
-                if text := element.text:
-                    self.add(text)
-                if len(element):
-                    above.append((element, tag))
-                    element = element[0]
+        codes, texts = self.codes, self.walk.texts
+        path, skipped = [-1], _NEVER
+        for position, parent in enumerate(self.walk.parents):
+            if parent >= skipped:
+                continue
+            skipped = _NEVER
+            if path[-1] != parent:
+                self._leave(path, parent)
+            path.append(position)
+            code = codes[position]
+            if code >= 0:
+                if self.pieces or self.inline:
+                    self._flush()
+                if code in FURNITURE and _is_furniture(self.walk.elements[position]):
+                    codes[position] = SKIP
+                    skipped = position
                     continue
-                self.leave(element, tag)
-            while element is not root:
-                if text := element.tail:
-                    self.add(text)
-                following = element.getnext()
-                if following is not None:
-                    element = following
-                    break
-                element, tag = above.pop()
-                self.leave(element, tag)
+                self.standing.append(position)
+                self.in_pre += code == _PRE
+            elif code == SKIP:
+                skipped = position
+                continue
             else:
-                return
+                self._open_inline(position, code)
+            if (text := texts[position]) and (self.has_text or not text.isspace()):
+                self._add(text)
+        self._leave(path, -1)
+        self._flush()
 
-    def enter(self, element: HtmlElement, tag: str) -> bool:
-        """Whether anything in the element is text of the page."""
-        code = TAG_CODES.get(tag)
-        if code is not None:
-            if self.pieces or self.inline:
-                self.flush()
-            if code in FURNITURE and _is_furniture(element):
-                return False
-            self._open(element, code)
-        elif tag in SKIPPED or not isinstance(tag, str):
-            return False
-        else:
-            self._open_inline(element, tag)
-        return True
+    def _leave(self, path: list[int], parent: int) -> None:
+        """Close elements until `parent` is the innermost open one."""
+        codes, tails = self.codes, self.walk.tails
+        while path[-1] != parent:
+            position = path.pop()
+            code = codes[position]
+            if code >= 0:
+                if self.pieces or self.inline:
+                    self._flush()
+                self.standing.pop()
+                del self.numbers[len(self.standing) :]
+                self.in_pre -= code == _PRE
+            elif code <= FORMAT:
+                self._close_inline(position, code)
+            if (text := tails[position]) and (self.has_text or not text.isspace()):
+                self._add(text)
 
-    def leave(self, element: HtmlElement, tag: str) -> None:
-        if tag in TAG_CODES:
-            if self.pieces or self.inline:
-                self.flush()
-            self.in_pre -= tag == "pre"
-            self.node = self.path.pop()
-        elif tag in FORMATS:
-            self._close_inline(element, tag)
-
-    def add(self, text: str) -> None:
-        if not self.has_text:
-            if text.isspace():
-                return
-            self.has_text = True
+    def _add(self, text: str) -> None:
+        self.has_text = True
         self.pieces.append(text)
         if self.in_link:
             self.linked += len(text)
         if self.in_strong:
             self.strong += len(text)
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """End the growing block; keep it if it has any text."""
         if self.has_text and (text := self._text()):
+            named = _read_all(self.classes) if self.classes else NO_NAMES
             self.blocks.append(
                 Block(
                     text,
-                    self.node,
+                    self._node(),
                     self.pieces,
                     self.linked,
                     self.links,
                     self.strong,
-                    self.names,
-                    self.words,
+                    named.bits,
+                    named.words,
                     self.inline,
                 )
             )
-            self._reset()
-        else:
-            self._reset()
+        self._reset()
 
     def _text(self) -> str:
         raw = "".join([piece for piece in self.pieces if type(piece) is str])
@@ -206,67 +170,48 @@ class _Walk:
             return "\n".join(line for line in lines if line)
         return " ".join(raw.split())
 
-    def _open(self, element: HtmlElement, code: int) -> None:
-        nodes, parent = self.nodes, self.node
-        name, own, flags = _read_attributes(element)
-        above = nodes.rows[parent] if parent >= 0 else _NOWHERE
-        self.path.append(parent)
-        self.node = len(nodes.rows)
-        nodes.elements.append(element)
-        nodes.words.append(own.words)
-        nodes.rows.append(
-            _new_node(
-                Node,
-                (
-                    parent,
-                    code,
-                    above.depth + 1,
-                    own.bits,
-                    above.above | above.names,
-                    above.tags_above | 1 << code,
-                    above.flags | flags,
-                    self.node if code == _ARTICLE else above.article,
-                    hash((code, name)),
-                ),
-            )
-        )
-        self.in_pre += code == _PRE
+    def _node(self) -> int:
+        """The number of the innermost open block-level element; those that hold no block get none."""
+        numbers = self.numbers
+        walk = self.walk
+        for position in islice(self.standing, len(numbers), None):
+            name, parent = walk.classes[position] or "", numbers[-1] if numbers else -1
+            numbers.append(self.nodes.add(walk.elements[position], self.codes[position], name, parent))
+        return numbers[-1] if numbers else -1
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
+    def _open_inline(self, position: int, code: int) -> None:
+        if code == tags.BREAK:
             self._break()
             return
-        if tag == "hr":
-            self.flush()
+        if code == tags.RULE:
+            self._flush()
             return
         self.inline += 1
-        name = element.get("class")
-        if name:
-            cues = read_names(name)
-            self.names |= cues.bits
-            self.words += cues.words
-        if tag in FORMATS:
+        if name := self.walk.classes[position]:
+            self.classes.append(name)
+        if code <= FORMAT:
+            element = self.walk.elements[position]
             self.open.append(element)
             self.pieces.append((True, element))
-            if tag == "a":
+            if code == LINK:
                 self.links += 1
                 self.in_link += 1
-            elif tag in ("b", "strong"):
+            elif code == STRONG:
                 self.in_strong += 1
 
-    def _close_inline(self, element: HtmlElement, tag: str) -> None:
+    def _close_inline(self, position: int, code: int) -> None:
         self.open.pop()
-        self.pieces.append((False, element))
-        if tag == "a":
+        self.pieces.append((False, self.walk.elements[position]))
+        if code == LINK:
             self.in_link -= 1
-        elif tag in ("b", "strong"):
+        elif code == STRONG:
             self.in_strong -= 1
 
     def _break(self) -> None:
         """One `br` is a line break; a second one with only white space between them ends the block."""
         for piece in reversed(self.pieces):
             if piece == LINE_BREAK:
-                self.flush()
+                self._flush()
                 return
             if isinstance(piece, str) and not piece.isspace():
                 break
@@ -275,28 +220,12 @@ class _Walk:
             self.pieces.append(LINE_BREAK)
 
 
+def _read_all(classes: Iterable[str]) -> Names:
+    found = [read_names(name) for name in classes]
+    return Names(
+        reduce(or_, (names.bits for names in found)), tuple(chain.from_iterable(names.words for names in found))
+    )
+
+
 def _is_furniture(element: HtmlElement) -> bool:
-    return sum(1 for _ in islice(element.iter("p", "h1"), MOST_PARAGRAPHS)) < MOST_PARAGRAPHS
-
-
-def _read_attributes(element: HtmlElement) -> tuple[str, Names, int]:
-    """The class, the cues of class and id, and the flags."""
-    keys = element.keys()
-    name = (element.get("class") or "") if "class" in keys else ""
-    own = read_names(name) if name else NO_NAMES
-    if "id" in keys and (ident := element.get("id")):
-        other = read_names(ident)
-        own = Names(own.bits | other.bits, own.words + other.words) if name else other
-    return name, own, 0 if _FLAGGING.isdisjoint(keys) else _flags(element)
-
-
-def _flags(element: HtmlElement) -> int:
-    flags = 0
-    style = element.get("style")
-    if style and "display:none" in style.replace(" ", "").lower():
-        flags = HIDDEN
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        flags = HIDDEN
-    if element.get("itemprop") == "articleBody":
-        flags |= ARTICLE_BODY
-    return flags
+    return sum(1 for _ in islice(element.iter("p", "h1"), tags.MOST_PARAGRAPHS)) < tags.MOST_PARAGRAPHS

@@ -5,9 +5,10 @@ from itertools import chain
 
 import numpy as np
 
-from crawler.parsers.body.blocks import Blocks, Node
+from crawler.parsers.body.blocks import Blocks
 from crawler.parsers.body.columns import Floats, Integers
 from crawler.parsers.body.elements import Tree, container_features, node_features, place_features
+from crawler.parsers.body.nodes import Node
 from crawler.parsers.body.texts import Known, read_texts, text_features
 
 

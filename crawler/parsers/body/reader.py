@@ -66,7 +66,7 @@ def read_body(page: Page, title: str | None = None) -> Body:
 
     `title` is the article's title where it is known; otherwise what the page's own metadata says.
     """
-    blocks = read_blocks(page.root)
+    blocks = read_blocks(page.walk)
     if not blocks.blocks:
         return Body()
     del blocks.blocks[MOST_BLOCKS:]

@@ -7,7 +7,8 @@ from html import escape
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.body.blocks import LINE_BREAK, Block, Nodes, Piece
+from crawler.parsers.body.blocks import LINE_BREAK, Block, Piece
+from crawler.parsers.body.nodes import Nodes
 from crawler.parsers.body.tags import BLOCKS
 
 _KEPT = frozenset("ul ol li dl dt dd table tr td th blockquote pre h1 h2 h3 h4 h5 h6".split())

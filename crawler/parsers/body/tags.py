@@ -27,3 +27,13 @@ FORMATS = frozenset(
     )
 )
 """Inline elements that the clean HTML may keep."""
+PLAIN, SKIP, BREAK, RULE, FORMAT, LINK, STRONG = -1, -2, -3, -4, -5, -6, -7
+"""What an element that is no block does to the text around it; `FORMAT` and below, it may be kept."""
+CODES = (
+    TAG_CODES
+    | dict.fromkeys(SKIPPED, SKIP)
+    | {"br": BREAK, "hr": RULE}
+    | dict.fromkeys(FORMATS, FORMAT)
+    | {"a": LINK, "b": STRONG, "strong": STRONG}
+)
+"""Every tag that is not `PLAIN`."""

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsers.body.blocks import ARTICLE_BODY, HIDDEN, read_blocks
+from crawler.parsers.body.blocks import read_blocks
+from crawler.parsers.body.nodes import ARTICLE_BODY, HIDDEN
 from crawler.parsers.body.tags import TAG_CODES
 from crawler.parsers.page import read_bytes
 
 
 def texts(markup: str) -> list[str]:
-    return [block.text for block in read_blocks(read_bytes(markup.encode()).root).blocks]
+    return [block.text for block in read_blocks(read_bytes(markup.encode()).walk).blocks]
 
 
 @pytest.mark.parametrize(
@@ -38,12 +39,12 @@ def test_blocks(markup: str, expected: list[str]) -> None:
 
 
 def test_a_block_knows_its_links_and_strong_text() -> None:
-    (block,) = read_blocks(read_bytes(b"<p>ab <a href=x>cde</a> <b>fg</b></p>").root).blocks
+    (block,) = read_blocks(read_bytes(b"<p>ab <a href=x>cde</a> <b>fg</b></p>").walk).blocks
     assert (block.linked, block.links, block.strong) == (3, 1, 2)
 
 
 def test_a_link_around_blocks_counts_in_each() -> None:
-    blocks = read_blocks(read_bytes(b"<a href=x><div>one</div><div>two</div></a>").root).blocks
+    blocks = read_blocks(read_bytes(b"<a href=x><div>one</div><div>two</div></a>").walk).blocks
     assert [(block.text, block.linked) for block in blocks] == [("one", 3), ("two", 3)]
 
 
@@ -51,7 +52,7 @@ def test_elements_know_what_is_above() -> None:
     page = read_blocks(
         read_bytes(
             b'<article><div class="share-bar" hidden><p>a</p></div><div itemprop=articleBody><p>b</p></div></article>'
-        ).root
+        ).walk
     )
     shared, body = (page.nodes.rows[block.node] for block in page.blocks)
     assert shared.flags == HIDDEN
@@ -78,6 +79,6 @@ def test_depth_needs_no_recursion(depth: int) -> None:
     )
 )
 def test_any_tree_is_walked_and_no_block_is_empty(markup: str) -> None:
-    page = read_blocks(read_bytes(markup.encode()).root)
+    page = read_blocks(read_bytes(markup.encode()).walk)
     assert all(block.text.strip() for block in page.blocks)
     assert all(row.parent < number for number, row in enumerate(page.nodes.rows))

@@ -9,7 +9,7 @@ from crawler.parsers.page import read_bytes
 
 def render(markup: str) -> tuple[str, str, str]:
     page = read_bytes(markup.encode(), url="https://example.org/a/")
-    found = read_blocks(page.root)
+    found = read_blocks(page.walk)
     blocks = make_blocks(found.blocks, found.nodes, page.absolute)
     return to_text(blocks), to_html(blocks), to_markdown(blocks)
 
@@ -76,5 +76,5 @@ def test_the_html_is_well_formed_and_says_the_same() -> None:
         "<h1>T</h1><ul><li><p>a</p><p>b</p></li></ul><blockquote>c<p>d</p></blockquote><dl><dt>e</dt><dd>f</dd></dl>"
     )
     text, html, _ = render(markup)
-    again = read_blocks(read_bytes(html.encode()).root)
+    again = read_blocks(read_bytes(html.encode()).walk)
     assert [block.text for block in again.blocks] == text.split()

@@ -1,0 +1,45 @@
+"""One walk over a page's tree: every element in document order, as columns that all strategies share.
+
+lxml makes a Python object for every element that is touched and a string for every attribute that is asked for, so each
+is asked for once, column by column.
+"""
+
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+MAX_ELEMENTS = 200_000
+"""Beyond this many elements a tree is no article; what stands after them is not read."""
+
+
+class Walk(NamedTuple):
+    """The elements of a tree in document order. All lists are of one length; a position counts from 0, the root."""
+
+    elements: list[HtmlElement]
+    tags: list[str]
+    parents: list[int]
+    """The position of each element's parent; -1 for the root."""
+    texts: list[str | None]
+    """The text between an element's start and its first child."""
+    tails: list[str | None]
+    """The text after an element's end."""
+    classes: list[str | None]
+    order: dict[HtmlElement, int]
+    """The position of each element."""
+
+
+def walk_over(root: HtmlElement) -> Walk:
+    """The columns of a tree. Iterative: depth costs nothing. The tree holds elements only, neither comments nor PIs."""
+    elements = list(islice(root.iter(), MAX_ELEMENTS))
+    order = dict(zip(elements, range(len(elements)), strict=True))
+    parents = [order[element.getparent()] for element in islice(elements, 1, None)]  # type: ignore[index]  # Not the root.
+    return Walk(
+        elements,
+        [element.tag for element in elements],  # type: ignore[misc]  # No comments: their tag is a function.
+        [-1, *parents],
+        [element.text for element in elements],
+        [element.tail for element in elements],
+        [element.get("class") for element in elements],
+        order,
+    )
