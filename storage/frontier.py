@@ -4,12 +4,12 @@ Hosts are leased first, then pages of those hosts, so that no two workers ever a
 """
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from storage import leasing, rounds
 from storage.clock import stamp, stamp_up
@@ -17,9 +17,10 @@ from storage.records import FoundPage, LeasedPage
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.found import found_page, own_pages, put
+from storage.saving.hosts import put_hosts
 from storage.saving.leases import free_hosts, free_pages
-from storage.saving.statements import insert_missing
-from storage.schema import host, page
+from storage.schema import host, host_site, page
+from storage.sites import site_of
 
 if TYPE_CHECKING:
     from storage.archive import Archive
@@ -150,16 +151,19 @@ class Frontier:
 
     def host_delay(self, name: str, delay_seconds: float | None, crawl_delay_seconds: float | None = None) -> None:
         """Keep the delay owed to a host: our own, and the one that its robots.txt asks for."""
-        self._keep(name, {"delay_seconds": delay_seconds, "crawl_delay_seconds": crawl_delay_seconds})
+        values = {"delay_seconds": delay_seconds, "crawl_delay_seconds": crawl_delay_seconds}
+        self._keep(name, host.c.name == name, values)
 
     def retry_after(self, name: str, until: datetime) -> None:
-        """Leave the host alone until then, in every run and on every machine."""
-        self._keep(name, {"retry_after_at": stamp_up(until)})
+        """Leave the host, and every other of its site, alone until then, in every run and on every machine."""
+        of_site = select(host_site.c.host).where(host_site.c.site == site_of(name))
+        sooner = func.coalesce(host.c.retry_after_at, "") < stamp_up(until)
+        self._keep(name, host.c.name.in_(of_site) & sooner, {"retry_after_at": stamp_up(until)})
 
-    def _keep(self, name: str, values: dict[str, object]) -> None:
+    def _keep(self, name: str, which: ColumnElement[bool], values: Mapping[str, object]) -> None:
         def kept(connection: Connection) -> None:
-            insert_missing(connection, host, [{"name": name}])
-            connection.execute(update(host).where(host.c.name == name).values(values))
+            put_hosts(connection, {name})
+            connection.execute(update(host).where(which).values(values))
 
         self._archive.transact(kept)
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, or_, select, text, update
 
 from storage.clock import moment
 from storage.records import LeasedPage, PageKind, Via
 from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import chunks
-from storage.schema import host, page, queue, run_source, source
+from storage.saving.trust import asked_whole
+from storage.schema import host, host_site, page, page_dated, queue, run_source, source
 
 PAGE = (
     page.c.id,
@@ -28,6 +29,8 @@ PAGE = (
     page.c.fail_count,
     page.c.priority,
 )
+LEASING = 0x416C6D6C
+"""Number of the lock under which workers of a server's archive choose their hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Holder:
     run_id: int
     now: str
     until: str
+    since_day: str | None = None
+    until_day: str | None = None
+    """In a backfill: pages that others say were published outside these days are left for another run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ def lease(
     busy = set(taken) | set(outstanding)
     idle = [row.name for row in held if row.name not in busy]
     room = hosts - len(held) + len(idle)
+    if room > 0 and connection.dialect.name != "sqlite":  # two workers must not take two hosts of one site at once
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LEASING})
     while room > 0:
         names = _free_hosts(connection, holder, sources, room)
         new = _take_due(connection, holder, sources, dict.fromkeys(names, per_host))
@@ -135,11 +143,19 @@ def _free_hosts(connection: Connection, holder: Holder, sources: Sequence[int], 
     open_hosts = select(host.c.name).where(
         host.c.name.in_(due),
         free,
+        host.c.name.not_in(_of_others(holder)),
         func.coalesce(host.c.retry_after_at, "") <= holder.now,
         func.coalesce(host.c.next_allowed_at, "") <= holder.now,
     )
     ordered = open_hosts.order_by(func.coalesce(host.c.next_allowed_at, ""), host.c.name).limit(limit)
     return list(connection.execute(ordered.with_for_update(skip_locked=True)).scalars())
+
+
+def _of_others(holder: Holder) -> Select[tuple[str]]:
+    """Hosts of sites on which another worker holds a host: one site, one budget."""
+    others = and_(host.c.lease_by.is_not(None), host.c.lease_by != holder.token, host.c.lease_until > holder.now)
+    sites = select(host_site.c.site).join(host, host.c.name == host_site.c.host).where(others)
+    return select(host_site.c.host).where(host_site.c.site.in_(sites))
 
 
 def _hold(connection: Connection, holder: Holder, names: Iterable[str]) -> None:
@@ -166,7 +182,7 @@ def _take_due(
         rows = sorted((row for found in due.values() for row in found), key=_by_rank)[: room[name]]
         for source_id, found in due.items():
             if len(found) < room[name]:
-                _requeue(connection, source_id, name, {row.id for row in rows})
+                _requeue(connection, holder, source_id, name, {row.id for row in rows})
         if rows:
             taken[name] = rows
     return taken
@@ -177,15 +193,34 @@ def _by_rank(row: Row[Any]) -> tuple[int, int, int]:
 
 
 def _due_pages(connection: Connection, holder: Holder, source_id: int, name: str, limit: int) -> Sequence[Any]:
-    due = and_(page.c.source_id == source_id, page.c.host == name, page.c.state == "due", page.c.due_at <= holder.now)
+    due = and_(
+        page.c.source_id == source_id,
+        page.c.host == name,
+        page.c.state == "due",
+        page.c.due_at <= holder.now,
+        *within(holder.since_day, holder.until_day),
+    )
     best = select(*PAGE).where(due).order_by(page.c.priority.desc(), page.c.depth, page.c.id).limit(limit)
     return connection.execute(best).all()
 
 
-def _requeue(connection: Connection, source_id: int, name: str, taken: Collection[int]) -> None:
+def within(since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """The condition that nobody says that a page was published outside these days; none without days."""
+    outside = [page_dated.c.latest < since] if since else []
+    outside += [page_dated.c.earliest > until] if until else []
+    if not outside:
+        return []
+    return [page.c.id.not_in(select(page_dated.c.page_id).where(page_dated.c.page_id == page.c.id, or_(*outside)))]
+
+
+def _requeue(connection: Connection, holder: Holder, source_id: int, name: str, taken: Collection[int]) -> None:
     """The host has fewer pages due now than asked for: say when the next one is, or that there is none."""
     later = and_(
-        page.c.source_id == source_id, page.c.host == name, page.c.state == "due", page.c.id.not_in(list(taken))
+        page.c.source_id == source_id,
+        page.c.host == name,
+        page.c.state == "due",
+        page.c.id.not_in(list(taken)),
+        *within(holder.since_day, holder.until_day),
     )
     next_at = connection.execute(select(func.min(page.c.due_at)).where(later)).scalar()
     this = and_(queue.c.source_id == source_id, queue.c.host == name)
@@ -200,6 +235,7 @@ def _leased(connection: Connection, holder: Holder, rows: Sequence[Row[Any]]) ->
     for chunk in chunks(row.id for row in rows):
         connection.execute(update(page).where(page.c.id.in_(chunk)).values(values))
     keys = {row.id: row.key for row in connection.execute(select(source.c.id, source.c.key))} if rows else {}
+    whole = asked_whole(connection, rows, holder.now)
     return [
         LeasedPage(
             page_id=row.id,
@@ -211,8 +247,8 @@ def _leased(connection: Connection, holder: Holder, rows: Sequence[Row[Any]]) ->
             via=Via(row.via),
             lease=holder.token,
             redirects=row.redirects,
-            etag=row.etag,
-            last_modified=row.last_modified,
+            etag=None if row.id in whole else row.etag,
+            last_modified=None if row.id in whole else row.last_modified,
             fail_count=row.fail_count,
         )
         for row in rows

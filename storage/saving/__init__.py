@@ -18,6 +18,7 @@ from storage.saving.organizations import store_organizations
 from storage.saving.pages import finish, still_held
 from storage.saving.redirects import drop_aliases, redirect_targets, store_aliases
 from storage.saving.stories import store_stories
+from storage.saving.trust import doubt_not_modified, test_validators
 
 __all__ = ["Saving", "save_visits"]
 
@@ -27,6 +28,7 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     held = still_held(saving, visits)
     attempts = list(held.values())
     _register(saving, attempts)
+    doubt_not_modified(saving, attempts)
     store_captures(saving, attempts)
     store_readings(saving, attempts)
     store_articles(saving, attempts)
@@ -37,6 +39,7 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     store_links(saving, timely)
     store_near_copies(saving, [attempt for attempt in attempts if not attempt.late or attempt.result == "new"])
     store_stories(saving, attempts)
+    test_validators(saving, [attempt for attempt in attempts if not attempt.late])
     finish(saving, attempts)
     store_failures(saving, attempts)
     add_counts(saving)

@@ -32,6 +32,10 @@ class Attempt:
     """It tells of a time before the page's last good answer, as an import may: history, which changes nothing now."""
     revisit: bool = False
     """The page stays due in this round: its address redirects to another spelling of itself."""
+    again: bool = False
+    """It stays due because the answer is not believed."""
+    on_trial: bool = False
+    """The validators of the text before this one are kept: what the server says to them shows whether it is honest."""
 
     @property
     def target_url(self) -> str | None:

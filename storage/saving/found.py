@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
+from storage.saving.hosts import put_hosts
 from storage.saving.leases import enqueue
 from storage.saving.memory import SourceRow
 from storage.saving.statements import chunks, insert_missing, next_ids
-from storage.schema import host, link, page, page_alias, sighting
+from storage.schema import link, page, page_alias, sighting
 from storage.urls import page_host, url_key
 
 REVIVING = frozenset({Via.SEED, Via.FEED, Via.SITEMAP, Via.REDIRECT})
@@ -124,7 +125,7 @@ def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
         return {}
     connection, now = saving.connection, saving.now
     hosts = {found.key: page_host(found.page.url) for found in finds}
-    insert_missing(connection, host, [{"name": name} for name in sorted(set(hosts.values()))])
+    put_hosts(connection, set(hosts.values()))
     ids = next_ids(connection, page, len(finds))
     rows = [_new_row(found, number, hosts[found.key], now) for number, found in zip(ids, finds, strict=True)]
     insert_missing(connection, page, rows)

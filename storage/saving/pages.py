@@ -1,5 +1,6 @@
 """Pages of the register: whether the lease still holds, and what a visit makes of the page."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,8 @@ from storage.saving.context import Saving
 from storage.saving.leases import FREE, enqueue
 from storage.saving.schedule import next_interval
 from storage.saving.statements import chunks
-from storage.schema import article, host, page, run
+from storage.schema import article, host, host_site, page, run
+from storage.sites import site_of
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
 """Outcomes after which the server did its part: the count of failures starts anew."""
@@ -83,7 +85,7 @@ def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
     changed = attempt.result in {"new", "changed", "reverted"} or attempt.discovered
     interval = next_interval(attempt.kind, old.interval_seconds, outcome, changed=changed, fail_count=fail_count)
     fetched_at = stamp(visit.capture.fetched_at) if visit.capture else saving.now
-    again = attempt.revisit or visit.retry_at is not None
+    again = attempt.revisit or attempt.again or visit.retry_at is not None
     values = {
         "state": _state(attempt, again=again),
         "due_at": _due_at(saving, attempt, fetched_at, interval),
@@ -113,7 +115,7 @@ def _state(attempt: Attempt, *, again: bool) -> str:
 
 
 def _due_at(saving: Saving, attempt: Attempt, fetched_at: str, interval: int) -> str:
-    if attempt.revisit:
+    if attempt.revisit or attempt.again:
         return saving.now
     if attempt.visit.retry_at is not None:
         return stamp_up(attempt.visit.retry_at)
@@ -138,7 +140,7 @@ def _answer(attempt: Attempt) -> dict[str, Any]:
     if capture is None:
         return values
     values["final_url"] = attempt.target_url or capture.url
-    if attempt.outcome is Outcome.OK and not capture.truncated:
+    if attempt.outcome is Outcome.OK and not capture.truncated and not attempt.on_trial:
         values |= {"etag": capture.header("etag"), "last_modified": capture.header("last-modified")}
     return values
 
@@ -155,19 +157,25 @@ def _see_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 
 def _owe_delay(saving: Saving, attempts: Sequence[Attempt]) -> None:
-    """After a request, the host is owed its delay; also by the worker that holds it next."""
+    """After a request, every host of the site is owed its delay; also by the worker that holds it next."""
     asked: dict[str, Any] = {}
     for attempt in attempts:
         if attempt.visit.capture is not None:
-            at = attempt.visit.capture.fetched_at
-            asked[attempt.page.host] = max(at, asked.get(attempt.page.host, at))
-    rows = []
+            at, site = attempt.visit.capture.fetched_at, site_of(attempt.page.host)
+            asked[site] = max(at, asked.get(site, at))
+    owed: dict[str, float] = defaultdict(float)
+    hosts: list[tuple[str, str]] = []
+    joined = select(host.c.name, host_site.c.site, host.c.delay_seconds, host.c.crawl_delay_seconds)
     for chunk in chunks(sorted(asked)):
-        delays = select(host.c.name, host.c.delay_seconds, host.c.crawl_delay_seconds).where(host.c.name.in_(chunk))
-        for row in saving.connection.execute(delays):
-            owed = max(row.delay_seconds or 0, row.crawl_delay_seconds or 0)
-            if owed:
-                rows.append({"of_host": row.name, "at": stamp_up(asked[row.name] + timedelta(seconds=owed))})
+        of_sites = joined.join(host_site, host_site.c.host == host.c.name).where(host_site.c.site.in_(chunk))
+        for row in saving.connection.execute(of_sites):
+            hosts.append((row.name, row.site))
+            owed[row.site] = max(owed[row.site], row.delay_seconds or 0, row.crawl_delay_seconds or 0)
+    rows = [
+        {"of_host": name, "at": stamp_up(asked[site] + timedelta(seconds=owed[site]))}
+        for name, site in hosts
+        if owed[site]
+    ]
     if rows:
         statement = update(host).where(host.c.name == bindparam("of_host")).values(next_allowed_at=bindparam("at"))
         saving.connection.execute(statement, rows)

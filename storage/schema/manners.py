@@ -18,7 +18,9 @@ host_trust = Table(
     "host_trust",
     metadata,
     Column("host", Words(), ForeignKey("host.name"), primary_key=True, comment="The host"),
-    count("validators_trusted", "1: its 304 are believed; 0: it was caught, and is only asked unconditionally", default=1),
+    count(
+        "validators_trusted", "1: its 304 are believed; 0: it was caught, and is only asked unconditionally", default=1
+    ),
     text("reason", "What it was caught at, as `code: words`", null=True),
     at("since", "When", null=True),
     at("missing_asked_at", "When an address that cannot exist was last asked for", null=True),
