@@ -18,6 +18,7 @@ from storage.engine import APPLICATION_ID, shown
 from storage.errors import ArchiveBusy, ArchiveError
 from storage.records import RunKind, RunStatus, SourceFacts
 from storage.saving.leases import free_leases
+from storage.saving.listing import judge_listing
 from storage.saving.sources import put_source
 from storage.schema import run, run_source
 
@@ -154,6 +155,8 @@ def end_run(archive: "Archive", run_id: int, status: RunStatus, exit_code: int, 
         for key, source_status in sources.items():
             source_id = archive.memory.source(connection, key).id
             connection.execute(update(run_source).where(_of(run_id, source_id)).values(status=source_status))
+        whole = status in {RunStatus.OK, RunStatus.DEGRADED}
+        judge_listing(connection, run_id, now, whole=whole)
         values = {"status": status, "exit_code": exit_code, "ended_at": now, "heartbeat_at": now}
         connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(values))
     if archive.lock is not None:

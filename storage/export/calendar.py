@@ -8,10 +8,14 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEntry
 
 from storage.queries.events import EventDateRow, EventRow
-from storage.records import EventStatus, Mode
+from storage.records import UNLISTED, EventStatus, Mode
 
 PRODUCT = "-//Almanac//almanac-archive//EN"
-STATUS = {EventStatus.CANCELLED: "CANCELLED", EventStatus.POSTPONED: "TENTATIVE"}
+STATUS: dict[str, str] = {
+    EventStatus.CANCELLED: "CANCELLED",
+    EventStatus.POSTPONED: "TENTATIVE",
+    UNLISTED: "TENTATIVE",
+}
 
 
 def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow], every: Iterable[EventDateRow]) -> Calendar:
@@ -85,4 +89,4 @@ def _mode(days: EventDateRow) -> str | None:
 
 def _status(days: EventDateRow, event: EventRow) -> str:
     confirmed = "CONFIRMED" if days.precision == "day" else "TENTATIVE"
-    return STATUS.get(EventStatus(event.event_status), confirmed)
+    return STATUS.get(event.event_status, confirmed)

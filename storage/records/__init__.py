@@ -6,16 +6,18 @@ A page's line in these words: a `FoundPage` is put into the frontier, handed out
 
 from storage.records.article import Article, Credit, Role
 from storage.records.capture import Capture, Outcome
-from storage.records.event import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Mode, YearFrom
+from storage.records.event import UNKNOWN_YEAR, UNLISTED, DateRange, DateRole, Event, EventStatus, Mode, YearFrom
 from storage.records.evidence import Evidence, Issue
 from storage.records.link import Link, LinkKind
 from storage.records.organization import OrganizationMention, OrganizationRole
 from storage.records.page import FoundPage, LeasedPage, PageKind, Via
+from storage.records.rereading import Rereading
 from storage.records.run import RunKind, RunStatus, SourceCounts, SourceFacts
 from storage.records.visit import Parsed, Visit
 
 __all__ = [
     "UNKNOWN_YEAR",
+    "UNLISTED",
     "Article",
     "Capture",
     "Credit",
@@ -35,6 +37,7 @@ __all__ = [
     "Outcome",
     "PageKind",
     "Parsed",
+    "Rereading",
     "Role",
     "RunKind",
     "RunStatus",

@@ -42,8 +42,12 @@ class YearFrom(StrEnum):
     UNKNOWN = "unknown"
 
 
+UNLISTED = "unlisted"
+"""What the archive says of an event that its sites list no more. No page says it of itself, so no reading has it."""
+
+
 class EventStatus(StrEnum):
-    """schema.org eventStatus."""
+    """schema.org eventStatus: what a page says became of an event."""
 
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"

@@ -2,9 +2,20 @@
 
 from storage.views.view import View
 
-LIVE_DATES = """FROM event_date
-      WHERE event_date.event_id = event.id AND event_date.role = 'event' AND event_date.superseded_at IS NULL"""
+CURRENT = """(event_date.superseded_at IS NULL OR (
+      NOT EXISTS (
+        SELECT 1 FROM event_date AS live WHERE live.event_id = event_date.event_id AND live.superseded_at IS NULL)
+      AND event_date.superseded_at = (
+        SELECT max(late.superseded_at) FROM event_date AS late WHERE late.event_id = event_date.event_id)))"""
+"""Days that are stated now; of an event that no page states any more, the last that were."""
+LIVE_DATES = f"""FROM event_date
+      WHERE event_date.event_id = event.id AND event_date.role = 'event' AND {CURRENT}"""
 DATED = "AND event_date.start_date NOT LIKE 'XXXX%'"
+
+ABSENT = "FROM event_absence AS absent WHERE absent.event_id = event.id AND absent.unlisted_at IS NOT NULL"
+STATUS = f"""CASE WHEN event.event_status <> 'cancelled' AND EXISTS (SELECT 1 {ABSENT}) THEN 'unlisted'
+      ELSE event.event_status END"""
+"""What pages say, unless no page of a healthy site says anything any more."""
 
 EVENTS = View(
     name="events",
@@ -24,7 +35,15 @@ EVENTS = View(
         "venue": ("event.venue", "Name of the place"),
         "city": ("event.city", "City"),
         "country": ("event.country", "ISO 3166, two letters"),
-        "event_status": ("event.event_status", "`scheduled`, `cancelled`, `postponed` or `rescheduled`"),
+        "event_status": (
+            STATUS,
+            "`scheduled`, `cancelled`, `postponed` or `rescheduled`; `unlisted`: healthy runs find no page "
+            "that states it any more, and none says why",
+        ),
+        "unlisted_at": (
+            f"(SELECT absent.unlisted_at {ABSENT})",
+            "Since when it is unlisted; null while a page states it",
+        ),
         "event_attendance_mode": ("event.event_attendance_mode", "`onsite`, `online`, `hybrid` or `unknown`"),
         "url": ("coalesce(event.url, page.url)", "Its own address; failing it the page that told of it"),
         "source": ("source.key", "Source of that page"),
@@ -42,8 +61,9 @@ LEFT JOIN series ON series.id = event.series_id
 
 EVENT_DATES = View(
     name="event_dates",
-    about="One row for each range of days of an event that is stated now, by however many pages. Days that one page "
-    "states with a mode and another without one are one row, with the mode.",
+    about="One row for each range of days of an event that is stated now, by however many pages; of an event that no "
+    "page states any more, the last ones that were. Days that one page states with a mode and another without one are "
+    "one row, with the mode.",
     columns={
         "event_id": ("event.id", "Number of the event"),
         "uid": ("event.uid", "Identifier of the event"),
@@ -63,14 +83,14 @@ EVENT_DATES = View(
         "place": ("max(event_date.place)", "`text`, `structured`, or `template`: a header or footer says it"),
         "statements": ("count(*)", "How many pages and templates state it"),
         "city": ("event.city", "City of the event"),
-        "event_status": ("event.event_status", "Status of the event"),
+        "event_status": (STATUS, "Status of the event, as in `events`"),
         "first_seen_at": ("min(event_date.first_seen_at)", "When it was first stated"),
     },
-    source="""
+    source=f"""
 FROM event_date
 JOIN event ON event.id = event_date.event_id
 LEFT JOIN series ON series.id = event.series_id
-WHERE event_date.superseded_at IS NULL AND NOT (event_date.mode = 'unknown' AND EXISTS (
+WHERE {CURRENT} AND NOT (event_date.mode = 'unknown' AND EXISTS (
   SELECT 1 FROM event_date AS better WHERE better.event_id = event_date.event_id AND better.role = event_date.role
     AND better.start_date = event_date.start_date AND better.end_date = event_date.end_date
     AND better.mode <> 'unknown' AND better.superseded_at IS NULL))
@@ -114,7 +134,7 @@ EVENT_CHANGES = View(
             "Days that are no longer stated: `2024-12-11/2024-12-12 online`, joined by `, `",
         ),
         "new_dates": ("change.new_dates", "Days that took their place, written the same way"),
-        "event_status": ("event.event_status", "Status of the event"),
+        "event_status": (STATUS, "Status of the event, as in `events`"),
     },
     source=f"""
 FROM (

@@ -92,6 +92,7 @@ class Site:
         self.archive = archive
         self.sources = sources or (FIT, VOX)
         self.run_id = 0
+        self.ending = RunStatus.OK
 
     def crawl(self, pages: dict[str, Parsed | Outcome], *, source: str = "fit") -> dict[str, str]:
         """One run in which these URLs are visited and read so; what each was to its article."""
@@ -101,7 +102,7 @@ class Site:
         leased = {page.url: page for page in held.lease(100, 100)}
         results = self.archive.save([self._visit(leased[url], what) for url, what in pages.items()], run_id=self.run_id)
         held.release()
-        self.archive.end_run(self.run_id, RunStatus.OK, 0)
+        self.archive.end_run(self.run_id, self.ending, 0)
         return dict(zip(pages, results, strict=True))
 
     def _visit(self, page: LeasedPage, what: Parsed | Outcome) -> Visit:
