@@ -6,7 +6,7 @@ Hosts are leased first, then pages of those hosts, so that no two workers ever a
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from storage import leasing, rounds
 from storage.clock import stamp, stamp_up
 from storage.records import FoundPage, LeasedPage
+from storage.rounds import Due
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.found import found_page, own_pages, put
@@ -55,26 +56,39 @@ class Frontier:
     """What one worker of a run may fetch: pages of some sources, on hosts that it holds."""
 
     def __init__(
-        self, archive: "Archive", run_id: int, worker: str, sources: Collection[str], *, lease: timedelta = LEASE
+        self,
+        archive: "Archive",
+        run_id: int,
+        worker: str,
+        sources: Collection[str],
+        *,
+        lease: timedelta = LEASE,
+        since: date | None = None,
+        until: date | None = None,
     ) -> None:
+        """`since` and `until` make it a backfill: what is said to be published outside these days is left for later."""
         self.token = f"{run_id}/{worker}/{secrets.token_hex(4)}"
         """What a lease is recognised by; new for each `Frontier`, so that an earlier one's results are stale."""
         self.run_id = run_id
         self._archive = archive
         self._lease = lease
+        self._since = since.isoformat() if since else None
+        self._until = until.isoformat() if until else None
         self._sources = tuple(sources)
         self._numbers: list[int] = []
 
     def open_round(self, all_pages: bool) -> None:
         """Make the pages of these sources due, once a run: all, or with `all_pages=False` those whose time it is.
 
-        A round that a killed or interrupted run left open is continued: what was done in it stays done.
+        A round that a killed or interrupted run left open is continued: what was done in it stays done. In a backfill
+        the known pages that list others are due, and what was never fetched.
         """
+        which = Due.LISTS if self._since or self._until else Due.ALL if all_pages else Due.THEIR_TIME
 
         def opened(connection: Connection) -> None:
             now = stamp(self._archive.now(connection))
             for source_id in self._source_ids(connection):
-                rounds.open_round(connection, self.run_id, source_id, now, all_pages=all_pages)
+                rounds.open_round(connection, self.run_id, source_id, now, which)
             self._archive.memory.forget()
 
         self._archive.transact(opened)
@@ -177,4 +191,6 @@ class Frontier:
 
     def _holder(self, connection: Connection) -> leasing.Holder:
         now = self._archive.now(connection)
-        return leasing.Holder(self.token, self.run_id, stamp(now), stamp_up(now + self._lease))
+        return leasing.Holder(
+            self.token, self.run_id, stamp(now), stamp_up(now + self._lease), self._since, self._until
+        )

@@ -5,18 +5,31 @@ open: what is due stays due, and what was done is not done again. Otherwise a ne
 repeats on its pages is counted anew.
 """
 
+from enum import Enum
+
 from sqlalchemy import ColumnElement, Connection, and_, insert, literal, or_, select, update
 
 from storage.furniture import learn
-from storage.records import RunKind, RunStatus
-from storage.saving.statements import insert_for
-from storage.schema import page, queue, run, run_source, source
+from storage.records import PageKind, RunKind, RunStatus, Via
+from storage.saving.statements import insert_for, insert_missing
+from storage.schema import page, queue, round_left, run, run_source, source
 
 UNFINISHED = frozenset({RunStatus.KILLED, RunStatus.INTERRUPTED, RunStatus.RUNNING})
+LISTING_KINDS = (PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING)
 
 
-def open_round(connection: Connection, run_id: int, source_id: int, now: str, *, all_pages: bool) -> None:
-    """Make the pages of a source due for this run: all of them, or those whose own time has come."""
+class Due(Enum):
+    """Which of the known pages a run makes due. Those never fetched are due anyway."""
+
+    ALL = "all"
+    THEIR_TIME = "their time"
+    """Those whose own time has come."""
+    LISTS = "lists"
+    """Those that list others: a backfill looks for pages, not for changes."""
+
+
+def open_round(connection: Connection, run_id: int, source_id: int, now: str, which: Due) -> None:
+    """Make pages of a source due for this run."""
     mine = and_(run_source.c.run_id == run_id, run_source.c.source_id == source_id)
     row = connection.execute(select(run_source.c.round).where(mine).with_for_update()).first()
     if row is None:
@@ -30,7 +43,7 @@ def open_round(connection: Connection, run_id: int, source_id: int, now: str, *,
         connection.execute(update(source).where(source.c.id == source_id).values(opened))
         learn(connection, source_id, now)
     connection.execute(update(run_source).where(mine).values(round=number))
-    _make_due(connection, source_id, number, now, all_pages=all_pages)
+    _make_due(connection, source_id, number, now, which)
 
 
 def is_open(connection: Connection, run_id: int, source_id: int) -> bool:
@@ -41,18 +54,29 @@ def is_open(connection: Connection, run_id: int, source_id: int) -> bool:
         run_source.c.round.is_not(None),
         run.c.kind == RunKind.CRAWL,
     )
-    joined = select(run.c.status).join(run_source, run_source.c.run_id == run.c.id).where(earlier)
-    return connection.execute(joined.order_by(run.c.id.desc()).limit(1)).scalar() in UNFINISHED
+    left = and_(round_left.c.run_id == run.c.id, round_left.c.source_id == source_id)
+    joined = select(run.c.status, round_left.c.reason).join(run_source, run_source.c.run_id == run.c.id)
+    last = joined.outerjoin(round_left, left).where(earlier).order_by(run.c.id.desc()).limit(1)
+    row = connection.execute(last).first()
+    return row is not None and (row.status in UNFINISHED or row.reason is not None)
 
 
-def _make_due(connection: Connection, source_id: int, number: int, now: str, *, all_pages: bool) -> None:
+def leave_open(connection: Connection, run_id: int, source_id: int, reason: str) -> None:
+    """The run ends well, but not with everything of this source: the next one goes on where it stops."""
+    insert_missing(connection, round_left, [{"run_id": run_id, "source_id": source_id, "reason": reason}])
+
+
+def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)
     idle = and_(ours, page.c.state == "idle", page.c.round < number)
     gone = and_(ours, page.c.outcome == "gone", page.c.state == "gone", page.c.round < number, its_time)
     waiting = and_(ours, page.c.state == "due", page.c.due_at > now)
     due = {"state": "due", "due_at": now}
-    if all_pages:
+    if which is Due.LISTS:
+        lists = or_(page.c.kind.in_(LISTING_KINDS), page.c.via == Via.SEED)
+        connection.execute(update(page).where(idle, lists).values(due))
+    elif which is Due.ALL:
         connection.execute(update(page).where(idle).values(due))
         connection.execute(update(page).where(waiting).values(due_at=now))
     else:

@@ -6,10 +6,12 @@ Links to other sites are not pages of ours and are left out.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from crawler.discovery import priorities
+from crawler.discovery.days import UNKNOWN, days_of
 from crawler.discovery.found import FoundLink, absolute_url
 from crawler.discovery.traps import trap_of, without_session
 from crawler.sources import Source
@@ -38,8 +40,12 @@ def follow(links: Iterable[FoundLink], page: LeasedPage, source: Source, today: 
     """The pages that the links of one page lead to, each once; refused ones carry their rule."""
     found: dict[str, FoundPage] = {}
     refused = 0
-    for link in links:
+    listed = tuple(links)
+    newest = max((day for link in listed if not link.is_next and (day := days_of(link).latest)), default=None)
+    for link in listed:
         told = admit(link, page, source, today)
+        if told is not None and link.is_next and link.kind is PageKind.FEED:
+            told = replace(told, latest=newest)  # further pages of a feed hold what is older than this one's newest
         if told is None or told.url in found or told.url == page.url:
             continue
         refused += told.excluded_by is not None
@@ -56,6 +62,7 @@ def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> Fou
     kind = source.rules.kind_of(url)
     if kind is PageKind.UNKNOWN:
         kind = link.kind
+    days = days_of(link) if link.page_number is None and not link.is_next else UNKNOWN
     depth = page.depth if link.page_number is not None and page.kind is PageKind.LISTING else page.depth + 1
     return FoundPage(
         url=url,
@@ -67,6 +74,9 @@ def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> Fou
         from_page_id=page.page_id,
         title_hint=link.title,
         lastmod=link.updated or link.published,
+        hints=(*((("published", link.published),) if link.published else ()), *link.hints),
+        earliest=days.earliest,
+        latest=days.latest,
         excluded_by=_comment_feed(url, kind, page) or refusal(url, link, kind, depth, source, today),
     )
 

@@ -1,6 +1,7 @@
 """Pages: the URLs we know, on their way into and out of the frontier."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -47,6 +48,11 @@ class FoundPage:
     title_hint: str | None = None
     lastmod: str | None = None
     """As the feed or sitemap words it: a hint, not a fact."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """What else the feed, sitemap or calendar says of it, as `("news:title", "…")`: kept with the sighting."""
+    earliest: date | None = None
+    """The first day on which it may have been published, by what others say; so is `latest` the last one."""
+    latest: date | None = None
     excluded_by: str | None = None
     """The rule that refuses it; then it is kept, and never fetched."""
 

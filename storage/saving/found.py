@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
+from storage.saving.hints import keep_days, keep_hints
 from storage.saving.hosts import put_hosts
 from storage.saving.leases import enqueue
 from storage.saving.memory import SourceRow
@@ -87,6 +88,7 @@ def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     _update(saving, [(found, rows[key]) for key, found in sorted(finds.items()) if key in rows])
     pages = {key: row.id for key, row in rows.items()} | made
     _see(saving, finds, pages, new)
+    keep_days(saving, {pages[key]: [seen for seen, _ in found.sightings] for key, found in finds.items()})
     for key, found in finds.items():
         saving.memory.settled[key] = found.page.excluded_by is not None and (
             key not in rows or rows[key].state == "excluded"
@@ -248,11 +250,13 @@ def _adopts(saving: Saving, found: Found, row: Row[Any]) -> bool:
 def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Collection[str]) -> None:
     """Write the sightings. Plain links to pages that were known say nothing new."""
     rows: dict[tuple[int, str, int], dict[str, Any]] = {}
+    hints: dict[tuple[int, str, int], FoundPage] = {}
     for key, found in finds.items():
         for seen, from_page_id in found.sightings:
             if seen.via is Via.LINK and (key not in new or seen is not found.sightings[0][0]):
                 continue
             identity = (pages[key], seen.via.value, from_page_id)
+            hints.setdefault(identity, seen)
             rows.setdefault(
                 identity,
                 {
@@ -266,3 +270,4 @@ def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Co
                 },
             )
     insert_missing(saving.connection, sighting, list(rows.values()))
+    keep_hints(saving, hints)

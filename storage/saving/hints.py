@@ -1,0 +1,51 @@
+"""What feeds, sitemaps and calendars say of pages: kept in their words, and as the days that a backfill goes by."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from storage.records import FoundPage
+from storage.saving.context import Saving
+from storage.saving.statements import insert_for, insert_missing
+from storage.schema import page_dated, sighting_hint
+
+MOST_HINTS = 20
+LONGEST_VALUE = 300
+"""Characters."""
+
+
+def keep_hints(saving: Saving, seen: Mapping[tuple[int, str, int], FoundPage]) -> None:
+    """The hints of sightings: each of a page, a way and the page that said it."""
+    rows = [
+        {
+            "page_id": page_id,
+            "run_id": saving.run_id,
+            "via": via,
+            "from_page_id": from_page_id,
+            "name": name,
+            "value": value[:LONGEST_VALUE],
+        }
+        for (page_id, via, from_page_id), found in seen.items()
+        for name, value in dict(found.hints[:MOST_HINTS]).items()
+    ]
+    insert_missing(saving.connection, sighting_hint, rows)
+
+
+def keep_days(saving: Saving, seen: Mapping[int, Collection[FoundPage]]) -> None:
+    """The days between which each page may have been published; what is said last counts."""
+    rows = [{"page_id": page_id, **days} for page_id, found in sorted(seen.items()) if (days := _days(tuple(found)))]
+    if rows:
+        new = insert_for(saving.connection, page_dated)
+        latest = {name: new.excluded[name] for name in ("earliest", "latest")}
+        saving.connection.execute(new.on_conflict_do_update(index_elements=["page_id"], set_=latest), rows)
+
+
+def _days(found: Sequence[FoundPage]) -> dict[str, Any]:
+    """The days that all allow; where they contradict each other, those that any allows."""
+    starts = [one.earliest for one in found if one.earliest]
+    ends = [one.latest for one in found if one.latest]
+    if not starts and not ends:
+        return {}
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start and end and start > end:
+        start, end = min(starts), max(ends)
+    return {"earliest": start.isoformat() if start else None, "latest": end.isoformat() if end else None}
