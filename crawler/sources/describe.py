@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from crawler.parsers.rules import FieldRule, Rules
-from crawler.sources.model import Source
+from crawler.sources.model import Source, interval_bounds
 
 _UNITS = (("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60))
 
 
 def describe(source: Source) -> dict[str, Any]:
     """The source under the keys of its file, in the file's order; values that are not set are left out."""
+    shortest, longest = interval_bounds(source.crawl)
     told = {
         "key": source.key,
         "name": source.name,
@@ -26,6 +27,8 @@ def describe(source: Source) -> dict[str, Any]:
         "allow_addresses": list(source.allow_addresses),
         "crawl": {
             "interval": duration_text(source.crawl.interval),
+            "interval_min": duration_text(shortest),
+            "interval_max": duration_text(longest),
             "delay": source.crawl.delay_seconds,
             "timeout": source.crawl.timeout_seconds,
             "max_pages": source.crawl.max_pages,

@@ -20,7 +20,11 @@ class CrawlLimits:
     """How often, how fast and how far."""
 
     interval: timedelta = timedelta(days=1)
-    """How long the site is left alone after a crawl with `--due`."""
+    """How long the site is left alone before `crawl --due` looks again; the first value of one that adapts."""
+    interval_min: timedelta | None = None
+    """The shortest it becomes where every look finds something new; `None`: a quarter of it, an hour at least."""
+    interval_max: timedelta | None = None
+    """The longest it becomes where nothing is new; `None`: eight times as long, a day at least, four weeks at most."""
     delay_seconds: float = 1.0
     """Least time between two requests to one host; robots.txt may lengthen it."""
     timeout_seconds: float = 30.0
@@ -28,6 +32,14 @@ class CrawlLimits:
     """Pages of one run."""
     max_depth: int = 15
     """Hops from a start point; the pages of a numbered listing count as one."""
+
+
+def interval_bounds(limits: CrawlLimits) -> tuple[timedelta, timedelta]:
+    """How short and how long the interval of a source may become; the stated interval always lies between."""
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    shortest = limits.interval_min or max(hour, limits.interval / 4)
+    longest = limits.interval_max or min(28 * day, max(day, limits.interval * 8))
+    return min(shortest, limits.interval), max(longest, limits.interval)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,12 +71,19 @@ def _crawl(table: Table) -> CrawlLimits:
     plain = CrawlLimits()
     limits = CrawlLimits(
         interval=table.duration("interval", plain.interval),
+        interval_min=table.some_duration("interval_min"),
+        interval_max=table.some_duration("interval_max"),
         delay_seconds=table.seconds("delay", plain.delay_seconds, minimum=0),
         timeout_seconds=table.seconds("timeout", plain.timeout_seconds, minimum=0.1),
         max_pages=table.count("max_pages", plain.max_pages),
         max_depth=table.count("max_depth", plain.max_depth, minimum=0),
     )
     table.close()
+    shortest, longest = limits.interval_min, limits.interval_max
+    if shortest is not None and shortest > limits.interval:
+        table.wrong("interval_min", "must not be longer than interval")
+    if longest is not None and longest < limits.interval:
+        table.wrong("interval_max", "must not be shorter than interval")
     return limits
 
 

@@ -66,6 +66,10 @@ class Table:
         """`"30m"`, `"1d"`, or a number of seconds."""
         return self._take(key, default, read_duration)
 
+    def some_duration(self, key: str) -> timedelta | None:
+        """A duration longer than nothing, or none."""
+        return self._take(key, None, _some_duration)
+
     def seconds(self, key: str, default: float, minimum: float) -> float:
         """A time in seconds of at least `minimum`, also written as a duration."""
         return self._take(key, default, lambda value: _seconds(value, minimum))
@@ -186,6 +190,13 @@ def _count(value: Any, minimum: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < minimum:
         raise ValueError(f"must be a whole number of at least {minimum}, not {value!r}")
     return value
+
+
+def _some_duration(value: Any) -> timedelta:
+    duration = read_duration(value)
+    if not duration:
+        raise ValueError(f"must be longer than nothing, not {value!r}")
+    return duration
 
 
 def _seconds(value: Any, minimum: float) -> float:
