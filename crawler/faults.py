@@ -50,6 +50,10 @@ class ReadingTooLarge(Exception):
     """Reading a page took more memory than it may."""
 
 
+class ParserFailed(Exception):
+    """A parser raised: a bug of ours. Its type and words; the traceback is a note."""
+
+
 class ReaderDied(Exception):
     """The process that read a page ended: a crash in a library, or somebody killed it."""
 
@@ -81,6 +85,8 @@ def parse_fault(error: Exception) -> Fault:
         return Fault(Outcome.FAILED, f"parse_memory: {words_of(error)}")
     if isinstance(error, ReaderDied):
         return Fault(Outcome.FAILED, f"parse_crash: {words_of(error)}")
+    if isinstance(error, ParserFailed):
+        return Fault(Outcome.FAILED, f"parse_error: {words_of(error)}")
     return Fault(Outcome.FAILED, f"parse_error: {type(error).__name__}: {words_of(error)}")
 
 

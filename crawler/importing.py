@@ -114,7 +114,10 @@ def import_files(
     mine = {only: sources[only]} if only else {**sources, STRANGER.key: STRANGER}
     run_id = archive.begin_run(RunKind.IMPORT, argv, [source.facts() for source in mine.values()])
     readers = Readers(
-        mine, processes=int(settings.ALMANAC_READERS), limit_seconds=float(settings.ALMANAC_READING_SECONDS)
+        mine,
+        processes=int(settings.ALMANAC_READERS),
+        limit_seconds=float(settings.ALMANAC_READING_SECONDS),
+        limit_bytes=int(settings.ALMANAC_READING_BYTES),
     )
     readers.furniture |= furniture_of(archive, mine)
     importer = Importer(archive, Frontier(archive, run_id, "import", list(mine)), run_id, readers, mine, only)

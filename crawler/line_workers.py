@@ -1,17 +1,14 @@
-"""Lines answered by processes, in their order: a line that hangs or kills its process costs nothing but itself.
-
-Unlike the crawl's `Readers`, this always knows which process has which line, so no other line is read again for it.
-"""
+"""Lines answered by processes, in their order: a line that hangs or kills its process costs nothing but itself."""
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from time import monotonic
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
+
+from crawler.worker_process import WorkerProcess
 
 T = TypeVar("T")
 Answer: TypeAlias = Callable[[int, bytes], T]
@@ -40,39 +37,27 @@ class Line(NamedTuple):
     tries: int = 0
 
 
-class Worker(Generic[T]):
+class Worker(WorkerProcess[T]):
     """A process that answers one line at a time."""
 
-    def __init__(self, answer: Answer[T]) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, answer), daemon=True)
-        self.process.start()
-        theirs.close()
+    def __init__(self, answer: Answer[T], limit_seconds: float) -> None:
+        super().__init__(answer, limit_seconds=limit_seconds)
+        self._limit_seconds = limit_seconds
         self.line: Line | None = None
         self.ready = False
         self.due = float("inf")
         """When its answer is overdue, by the monotonic clock."""
 
-    def ask(self, line: Line, limit_seconds: float) -> None:
-        """Give it a line. One that has died meanwhile is found out when its answer is awaited."""
-        self.line, self.due = line, monotonic() + limit_seconds
-        try:
-            self.pipe.send((line.number, line.text))
-        except OSError:
-            self.process.kill()
+    def ask(self, line: Line) -> None:
+        """Give it a line."""
+        self.line, self.due = line, monotonic() + self._limit_seconds
+        self.put(line.number, line.text)
 
     def hear(self) -> T | None:
-        """Its answer, or `None` when it says that it is ready. Raises `EOFError` and `OSError` where it has died."""
-        answer: T | None = self.pipe.recv()
+        """Its answer; see `WorkerProcess`."""
+        answer = super().hear()
         self.ready, self.line, self.due = True, None, float("inf")
         return answer
-
-    def end(self) -> None:
-        """Kill the process, whatever it does."""
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
 
 
 class Input:
@@ -128,10 +113,10 @@ class LineWorkers(Generic[T]):
         """Every process that has nothing to do gets a line; more processes begin while there are lines for them."""
         idle = [worker for worker in self.workers if worker.ready and worker.line is None]
         for worker in idle[: len(self._waiting)]:
-            worker.ask(self._waiting.popleft(), self.limit_seconds)
+            worker.ask(self._waiting.popleft())
         beginning = sum(not worker.ready for worker in self.workers)
         for _ in range(min(len(self._waiting) - beginning, self.jobs - len(self.workers))):
-            self.workers.append(Worker(self.answer))
+            self.workers.append(Worker(self.answer, self.limit_seconds))
 
     def _wait(self, lines: Input | None) -> None:
         """Wait for answers, for lines, or for the moment when an answer is overdue."""
@@ -192,15 +177,3 @@ class LineWorkers(Generic[T]):
     def _in_order(self) -> Iterator[T]:
         while self._order and self._order[0] in self._answers:
             yield self._answers.pop(self._order.popleft())
-
-
-def _serve(pipe: Connection, answer: Answer[Any]) -> None:
-    """A worker's life: it ends with its parent, whose end of the pipe closes then. Ctrl-C is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe.send(None)
-    while True:
-        try:
-            number, line = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(answer(number, line))

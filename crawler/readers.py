@@ -1,119 +1,170 @@
-"""Processes that read captures: a page that takes too long, or brings its reader down, costs nothing but itself."""
+"""Processes that read captures: a page that takes too long or too much memory, or brings its reader down, costs nothing
+but itself."""
 
 import asyncio
-import os
 import signal
-import threading
 from collections.abc import Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from importlib import import_module
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
-from types import FrameType
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from traceback import format_exception
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
 
-from crawler.faults import Interrupted, ReaderDied, ReadingTooSlow
+from crawler.faults import Interrupted, ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow
 from crawler.sources import Source
+from crawler.worker_process import WorkerProcess
 from storage.records import Capture, LeasedPage
 
 if TYPE_CHECKING:
     from crawler.contents import Content
 
+SECONDS_TO_BEGIN = 60.0
+"""For a process to import the parsers, on a machine that has other things to do."""
+MIB = 2**20
+
 
 class Readers:
     """Reads captures in processes of their own; with `processes=0` in this one, without any limit."""
 
-    def __init__(self, sources: Mapping[str, Source], *, processes: int, limit_seconds: float) -> None:
-        self._sources, self._processes, self._limit_seconds = sources, processes, limit_seconds
-        self._pool = self._new_pool() if processes else None
-        self._second_try = asyncio.Lock()
+    def __init__(
+        self, sources: Mapping[str, Source], *, processes: int, limit_seconds: float, limit_bytes: int = 0
+    ) -> None:
+        """Each process begins when it is first needed. `limit_bytes` is the memory of one; 0: no limit."""
+        self._sources, self._limit_seconds, self._limit_bytes = sources, limit_seconds, limit_bytes
+        self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading") if processes else None
+        """A thread for every process: it hands over a page and waits for what is read of it."""
+        self._idle: list[_Reader] = []
+        self._all: set[_Reader] = set()
         self._let_go = False
         self.furniture: dict[str, frozenset[int]] = {}
         """By key of the source the hashes of the blocks that it repeats, where anything is known of them."""
 
     async def read(self, page: LeasedPage, capture: Capture) -> "Content":
-        """Read a capture of status 2xx. Raises `ReadingTooSlow`, `ReaderDied`, and what a bug in a parser raises."""
-        pool = self._pool
-        if pool is None:
-            return _read_content(page, capture, self._sources[page.source], self._furniture_of(page))
-        try:
-            return await asyncio.wrap_future(self._submit(pool, page, capture))
-        except BrokenProcessPool:
-            if self._let_go:
-                raise Interrupted from None
-            return await self._read_alone(pool, page, capture)
+        """Read a capture of status 2xx.
+
+        Raises `ReadingTooSlow`, `ReadingTooLarge`, `ReaderDied`, and `ParserFailed` for a bug in a parser; that itself
+        where this process reads.
+        """
+        furniture = self.furniture.get(page.source, frozenset())
+        if self._threads is None:
+            return _read_content(page, capture, self._sources[page.source], furniture)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._read_apart, page, capture, furniture)
 
     def let_go(self) -> None:
         """Break off what is being read: the run is stopped, and has waited long enough."""
         self._let_go = True
-        for child in active_children():
-            child.kill()
+        for reader in list(self._all):
+            reader.process.kill()
 
     def close(self) -> None:
         """End the processes; what they are reading is let go."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        self.let_go()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+        for reader in self._all:
+            reader.end()
 
-    async def _read_alone(self, broken: ProcessPoolExecutor, page: LeasedPage, capture: Capture) -> "Content":
-        """Somebody's page brought a reader down. The pages under way are read again one by one: so we learn whose."""
-        async with self._second_try:
-            if self._pool is broken or self._pool is None:
-                self._pool = self._new_pool()
-            pool = self._pool
-            try:
-                return await asyncio.wrap_future(self._submit(pool, page, capture))
-            except BrokenProcessPool:
-                self._pool = self._new_pool()
-                raise ReaderDied("the process that read the page died, twice") from None
+    def _read_apart(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
+        """In a thread. A process that dies may have been killed by somebody: the page is read once more by another."""
+        try:
+            return self._ask(page, capture, furniture)
+        except ReaderDied:
+            return self._ask(page, capture, furniture)
 
-    def _submit(self, pool: ProcessPoolExecutor, page: LeasedPage, capture: Capture) -> "Future[Content]":
-        return pool.submit(_read, page, capture, self._furniture_of(page))
+    def _ask(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
+        if self._let_go:
+            raise Interrupted
+        reader = self._idle.pop() if self._idle else self._new()
+        try:
+            answer = reader.read(page, capture, furniture, self._limit_seconds)
+        except (ReadingTooSlow, ReaderDied):
+            self._dismiss(reader)
+            if self._let_go:
+                raise Interrupted from None
+            raise
+        if isinstance(answer, ReadingTooLarge):
+            self._dismiss(reader)
+        else:
+            self._idle.append(reader)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
-    def _furniture_of(self, page: LeasedPage) -> frozenset[int]:
-        return self.furniture.get(page.source, frozenset())
+    def _new(self) -> "_Reader":
+        reader = _Reader(self._sources, self._limit_seconds, self._limit_bytes)
+        self._all.add(reader)
+        return reader
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        """Spawned, not forked: a reader shares no connection and no lock with the crawl."""
-        return ProcessPoolExecutor(
-            self._processes,
-            mp_context=get_context("spawn"),
-            initializer=_begin,
-            initargs=(dict(self._sources), self._limit_seconds),
-        )
-
-
-_sources: Mapping[str, Source] = {}
-_limit_seconds = 0.0
-
-
-def _begin(sources: Mapping[str, Source], limit_seconds: float) -> None:
-    """Prepare a reader's process: Ctrl-C is the crawl's business, and without the crawl there is no reader."""
-    global _sources, _limit_seconds
-    _sources, _limit_seconds = sources, limit_seconds
-    import_module("crawler.contents")  # before the first page, whose time is limited
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, _too_slow)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    def _dismiss(self, reader: "_Reader") -> None:
+        self._all.discard(reader)
+        reader.end()
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(0)
+Answer: TypeAlias = "Content | ReadingTooLarge | ParserFailed"
 
 
-def _too_slow(number: int, frame: FrameType | None) -> None:
-    raise ReadingTooSlow(f"reading took longer than {_limit_seconds:g} seconds")
+class _Reader(WorkerProcess[Answer]):
+    """One process that reads pages."""
+
+    def __init__(self, sources: Mapping[str, Source], limit_seconds: float, limit_bytes: int) -> None:
+        answer = partial(_answer, dict(sources), limit_bytes)
+        super().__init__(answer, limit_seconds=limit_seconds, limit_bytes=limit_bytes, imports="crawler.contents")
+        self._begun = False
+
+    def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int], limit_seconds: float) -> Answer:
+        """Ask and wait. Raises `ReadingTooSlow` and `ReaderDied`; then the process is of no more use."""
+        if not self._begun:
+            self._heard_within(SECONDS_TO_BEGIN, "beginning to read")
+            self._begun = True
+        self.put(page, capture, furniture)
+        answer = self._heard_within(limit_seconds, "reading")
+        assert answer is not None
+        return answer
+
+    def _heard_within(self, seconds: float, doing: str) -> "Answer | None":
+        try:
+            if self.pipe.poll(seconds):
+                return self.hear()
+        except (EOFError, OSError):
+            self.process.join()
+            raise ReaderDied(f"the process that read the page died, twice ({_end(self.process.exitcode)})") from None
+        raise ReadingTooSlow(f"{doing} took longer than {seconds:g} seconds")
 
 
-def _read(page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
-    signal.setitimer(signal.ITIMER_REAL, _limit_seconds)
-    try:
-        return _read_content(page, capture, _sources[page.source], furniture)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+def _end(code: int | None) -> str:
+    """How a process ended, as `SIGKILL` or `exit code 1`."""
+    known = {int(number): number.name for number in signal.Signals}
+    return known.get(-(code or 0), f"exit code {code}")
+
+
+def _answer(
+    sources: Mapping[str, Source], limit_bytes: int, page: LeasedPage, capture: Capture, furniture: frozenset[int]
+) -> Answer:
+    """What a process answers: its errors are values, so that the process lives on."""
+    with _Caught() as caught:
+        return _read_content(page, capture, sources[page.source], furniture)
+    error = caught.error
+    if isinstance(error, MemoryError):
+        return ReadingTooLarge(f"reading took more than {limit_bytes // MIB} MiB of memory")
+    failed = ParserFailed(f"{type(error).__name__}: {error}")
+    failed.add_note("".join(format_exception(error)))
+    return failed
+
+
+class _Caught:
+    """Keeps what its block raises, as the executors of the standard library do for what they run."""
+
+    error: Exception | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self.error = error if isinstance(error, Exception) else None
+        return self.error is not None
 
 
 def _read_content(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int]) -> "Content":

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.frontier import Frontier
 from storage.records import LeasedPage, RunStatus
+from storage.saving.manners import keep_manners
 from storage.warc import WarcIndex
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ class Limits:
     """From the start to the last page handed out; what is under way is finished."""
     due_only: bool = False
     """Only pages whose time has come, not every known page once."""
+    since: date | None = None
+    """With `until`, a backfill: only pages that were published then, as far as others say when."""
+    until: date | None = None
 
 
 @dataclass(slots=True)
@@ -97,8 +101,12 @@ class CrawlRun:
     patience: Patience = field(init=False)
     guard: Guard = field(init=False)
     _began: float = field(default_factory=monotonic)
+    spent_before: dict[str, int] = field(default_factory=dict)
+    """Requests that earlier runs of the day made, by source."""
     _handed_out: Counter[str] = field(default_factory=Counter)
     """Pages by source."""
+    _budgets: dict[str, int] = field(init=False)
+    """Requests of a day, by source, where its file limits them."""
 
     def __post_init__(self) -> None:
         self.writer = Writer(
@@ -111,11 +119,14 @@ class CrawlRun:
             self.sources,
             processes=self.settings.getint("ALMANAC_READERS"),
             limit_seconds=self.settings.getfloat("ALMANAC_READING_SECONDS"),
+            limit_bytes=self.settings.getint("ALMANAC_READING_BYTES"),
         )
         self.patience = Patience.of(self.settings)
         allowed = [entry for source in self.sources.values() for entry in source.allow_addresses]
         self.guard = Guard([*allowed, *_proxies()])
         GuardedResolver.guard = self.guard
+        limits = {key: source.crawl.max_pages_per_day for key, source in self.sources.items()}
+        self._budgets = {key: most for key, most in limits.items() if most is not None}
         for source in self.sources.values():
             for host in source.hosts:
                 self.turns.slow_down(host, self.delay_seconds(source))
@@ -126,7 +137,8 @@ class CrawlRun:
 
     def frontier(self, worker: str, keys: Collection[str]) -> Frontier:
         """The frontier as one worker sees it: the pages of these sources."""
-        return Frontier(self.archive, self.run_id, worker, keys)
+        limits = self.limits
+        return Frontier(self.archive, self.run_id, worker, keys, since=limits.since, until=limits.until)
 
     def goes_on(self) -> bool:
         """Whether another page may be handed out."""
@@ -141,6 +153,17 @@ class CrawlRun:
         """Count a page against the limits, and be as slow with its host as its source asks."""
         self._handed_out[page.source] += 1
         self.turns.slow_down(page.host, self.delay_seconds(self.sources[page.source]))
+
+    def spent(self, keys: Collection[str]) -> set[str]:
+        """Those of the sources that have had their requests of the day."""
+        return {key for key in self._budgets.keys() & keys if self._asked(key) >= self._budgets[key]}
+
+    def spent_reason(self, key: str) -> str:
+        """Why nothing more is asked of a source, as `code: words`."""
+        return f"daily_budget: the source's {self._budgets[key]} requests of the day are spent"
+
+    def _asked(self, key: str) -> int:
+        return self.spent_before.get(key, 0) + self._handed_out[key]
 
     async def hold_off(self, frontier: Frontier, host: str, seconds: float) -> None:
         """A server asked to be left alone (Retry-After): by this run, and by every other."""
@@ -198,6 +221,8 @@ class CrawlRun:
         """End the thread and the run in the archive; returns the exit code. Raises `ArchiveError`."""
         self.readers.close()
         self.writer.close()
+        if self.error is None:
+            self.archive.transact(lambda connection: keep_manners(connection, self.run_id, self.turns.kept()))
         status, code = self.verdict()
         if not self.joined:
             self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())

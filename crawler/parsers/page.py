@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
-from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.parsers.encoding import decode
@@ -128,5 +128,9 @@ def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:
         root = document_fromstring(markup, parser=parser)
     except ParserError:
         root = document_fromstring(EMPTY, parser=parser)
+    except XMLSyntaxError as error:
+        if error.code == ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError("for the tree of the page") from error
+        raise
     last = parser.error_log.last_error
     return root, last is not None and "depth" in last.message

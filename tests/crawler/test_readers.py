@@ -2,12 +2,14 @@
 
 import asyncio
 import multiprocessing
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from crawler.faults import ReaderDied, ReadingTooSlow, parse_fault
+from crawler.faults import ReaderDied, ReadingTooLarge, ReadingTooSlow, parse_fault
 from crawler.readers import Readers
 from crawler.sources import Source
 from storage.records import Capture, LeasedPage, Outcome, PageKind, Via
@@ -26,6 +28,7 @@ def capture(body: bytes) -> Capture:
 
 
 SMALL = capture(str(article(1, "/next").body).encode())
+MANY = capture(b"<html><body>" + b"<p>x" * 4_000_000)
 LARGE = capture(b"<html><body>" + b"<div><p>Some words of a very long page, again and again.</p>" * 60_000)
 
 
@@ -88,3 +91,38 @@ async def test_a_page_that_kills_its_reader_twice_is_recorded(readers: Readers) 
     assert parse_fault(caught.value).reason.startswith("parse_crash: ")
     parsed, _ = await readers.read(PAGE, SMALL)
     assert parsed.outcome is Outcome.OK
+
+
+async def test_a_page_that_takes_too_much_memory_is_recorded_and_nobody_else_is_harmed() -> None:
+    frugal = Readers({"one": SOURCE}, processes=1, limit_seconds=20, limit_bytes=256 * 2**20)
+    try:
+        with pytest.raises(ReadingTooLarge) as caught:
+            await frugal.read(PAGE, MANY)
+        assert parse_fault(caught.value).reason == "parse_memory: reading took more than 256 MiB of memory"
+        parsed, _ = await frugal.read(PAGE, SMALL)
+        assert parsed.outcome is Outcome.OK
+    finally:
+        frugal.close()
+
+
+async def test_a_page_beside_one_that_kills_its_reader_is_read_once() -> None:
+    two = Readers({"one": SOURCE}, processes=2, limit_seconds=20)
+    try:
+        await asyncio.gather(two.read(PAGE, SMALL), two.read(PAGE, SMALL))
+        killing = asyncio.create_task(two.read(PAGE, LARGE))
+        for _ in range(1000):
+            for reader in two._all - set(two._idle):
+                reader.process.kill()
+            parsed, _ = await two.read(PAGE, SMALL)
+            assert parsed.outcome is Outcome.OK
+            if killing.done():
+                break
+        with pytest.raises(ReaderDied, match="SIGKILL"):
+            await killing
+    finally:
+        two.close()
+
+
+def test_reading_processes_do_without_scrapy() -> None:
+    code = "import sys, crawler.readers, crawler.contents; sys.exit('scrapy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
