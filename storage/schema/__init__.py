@@ -22,11 +22,12 @@ from storage.schema.manners import host_site, host_trust, round_left, run_host
 from storage.schema.pages import host, page, page_alias, queue, sighting
 from storage.schema.search import article_fts, fts5
 from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
-from storage.schema.trouble import alert, failure
+from storage.schema.trouble import alert, alert_notice, failure
 from storage.schema.work import meta, run, run_field, run_source, series, source, source_host, source_version
 
 __all__ = [
     "alert",
+    "alert_notice",
     "article",
     "article_band",
     "article_event",

@@ -1,8 +1,8 @@
 """What went wrong, and who has to look at it."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, func
+from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Table, func
 
-from storage.schema.base import STRICT, Real, at, count, identity, metadata, one_of, partial, refers, text
+from storage.schema.base import KEYED, STRICT, Real, at, count, identity, metadata, one_of, partial, refers, text
 
 failure = Table(
     "failure",
@@ -50,3 +50,15 @@ alert = Table(
     **STRICT,
 )
 partial("alert_open", alert.c.source_id, alert.c.rule, unique=True, where=alert.c.closed_at.is_(None))
+
+alert_notice = Table(
+    "alert_notice",
+    metadata,
+    refers("alert_id", "alert", "The alert"),
+    text("what", "opened or closed"),
+    at("told_at", "When the owner was told"),
+    PrimaryKeyConstraint("alert_id", "what"),
+    one_of("what", ("opened", "closed")),
+    comment="What the owner was told of an alert, so that each is told once",
+    **KEYED,
+)

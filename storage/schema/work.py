@@ -1,6 +1,6 @@
 """Sources and runs: what is crawled, by whose configuration, and what came of it."""
 
-from sqlalchemy import CheckConstraint, Column, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from storage.records import RunKind, RunStatus
 from storage.schema.base import (
@@ -126,15 +126,16 @@ run_source = Table(
     comment="What a run did for one source",
     **KEYED,
 )
+Index("run_source_source_id", run_source.c.source_id, run_source.c.run_id)
 
 run_field = Table(
     "run_field",
     metadata,
     refers("run_id", "run", "The run"),
     refers("source_id", "source", "The source"),
-    text("kind", "article or event"),
-    text("field", "Name of the field"),
-    count("filled", "Readings in which the field had a value"),
+    text("kind", "article, event, or links: pages that exist for their links"),
+    text("field", "Name of the field; with links feed, sitemap or listing"),
+    count("filled", "Readings in which the field had a value; with links at least one link"),
     count("total", "Readings of that kind"),
     PrimaryKeyConstraint("run_id", "source_id", "kind", "field"),
     CheckConstraint("filled BETWEEN 0 AND total", name="filled"),
