@@ -202,11 +202,17 @@ def _version_row(attempt: Attempt, version_id: int, seq: int) -> dict[str, Any]:
         "parse_id": attempt.parse_id,
         "captured_at": stamp(answer.fetched_at),
         "change": attempt.result,
+        **_dates(reading),
+        **_texts(reading),
+    }
+
+
+def _dates(reading: Article) -> dict[str, Any]:
+    return {
         "published": _when(reading.published),
         "published_precision": _precision(reading.published),
         "updated": _when(reading.updated),
         "updated_precision": _precision(reading.updated),
-        **_texts(reading),
     }
 
 
@@ -247,6 +253,43 @@ def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
     )
     store_bylines(saving, [(row.current_version_id, _article(attempt)) for attempt, row in rows], again=True)
     index_texts(saving, article_ids)
+
+
+def store_first_versions(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """Store articles of pages that had none."""
+    _store_versions(saving, [(attempt, None) for attempt in attempts])
+    for attempt in attempts:
+        _count_fields(saving, attempt)
+
+
+def refresh_versions(saving: Saving, known: Sequence[tuple[Attempt, Row[Any], bool]]) -> None:
+    """Put new readings of their captures in the place of what these versions say; `True`: it is the current one.
+
+    The rows have `id`, `article_id` and `reading_hash`. When a version was captured, and what it was to the one before,
+    stays: that is the site's history, not ours.
+    """
+    if not known:
+        return
+    current = [row.article_id for _, row, is_current in known if is_current]
+    forget_texts(saving, current)
+    values = [{"of_version": row.id, **_renamed(_whole_reading(attempt))} for attempt, row, _ in known]
+    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_version"}
+    these = update(article_version).where(article_version.c.id == bindparam("of_version"))
+    saving.connection.execute(these.values(columns), values)
+    store_bylines(saving, [(row.id, _article(attempt)) for attempt, row, _ in known], again=True)
+    store_whole_texts(saving, {row.id: _hash_if_furnished(attempt) for attempt, row, _ in known}, again=True)
+    index_texts(saving, current)
+    kinds = [{"of_article": row.article_id, "new_kind": _kind(attempt.parsed)} for attempt, row, now in known if now]
+    if kinds:
+        of_article = update(article).where(article.c.id == bindparam("of_article"))
+        saving.connection.execute(of_article.values(kind=bindparam("new_kind")), kinds)
+    for attempt, _, _ in known:
+        _count_fields(saving, attempt)
+
+
+def _whole_reading(attempt: Attempt) -> dict[str, Any]:
+    """Every column that a reading decides."""
+    return {"parse_id": attempt.parse_id, **_dates(_article(attempt)), **_texts(_article(attempt))}
 
 
 def _renamed(values: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.clock import stamp
 from storage.records import Capture, Evidence
@@ -90,33 +90,65 @@ def _capture_row(
 def store_readings(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Store each reading with its evidence and its doubts, also one that found no content worth believing."""
     read = [attempt for attempt in attempts if attempt.visit.parsed is not None and attempt.capture_id is not None]
-    ids = next_ids(saving.connection, parse, len(read))
-    parses: list[dict[str, Any]] = []
+    for parse_id, attempt in zip(next_ids(saving.connection, parse, len(read)), read, strict=True):
+        attempt.parse_id = parse_id
+    insert_rows(saving.connection, parse, [_parse_row(saving, attempt, saving.now) for attempt in read])
+    _store_reasons(saving, read)
+
+
+def replace_readings(saving: Saving, attempts: Sequence[Attempt], parsed_at: str) -> None:
+    """Put these readings in the place of earlier ones of the same captures, under the numbers of those."""
+    stored: dict[int, int] = {}
+    for chunk in chunks(sorted(attempt.capture_id for attempt in attempts if attempt.capture_id is not None)):
+        latest = select(parse.c.capture_id, func.max(parse.c.id)).where(parse.c.capture_id.in_(chunk))
+        rows = saving.connection.execute(latest.group_by(parse.c.capture_id))
+        stored |= {row[0]: row[1] for row in rows}
+    known = [attempt for attempt in attempts if attempt.capture_id in stored]
+    new = [attempt for attempt in attempts if attempt.capture_id not in stored]
+    for attempt in known:
+        attempt.parse_id = stored[attempt.capture_id or 0]
+    for chunk in chunks(stored.values()):
+        saving.connection.execute(delete(evidence).where(evidence.c.parse_id.in_(chunk)))
+        saving.connection.execute(delete(issue).where(issue.c.parse_id.in_(chunk)))
+    if known:
+        rows_ = [{f"new_{k}": v for k, v in _parse_row(saving, attempt, parsed_at).items()} for attempt in known]
+        columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in rows_[0] if name != "new_id"}
+        saving.connection.execute(update(parse).where(parse.c.id == bindparam("new_id")).values(columns), rows_)
+    for parse_id, attempt in zip(next_ids(saving.connection, parse, len(new)), new, strict=True):
+        attempt.parse_id = parse_id
+    insert_rows(saving.connection, parse, [_parse_row(saving, attempt, parsed_at) for attempt in new])
+    _store_reasons(saving, attempts)
+
+
+def _parse_row(saving: Saving, attempt: Attempt, parsed_at: str) -> dict[str, Any]:
+    reading = attempt.visit.parsed
+    assert reading is not None
+    return {
+        "id": attempt.parse_id,
+        "capture_id": attempt.capture_id,
+        "parser": reading.parser,
+        "parser_version": reading.parser_version,
+        "run_id": saving.run_id,
+        "parsed_at": parsed_at,
+        "kind": reading.kind,
+        "outcome": reading.outcome,
+        "reason": reading.reason,
+    }
+
+
+def _store_reasons(saving: Saving, attempts: Sequence[Attempt]) -> None:
+    """The candidates of each reading, and its doubts."""
     candidates: list[dict[str, Any]] = []
     issues: list[dict[str, Any]] = []
-    for parse_id, attempt in zip(ids, read, strict=True):
-        reading = attempt.visit.parsed
+    for attempt in attempts:
+        reading, parse_id = attempt.visit.parsed, attempt.parse_id
         assert reading is not None
-        attempt.parse_id = parse_id
-        parses.append(
-            {
-                "id": parse_id,
-                "capture_id": attempt.capture_id,
-                "parser": reading.parser,
-                "parser_version": reading.parser_version,
-                "run_id": saving.run_id,
-                "parsed_at": saving.now,
-                "kind": reading.kind,
-                "outcome": reading.outcome,
-                "reason": reading.reason,
-            }
-        )
+        assert parse_id is not None
         candidates += _ranked(parse_id, reading.evidence)
         issues += [
             {"parse_id": parse_id, "position": n, "code": one.code, "message": one.message, "field": one.field}
             for n, one in enumerate(reading.issues, 1)
         ]
-    insert_rows(saving.connection, parse, parses)
     insert_rows(saving.connection, evidence, candidates)
     insert_rows(saving.connection, issue, issues)
 

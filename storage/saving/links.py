@@ -21,11 +21,16 @@ LATEST = ("to_url", "anchor", "strategy", "score", "reason", "source_name", "las
 
 
 def meant(attempt: Attempt) -> Iterator[tuple[str, Link]]:
-    """The links of a reading with their keys, each target once per kind; never from a page to itself."""
+    """The links of an attempt's reading, as `telling` has them."""
+    return telling(attempt.parsed.links if attempt.parsed else (), attempt.page.url_key)
+
+
+def telling(links: Sequence[Link], own_key: str) -> Iterator[tuple[str, Link]]:
+    """Links with their keys, each target once per kind; never from a page to itself, whose key is given."""
     seen = set()
-    for one in attempt.parsed.links if attempt.parsed else ():
+    for one in links:
         key = url_key(one.url)
-        if one.url.startswith(WEB) and (one.kind, key) not in seen and key != attempt.page.url_key:
+        if one.url.startswith(WEB) and (one.kind, key) not in seen and key != own_key:
             seen.add((one.kind, key))
             yield key, one
 

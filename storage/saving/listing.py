@@ -6,7 +6,9 @@ Nothing is concluded from a run in which the source was not `ok`, in which no ev
 layout changed), or in which more pages vanished than answered (its addresses changed).
 """
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 
 from storage.saving.statements import chunks
 from storage.schema import event, event_absence
@@ -71,7 +73,7 @@ def _welcome_back(connection: Connection, run_id: int) -> int:
 
 def _miss(connection: Connection, run_id: int, now: str) -> int:
     missed = sorted(connection.execute(text(MISSED), {"run_id": run_id, "today": now[:10]}).scalars())
-    known = {}
+    known: dict[int, Row[Any]] = {}
     for chunk in chunks(missed):
         rows = connection.execute(select(event_absence).where(event_absence.c.event_id.in_(chunk)))
         known |= {row.event_id: row for row in rows}

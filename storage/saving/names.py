@@ -19,13 +19,26 @@ def people(saving: Saving, names: Iterable[str]) -> dict[str, int]:
 
 def organizations(saving: Saving, names: Iterable[str]) -> dict[str, int]:
     """The organization of each name or alias, made where it is new. Keys are folded names."""
-    wanted = {fold(name): name for name in names}
+    wanted = list(names)
+    _recall_aliases(saving, wanted)
+    return _rows_of(saving, organization, saving.memory.organizations, wanted)
+
+
+def known_organizations(saving: Saving, names: Iterable[str]) -> dict[str, int]:
+    """The organizations of those names that the archive has already. Keys are folded names."""
+    wanted = list(names)
+    _recall_aliases(saving, wanted)
     remembered = saving.memory.organizations
-    for chunk in chunks(sorted(key for key in wanted if key not in remembered)):
+    found = {key: remembered[key] for key in map(fold, wanted) if key in remembered}
+    return found | _look_up(saving, organization, {fold(name) for name in wanted} - set(found))
+
+
+def _recall_aliases(saving: Saving, names: Iterable[str]) -> None:
+    remembered = saving.memory.organizations
+    for chunk in chunks(sorted({key for key in map(fold, names) if key not in remembered})):
         aliases = select(organization_alias).where(organization_alias.c.name_key.in_(chunk))
         for row in saving.connection.execute(aliases):
             remembered[row.name_key] = row.organization_id
-    return _rows_of(saving, organization, remembered, wanted.values())
 
 
 def _rows_of(saving: Saving, table: Table, remembered: Recent[str, int], names: Iterable[str]) -> dict[str, int]:

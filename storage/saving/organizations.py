@@ -1,21 +1,25 @@
 """Organizations as pages show them: kept by page, resolved by name and by the site they link to."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 
 from storage.folding import fold
-from storage.records import LinkKind, OrganizationMention
+from storage.records import LinkKind, OrganizationMention, Outcome
+from storage.saving.aliases import learn_aliases
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.names import organizations
 from storage.saving.statements import chunks, insert_for, insert_missing, insert_rows
-from storage.schema import article_organization, organization, organization_domain, organization_mention
+from storage.schema import article_organization, capture, organization, organization_domain, organization_mention, parse
 from storage.urls import page_host, url_key
 
 LONGEST_KEY = 200
+WALL = 3
+"""So many organizations do not leave a page at once without anyone staying or coming: rather its layout changed."""
 LATEST = ("organization_id", "name", "name_from", "url", "logo_url", "raw", "last_seen_at", "gone_at")
 
 
@@ -48,6 +52,8 @@ def site_of(attempt: Attempt, one: OrganizationMention) -> str | None:
 
 def _resolve(saving: Saving, mentions: Sequence[tuple[Attempt, OrganizationMention]]) -> dict[tuple[int, str], int]:
     """`(page id, mention key)` to the organization, where it can be told."""
+    sited = [(one.name, site) for attempt, one in mentions if one.name and (site := site_of(attempt, one))]
+    learn_aliases(saving, sited)
     by_name = organizations(saving, [one.name for _, one in mentions if one.name and one.name.strip()])
     resolved: dict[tuple[int, str], int] = {}
     nameless: list[tuple[tuple[int, str], str]] = []
@@ -125,14 +131,35 @@ def _mention_row(
 
 
 def _end_mentions(saving: Saving, page_ids: Sequence[int], shown: set[tuple[int, str]]) -> None:
+    """What these pages show no more is over, but for a wall that is empty all at once: that may be a new layout.
+
+    Then a second reading without anyone must agree.
+    """
     columns = organization_mention.c
     ended: list[tuple[int, str]] = []
     for chunk in chunks(page_ids):
         live = select(columns.page_id, columns.mention_key).where(columns.page_id.in_(chunk), columns.gone_at.is_(None))
         ended += [(row[0], row[1]) for row in saving.connection.execute(live) if (row[0], row[1]) not in shown]
+    losses = Counter(number for number, _ in ended)
+    emptied = {number for number, lost in losses.items() if lost >= WALL} - {number for number, _ in shown}
+    doubted = emptied - _emptied_before(saving, emptied)
+    ended = [gone for gone in ended if gone[0] not in doubted]
     for gone in chunks(ended, 200):
         these = tuple_(columns.page_id, columns.mention_key).in_(gone)
         saving.connection.execute(update(organization_mention).where(these).values(gone_at=saving.now))
+
+
+def _emptied_before(saving: Saving, page_ids: set[int]) -> set[int]:
+    """Of these pages, those whose reading before this one was without anyone already."""
+    mention, found = organization_mention.c, set()
+    for chunk in chunks(sorted(page_ids)):
+        shown = select(mention.page_id, func.max(mention.last_seen_at).label("at")).where(mention.page_id.in_(chunk))
+        last = shown.group_by(mention.page_id).subquery()
+        read = select(last.c.page_id).join(capture, capture.c.page_id == last.c.page_id)
+        read = read.join(parse, parse.c.capture_id == capture.c.id)
+        since = (parse.c.parsed_at > last.c.at, parse.c.parsed_at < saving.now, parse.c.outcome == Outcome.OK)
+        found |= set(saving.connection.execute(read.where(*since)).scalars())
+    return found
 
 
 def _store_of_articles(saving: Saving, read: Sequence[Attempt], resolved: dict[tuple[int, str], int]) -> None:

@@ -232,6 +232,24 @@ def test_a_part_is_not_over_while_another_page_of_the_site_shows_it(archive: Arc
         assert parts(archive) == [("Acme", "sponsor", "", expected)]
 
 
+def test_a_wall_that_is_empty_all_at_once_is_believed_the_second_time(archive: Archive, clock: Clock) -> None:
+    names = ("Acme", "Bio AG", "Cellis")
+    wall = page(header(days("2024-12-03")), organizations=tuple(mention(name, SPONSOR) for name in names))
+    site = Site(archive)
+    for what, gone in (
+        (wall, False),
+        (Outcome.BLOCKED, False),
+        (Outcome.FAILED, False),
+        (Outcome.NOT_MODIFIED, False),
+        (page(header(days("2024-12-03"))), False),
+        (page(header(days("2024-12-03"))), True),
+        (wall, False),
+    ):
+        clock.tick(days=1)
+        site.crawl({HOME: what})
+        assert parts(archive) == [(name, "sponsor", "", gone) for name in names], what
+
+
 def test_a_logo_without_a_name_is_kept_and_known_by_its_site(archive: Archive) -> None:
     logo = OrganizationMention(
         name=None, name_from="none", role=PARTNER, url="https://www.acme.example/de", logo_url="x.png"
@@ -257,6 +275,32 @@ def test_an_organization_is_one_across_spellings_and_aliases(archive: Archive, n
     site.crawl({NEWS: page(organizations=(mention(named, SPONSOR),))})
     assert one(archive, "SELECT count(*) FROM organization") == before
     assert archive.memory.organizations
+
+
+ACME = "https://www.acme.example/"
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(
+    ("named", "organizations_then"),
+    [
+        ([("Acme S.A.", ACME), ("ACME", ACME)], ["Acme S.A."]),
+        ([("Acme GmbH & Co. KG", ACME), ("Acme", ACME + "de"), ("Acme Ltd", ACME)], ["Acme GmbH & Co. KG"]),
+        ([("Acme S.A.", ACME), ("Acme", None)], ["Acme", "Acme S.A."]),
+        ([("Acme S.A.", ACME), ("Acme", "https://acme.test/")], ["Acme", "Acme S.A."]),
+        ([("Acme", ACME), ("Bio", ACME)], ["Acme", "Bio"]),
+        ([("AG", ACME), ("S.A.", ACME)], ["AG", "S.A."]),
+    ],
+)
+def test_an_alias_needs_the_same_site_and_the_same_name_but_for_its_legal_form(
+    archive: Archive, named: list[tuple[str, str | None]], organizations_then: list[str], together: bool
+) -> None:
+    mentions = tuple(mention(name, SPONSOR, url=url) for name, url in named)
+    site = Site(archive)
+    for number, part in enumerate([mentions] if together else [(each,) for each in mentions]):
+        site.crawl({f"{HOME}{number}": page(organizations=part)})
+    assert sorted(row[0] for row in rows(archive, "SELECT name FROM organization")) == organizations_then
+    assert one(archive, "SELECT count(*) FROM organization_alias") == len(named) - len(organizations_then)
 
 
 def test_on_a_site_without_a_series_each_event_has_its_own_participants(archive: Archive) -> None:

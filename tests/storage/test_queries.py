@@ -179,6 +179,8 @@ def test_saved_questions_answer_right(archive: Archive) -> None:
         ("Site", "title_tag"),
     ]
     assert float(saved(archive, "teaser-lengths")[0][2]) == 2.4
+    changes = saved(archive, "partner-changes", series="biofair", a="12", b="13")
+    assert [row[2] for row in changes] == ["unknown", "unknown"], "nobody ever saw the partners of the 12th"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pytest
 from storage import Archive
 from storage.queries.ask import QueryError, ask
 from storage.queries.saved import saved_queries
-from storage.records import Article
+from storage.records import Article, OrganizationRole
 from tests.storage.conftest import Clock
 from tests.storage.making import Site, reading, text_of
+from tests.storage.test_events import days, header, mention, page
 
 
 def saved(archive: Archive, name: str, **given: str) -> list[tuple[Any, ...]]:
@@ -54,6 +55,18 @@ def test_an_edit_that_states_a_later_date_is_not_silent(archive: Archive, clock:
         clock.moment = datetime(2024, 3, day, tzinfo=UTC)
         Site(archive).crawl({"https://fit.example/a": reading(honest), "https://fit.example/b": reading(silent)})
     assert [row[1:3] for row in saved(archive, "silent-edits")] == [("Silent", 1)]
+
+
+def test_who_joined_and_left_is_told_where_both_editions_are_held(archive: Archive) -> None:
+    walls = {12: ("Acme", "Bio AG"), 13: ("Bio AG", "Cellis")}
+    site = Site(archive)
+    for edition, names in walls.items():
+        shown = tuple(mention(name, OrganizationRole.SPONSOR) for name in names)
+        day = days(f"20{edition + 11}-12-03")
+        site.crawl({f"https://fit.example/{edition}": page(header(day, edition=edition), organizations=shown)})
+    changes = saved(archive, "partner-changes", series="fitcon", a="12", b="13")
+    assert [tuple(row) for row in changes] == [("Cellis", "sponsor", "joined"), ("Acme", "sponsor", "left")]
+    assert {row[2] for row in saved(archive, "partner-changes", series="fitcon", a="11", b="12")} == {"unknown"}
 
 
 @pytest.mark.parametrize("name", saved_queries())
