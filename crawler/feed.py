@@ -1,14 +1,16 @@
-"""Which page next: reads ahead from the archive's frontier, and keeps one request per host under way."""
+"""Which page next: reads ahead from the archive's frontier, and keeps one request per site under way."""
 
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from crawler.run import CrawlRun
 from storage.frontier import Frontier, Work
 from storage.records import LeasedPage
+from storage.sites import site_of
 
 LOOK_AGAIN_SECONDS = 1.0
 """How long a worker without work waits before it asks the frontier again: another worker may have found some."""
@@ -28,7 +30,7 @@ class Feed:
     handed_out: int = 0
     _ahead: dict[str, deque[LeasedPage]] = field(default_factory=dict)
     _under_way: dict[int, str] = field(default_factory=dict)
-    """Page to host: asked for, and no answer yet."""
+    """Page to site: asked for, and no answer yet."""
     _unsaved: set[int] = field(default_factory=set)
     """Pages handed out whose visit is not committed yet."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -36,15 +38,18 @@ class Feed:
     """Pages are leased that this run will not visit: their host asked to be left alone for too long."""
     _asked_in_vain: bool = False
     """The frontier had nothing more for us; true until something is committed or time passes."""
+    _stopped: set[str] = field(default_factory=set)
+    """Sources whose budget of the day is spent."""
 
     async def pages(self) -> AsyncIterator[LeasedPage]:
         """Every page of the worker's sources that is due, as its host's turn comes. Ends when the run has no more."""
         while self.run.goes_on():
             self._news.clear()
+            await self._stop_spent()
             if not self._has_room():
                 await self._wait(LOOK_AGAIN_SECONDS)
             elif page := self._next():
-                self._under_way[page.page_id] = page.host
+                self._under_way[page.page_id] = site_of(page.host)
                 self._unsaved.add(page.page_id)
                 self.run.handed_out(page)
                 yield page
@@ -81,10 +86,10 @@ class Feed:
         return len(self._under_way) < self.hosts_at_once and unsaved < MOST_UNSAVED
 
     def _next(self) -> LeasedPage | None:
-        """A page whose host is free and may be asked now; hosts take turns."""
+        """A page whose site is free and may be asked now; hosts take turns."""
         busy = set(self._under_way.values())
         for host, pages in self._ahead.items():
-            if host in busy or self.run.turns.ready_in(host) > 0:
+            if site_of(host) in busy or self.run.turns.ready_in(host) > 0:
                 continue
             page = pages.popleft()
             del self._ahead[host]
@@ -110,12 +115,12 @@ class Feed:
 
     def _reads_low(self) -> bool:
         """Whether fewer hosts have pages waiting than could be asked at once."""
-        idle = len(self._ahead.keys() - set(self._under_way.values()))
+        idle = len({site_of(host) for host in self._ahead} - set(self._under_way.values()))
         return idle + len(self._under_way) < self.hosts_at_once
 
     def _next_turn_in(self) -> float:
         busy = set(self._under_way.values())
-        waits = [self.run.turns.ready_in(host) for host in self._ahead if host not in busy]
+        waits = [self.run.turns.ready_in(host) for host in self._ahead if site_of(host) not in busy]
         return min(waits, default=LOOK_AGAIN_SECONDS)
 
     async def _await_others(self) -> bool:
@@ -135,6 +140,19 @@ class Feed:
         for host in [host for host in self._ahead if self.run.turns.ready_in(host) > self._patience_seconds]:
             del self._ahead[host]
             self._left_over = True
+
+    async def _stop_spent(self) -> None:
+        """Sources that have had their requests of the day: the rest of their pages is for another run."""
+        for key in self.run.spent(self.frontier.sources) - self._stopped:
+            self._stopped.add(key)
+            for host, pages in list(self._ahead.items()):
+                kept = deque(page for page in pages if page.source != key)
+                if kept:
+                    self._ahead[host] = kept
+                else:
+                    del self._ahead[host]
+            reason = self.run.spent_reason(key)
+            await self.run.writer.call(partial(self.frontier.stop_source, key, reason))
 
     def _too_late(self, work: Work) -> bool:
         """Whether all that is left is due later than this run waits for."""

@@ -18,6 +18,7 @@ from crawler.visits import visit_of_fault
 from storage.errors import ArchiveError
 from storage.furniture import furniture_of
 from storage.records import FoundPage, LeasedPage, Outcome, Visit
+from storage.sites import site_of
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class FrontierMiddleware:
         try:
             found = [request.meta[FOUND] async for request in start]
             await call(lambda: frontier.open_round(everything))
+            self._run.spent_before |= await call(frontier.asked_today)
             self._run.readers.furniture |= await call(lambda: furniture_of(self._run.archive, self._run.sources))
             await call(lambda: frontier.add(found))
             async for page in feed.pages():
@@ -96,7 +98,7 @@ class FrontierMiddleware:
             dont_filter=True,
             meta={
                 PAGE: page,
-                "download_slot": page.host,
+                "download_slot": site_of(page.host),
                 "download_timeout": self._run.sources[page.source].crawl.timeout_seconds,
             },
         )

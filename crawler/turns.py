@@ -1,4 +1,8 @@
-"""Whose turn it is: when each host may next be asked. One `Turns` serves every request of a process."""
+"""Whose turn it is: when each site may next be asked. One `Turns` serves every request of a process.
+
+Manners are owed to a site (`storage.sites`): all hosts of one registrable domain, and all sources that share it, have
+one budget. Hosts are named as `page_host` spells them.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -6,36 +10,41 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from crawler.faults import Interrupted
+from storage.records import SiteManners
+from storage.sites import site_of
 
+LONGEST_BACK_OFF_SECONDS = 3600.0
 MOMENT_SECONDS = 0.5
 """How often a waiting request looks whether the run is being stopped."""
 
 
 @dataclass(slots=True)
-class HostTurn:
-    """One host's manners, in seconds of a monotonic clock."""
+class SiteTurn:
+    """One site's manners, in seconds of a monotonic clock."""
 
     delay_seconds: float = 0.0
     next_at: float = 0.0
     last_at: float | None = None
     smallest_gap_seconds: float | None = None
     requests: int = 0
+    refusals: int = 0
+    """Answers in a row that said: not now."""
 
 
 @dataclass(slots=True)
 class Turns:
-    """Keeps at least a host's delay between the end of one request and the start of the next, whoever makes them.
+    """Keeps at least a site's delay between the end of one request and the start of the next, whoever makes them.
 
     Counted from the answer, the delay also holds by the server's own clock, however long a request was on its way.
     """
 
     clock: Callable[[], float] = monotonic
-    hosts: dict[str, HostTurn] = field(default_factory=dict)
+    sites: dict[str, SiteTurn] = field(default_factory=dict)
     stopped: bool = False
 
     def slow_down(self, host: str, delay_seconds: float) -> None:
         """Keep at least this delay from now on. A delay is only ever raised within a run."""
-        turn = self.hosts.setdefault(host, HostTurn())
+        turn = self._turn(host)
         if delay_seconds > turn.delay_seconds:
             turn.delay_seconds = delay_seconds
             if turn.last_at is not None:
@@ -43,12 +52,22 @@ class Turns:
 
     def hold_off(self, host: str, seconds: float) -> None:
         """Ask nothing of the host for so long from now (RFC 9110, section 10.2.3: Retry-After)."""
-        turn = self.hosts.setdefault(host, HostTurn())
+        turn = self._turn(host)
         turn.next_at = max(turn.next_at, self.clock() + seconds)
+
+    def back_off(self, host: str, first_seconds: float) -> float:
+        """The server has no time for us (429, 503): how long to hold off, twice as long each time in a row."""
+        turn = self._turn(host)
+        turn.refusals += 1
+        return min(first_seconds * 2.0 ** min(turn.refusals - 1, 30), LONGEST_BACK_OFF_SECONDS)
+
+    def served(self, host: str) -> None:
+        """The server has time for us again."""
+        self._turn(host).refusals = 0
 
     def ready_in(self, host: str) -> float:
         """Seconds until the host may be asked; 0 when it may be asked now."""
-        turn = self.hosts.get(host)
+        turn = self.sites.get(site_of(host))
         return max(0.0, turn.next_at - self.clock()) if turn else 0.0
 
     async def take(self, host: str) -> None:
@@ -57,21 +76,33 @@ class Turns:
             await asyncio.sleep(min(wait, MOMENT_SECONDS))
         if self.stopped:
             raise Interrupted
-        self._started(self.hosts.setdefault(host, HostTurn()))
+        self._started(self._turn(host))
 
     def give_back(self, host: str) -> None:
         """The request is over, with or without an answer."""
-        turn = self.hosts[host]
+        turn = self._turn(host)
         turn.next_at = max(turn.next_at, self.clock() + turn.delay_seconds)
 
-    def smallest_gap_seconds(self) -> float | None:
-        """The smallest gap kept on any host that was asked to be spared; `None` where there were no two requests."""
-        gaps = (turn.smallest_gap_seconds for turn in self.hosts.values() if turn.delay_seconds)
-        return min((gap for gap in gaps if gap is not None), default=None)
+    def kept(self) -> tuple[SiteManners, ...]:
+        """How the sites that were asked were spared."""
+        return tuple(
+            SiteManners(
+                site=site,
+                requests=turn.requests,
+                delay_seconds=turn.delay_seconds,
+                smallest_gap_seconds=turn.smallest_gap_seconds,
+            )
+            for site, turn in sorted(self.sites.items())
+            if turn.requests
+        )
 
-    def _started(self, turn: HostTurn) -> None:
+    def _turn(self, host: str) -> SiteTurn:
+        return self.sites.setdefault(site_of(host), SiteTurn())
+
+    def _started(self, turn: SiteTurn) -> None:
         now = self.clock()
         if turn.last_at is not None:
             gap = now - turn.last_at
-            turn.smallest_gap_seconds = min(gap, turn.smallest_gap_seconds or gap)
+            known = turn.smallest_gap_seconds
+            turn.smallest_gap_seconds = gap if known is None else min(gap, known)
         turn.last_at, turn.next_at, turn.requests = now, now + turn.delay_seconds, turn.requests + 1

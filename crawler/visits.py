@@ -65,13 +65,21 @@ def visit_of_fault(
     )
 
 
-def visit_of_capture(page: LeasedPage, capture: Capture, patience: Patience, now: datetime) -> Visit:
-    """The visit for an answer of the server, as far as its status decides; one that is `ok` is still to be read."""
+def visit_of_capture(
+    page: LeasedPage, capture: Capture, patience: Patience, now: datetime, *, conditional: bool = True
+) -> Visit:
+    """The visit for an answer of the server, as far as its status decides; one that is `ok` is still to be read.
+
+    `conditional`: whether we asked if anything had changed; without the question, a 304 is no answer.
+    """
     fault = fault_of_status(capture.status)
     if fault is not None:
         asked = retry_after_of(capture.header("Retry-After"), now)
         return visit_of_fault(page, fault, now, patience, capture=capture, asked=asked)
     visit = Visit(page_id=page.page_id, source=page.source, lease=page.lease, outcome=Outcome.OK, capture=capture)
+    if capture.status == 304 and not conditional:
+        reason = "unasked_304: nothing was asked about changes, and the server says that there are none"
+        return replace(visit, outcome=Outcome.FAILED, reason=reason)
     if capture.status == 304:
         return replace(visit, outcome=Outcome.NOT_MODIFIED)
     return _redirect(visit, capture) if is_redirect(capture.status) else visit

@@ -74,7 +74,8 @@ class Frontier:
         self._lease = lease
         self._since = since.isoformat() if since else None
         self._until = until.isoformat() if until else None
-        self._sources = tuple(sources)
+        self.sources = tuple(sources)
+        """The keys of the sources that it hands out pages of."""
         self._numbers: list[int] = []
 
     def open_round(self, all_pages: bool) -> None:
@@ -148,6 +149,25 @@ class Frontier:
 
         return self._archive.transact(released)
 
+    def stop_source(self, key: str, reason: str) -> None:
+        """Hand out no more pages of a source in this run, give back those that are leased, and leave its round open."""
+
+        def stopped(connection: Connection) -> None:
+            number = self._archive.memory.source(connection, key).id
+            self._numbers = [one for one in self._source_ids(connection) if one != number]
+            mine = (page.c.state == "leased") & (page.c.lease == self.token) & (page.c.source_id == number)
+            free_pages(connection, stamp(self._archive.now(connection)), mine)
+            rounds.leave_open(connection, self.run_id, number, reason)
+
+        self.sources = tuple(one for one in self.sources if one != key)
+        self._archive.transact(stopped)
+
+    def asked_today(self) -> dict[str, int]:
+        """How many requests each source has had since midnight UTC."""
+        with self._archive.reading() as connection:
+            day = stamp(self._archive.now(connection))[:10]
+            return rounds.asked_since(connection, self._source_ids(connection), day)
+
     def work(self) -> Work:
         """What is left to do, for this worker and for the whole run. Cheap: it looks at hosts, not at pages."""
         with self._archive.reading() as connection:
@@ -183,7 +203,7 @@ class Frontier:
 
     def _source_ids(self, connection: Connection) -> list[int]:
         if not self._numbers:
-            self._numbers = sorted(self._archive.memory.source(connection, key).id for key in self._sources)
+            self._numbers = sorted(self._archive.memory.source(connection, key).id for key in self.sources)
         return self._numbers
 
     def _saving(self, connection: Connection) -> Saving:

@@ -13,7 +13,7 @@ from storage.records import LeasedPage, PageKind, Via
 from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import chunks
 from storage.saving.trust import asked_whole
-from storage.schema import host, host_site, page, page_dated, queue, run_source, source
+from storage.schema import host, host_site, page, page_dated, queue, round_left, run_source, source
 
 PAGE = (
     page.c.id,
@@ -121,8 +121,10 @@ def leased(connection: Connection, condition: ColumnElement[bool]) -> int:
 
 
 def sources_of(connection: Connection, run_id: int) -> list[int]:
-    """The sources that a run is about."""
-    return list(connection.execute(select(run_source.c.source_id).where(run_source.c.run_id == run_id)).scalars())
+    """The sources that a run is about, without those that it has left for the next one."""
+    left = select(round_left.c.source_id).where(round_left.c.run_id == run_id)
+    these = select(run_source.c.source_id).where(run_source.c.run_id == run_id, run_source.c.source_id.not_in(left))
+    return list(connection.execute(these).scalars())
 
 
 def _outstanding(connection: Connection, holder: Holder) -> dict[str, int]:

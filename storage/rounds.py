@@ -5,14 +5,15 @@ open: what is due stays due, and what was done is not done again. Otherwise a ne
 repeats on its pages is counted anew.
 """
 
+from collections.abc import Collection
 from enum import Enum
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, literal, or_, select, update
 
 from storage.furniture import learn
 from storage.records import PageKind, RunKind, RunStatus, Via
 from storage.saving.statements import insert_for, insert_missing
-from storage.schema import page, queue, round_left, run, run_source, source
+from storage.schema import capture, page, queue, round_left, run, run_source, source
 
 UNFINISHED = frozenset({RunStatus.KILLED, RunStatus.INTERRUPTED, RunStatus.RUNNING})
 LISTING_KINDS = (PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING)
@@ -64,6 +65,14 @@ def is_open(connection: Connection, run_id: int, source_id: int) -> bool:
 def leave_open(connection: Connection, run_id: int, source_id: int, reason: str) -> None:
     """The run ends well, but not with everything of this source: the next one goes on where it stops."""
     insert_missing(connection, round_left, [{"run_id": run_id, "source_id": source_id, "reason": reason}])
+
+
+def asked_since(connection: Connection, source_ids: Collection[int], day: str) -> dict[str, int]:
+    """How many answers each source has had since that day began, by its key."""
+    runs = select(run.c.id).where(or_(run.c.ended_at.is_(None), run.c.ended_at >= day))
+    counted = select(source.c.key, func.count()).join_from(capture, page).join(source, source.c.id == page.c.source_id)
+    of_day = and_(capture.c.run_id.in_(runs), capture.c.fetched_at >= day, page.c.source_id.in_(list(source_ids)))
+    return {row[0]: row[1] for row in connection.execute(counted.where(of_day).group_by(source.c.key))}
 
 
 def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:

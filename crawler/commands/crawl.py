@@ -1,12 +1,12 @@
 """`almanac crawl`: one run over the chosen sources, and its report."""
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
 
-from storage.commands.options import archive_option, last_day, sources_option
+from storage.commands.options import archive_option, first_day, last_day, sources_option
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
@@ -35,6 +35,12 @@ def read_moment(context: click.Context, parameter: click.Parameter, text: str | 
         raise click.BadParameter(f"{text!r} is no time; write it as 2024-12-03 or 2024-12-03T08:00Z") from None
 
 
+def read_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
+    """`2024-12-03`, or `2024-12` and `2024`: their first day for `--since`, their last for `--until`."""
+    read = last_day if parameter.name == "until" else first_day
+    return None if text is None else read(text)
+
+
 @click.command(epilog="Example: almanac crawl biofit biovox --max-time 30m")
 @click.argument("keys", metavar="[KEY]...", nargs=-1)
 @archive_option
@@ -42,6 +48,8 @@ def read_moment(context: click.Context, parameter: click.Parameter, text: str | 
 @click.option("--due", is_flag=True, help="Only pages whose time has come, not every known page once.")
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Stop after N visits; the next run goes on.")
 @click.option("--max-time", callback=read_seconds, metavar="30m", help="Ask for nothing new after so long.")
+@click.option("--since", callback=read_day, metavar="DATE", help="Backfill: only what was published from then on.")
+@click.option("--until", callback=read_day, metavar="DATE", help="Backfill: only what was published up to then.")
 @click.option("--dry-run", is_flag=True, help="List what would be fetched; fetch and write nothing.")
 @click.option(
     "--replay",
@@ -60,6 +68,8 @@ def crawl(
     due: bool,
     max_pages: int | None,
     max_time: float | None,
+    since: date | None,
+    until: date | None,
     dry_run: bool,
     warc: Path | None,
     as_of: datetime | None,
@@ -68,6 +78,10 @@ def crawl(
 
     Every known page of a source is visited once a run; unchanged pages cost the server next to nothing. A run that was
     interrupted or killed is gone on with by the next.
+
+    With --since or --until a run looks for pages of the past: feeds, sitemaps, listings and archives by date are read,
+    and of the pages that were never fetched those that may have been published then, by the dates of feeds and sitemaps
+    and by their addresses. A page that nobody dates is fetched: its text will tell.
     """
     from crawler.choice import UnknownSource, choose
     from crawler.commands.crawling import crawl_sources
@@ -76,6 +90,8 @@ def crawl(
 
     if as_of and not warc:
         raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies after --until {until}")
     try:
         sources = choose(load_sources(sources_dir), keys)
     except UnknownSource as error:
@@ -87,5 +103,5 @@ def crawl(
 
         print_plan(location, sources, due_only=due, limit=max_pages)
         return
-    limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due)
+    limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due, since=since, until=until)
     context.exit(crawl_sources(location, sources, limits, warc, as_of))

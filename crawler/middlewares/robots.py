@@ -18,6 +18,7 @@ from crawler.retry_after import retry_after_of
 from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
 from crawler.run import KnownRobots, feed_of, run_of
 from storage.records import LeasedPage, Outcome
+from storage.sites import site_of
 from storage.urls import page_host
 
 ROBOTS = "robots"
@@ -81,7 +82,7 @@ class RobotsMiddleware:
     async def _fetch(self, url: str) -> Response | Exception:
         """The answer, or why there is none."""
         try:
-            request = Request(url, dont_filter=True, meta={ROBOTS: True, "download_slot": page_host(url)})
+            request = Request(url, dont_filter=True, meta={ROBOTS: True, "download_slot": site_of(page_host(url))})
         except ValueError as error:
             return error
         [answer] = await asyncio.gather(self._crawler.engine.download_async(request), return_exceptions=True)

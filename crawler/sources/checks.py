@@ -53,6 +53,18 @@ def check_url(value: Any) -> str:
     return value.strip()
 
 
+def check_archive(value: Any) -> str:
+    """An address with `{year}`, `{month}` and, for archives by day, `{day}`; `{month:02}` writes two digits."""
+    wanted = 'write "https://…/{year}/{month:02}/", with {day:02} for an archive by day'
+    if not isinstance(value, str) or "{year" not in value or "{month" not in value:
+        raise ValueError(f"{value!r} is no address of an archive by date; {wanted}")
+    try:
+        check_url(value.format(year=2024, month=12, day=31))
+    except (KeyError, IndexError, AttributeError):
+        raise ValueError(f"{value!r} has a place for something else than year, month and day; {wanted}") from None
+    return value.strip()
+
+
 def check_host(value: Any) -> str:
     """A host name or address, with a port where it is not the usual one; no scheme, no path."""
     name = page_host(f"https://{value.strip()}") if isinstance(value, str) and "/" not in value else ""

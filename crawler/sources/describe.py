@@ -20,6 +20,7 @@ def describe(source: Source) -> dict[str, Any]:
         "name": source.name,
         "kind": source.kind,
         "enabled": source.enabled,
+        "render": source.render,
         "home": source.home,
         "hosts": list(source.hosts),
         "language": source.language,
@@ -32,6 +33,7 @@ def describe(source: Source) -> dict[str, Any]:
             "delay": source.crawl.delay_seconds,
             "timeout": source.crawl.timeout_seconds,
             "max_pages": source.crawl.max_pages,
+            "max_pages_per_day": source.crawl.max_pages_per_day,
             "max_depth": source.crawl.max_depth,
         },
         "start": {

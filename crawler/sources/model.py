@@ -30,6 +30,8 @@ class CrawlLimits:
     timeout_seconds: float = 30.0
     max_pages: int = 10_000
     """Pages of one run."""
+    max_pages_per_day: int | None = None
+    """Requests from midnight to midnight UTC, over all runs; `None`: no limit."""
     max_depth: int = 15
     """Hops from a start point; the pages of a numbered listing count as one."""
 
@@ -52,6 +54,8 @@ class StartPoints:
     sitemaps: tuple[str, ...] = ()
     listings: tuple[str, ...] = ()
     """Pages that list others and are looked at more often than those."""
+    archives: tuple[str, ...] = ()
+    """Addresses of archives by date, with `{year}`, `{month}` and `{day}` where these stand."""
     robots_sitemaps: bool = True
     """Whether the sitemaps that robots.txt names are read too."""
 
@@ -93,6 +97,8 @@ class Source:
     allow_addresses: tuple[str, ...] = ()
     """Hosts, addresses and networks that the guard against private addresses lets through."""
     enabled: bool = True
+    render: bool = False
+    """Whether its pages are read as a browser shows them, after their scripts have run."""
     crawl: CrawlLimits = CrawlLimits()
     start: StartPoints = StartPoints()
     follow: FollowRules = FollowRules()

@@ -31,6 +31,7 @@ def read_source(config: Mapping[str, Any], path: Path, report: Report) -> Source
         series=top.text("series"),
         allow_addresses=top.addresses("allow_addresses"),
         enabled=top.flag("enabled", True),
+        render=top.flag("render", False),
         crawl=_crawl(top.table("crawl")),
         start=_start(top.table("start"), home),
         follow=_follow(top.table("follow")),
@@ -76,6 +77,7 @@ def _crawl(table: Table) -> CrawlLimits:
         delay_seconds=table.seconds("delay", plain.delay_seconds, minimum=0),
         timeout_seconds=table.seconds("timeout", plain.timeout_seconds, minimum=0.1),
         max_pages=table.count("max_pages", plain.max_pages),
+        max_pages_per_day=table.most("max_pages_per_day"),
         max_depth=table.count("max_depth", plain.max_depth, minimum=0),
     )
     table.close()
@@ -93,10 +95,11 @@ def _start(table: Table, home: str) -> StartPoints:
         feeds=table.urls("feeds"),
         sitemaps=table.urls("sitemaps"),
         listings=table.urls("listings"),
+        archives=table.archives("archives"),
         robots_sitemaps=table.flag("robots_sitemaps", True),
     )
     table.close()
-    if home and not (start.pages or start.feeds or start.sitemaps or start.listings):
+    if home and not (start.pages or start.feeds or start.sitemaps or start.listings or start.archives):
         return StartPoints(pages=(home,), robots_sitemaps=start.robots_sitemaps)
     return start
 
@@ -180,7 +183,8 @@ def _field(table: Table, name: str) -> FieldRule | None:
 def _check_start(source: Source, top: Table) -> None:
     """Start points must lie on the source's own hosts: a crawl never begins on somebody else's site."""
     start = source.start
-    for key, urls in (("pages", start.pages), ("sitemaps", start.sitemaps), ("listings", start.listings)):
+    named = {"pages": start.pages, "sitemaps": start.sitemaps, "listings": start.listings, "archives": start.archives}
+    for key, urls in named.items():
         for url in urls:
             if source.hosts and not source.owns(url):
                 host = page_host(url)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from crawler.sources.checks import (
     check_address,
+    check_archive,
     check_css,
     check_host,
     check_language,
@@ -58,6 +59,10 @@ class Table:
         """A whole number of at least `minimum`."""
         return self._take(key, default, lambda value: _count(value, minimum))
 
+    def most(self, key: str) -> int | None:
+        """A whole number from 1 on, or none."""
+        return self._take(key, None, lambda value: _count(value, 1))
+
     def floor(self, key: str) -> int | None:
         """A whole number from 0 on, or none."""
         return self._take(key, None, lambda value: _count(value, 0))
@@ -98,6 +103,10 @@ class Table:
     def urls(self, key: str) -> tuple[str, ...]:
         """A list of absolute addresses."""
         return self._list(key, check_url)
+
+    def archives(self, key: str) -> tuple[str, ...]:
+        """A list of absolute addresses with places for a date."""
+        return self._list(key, check_archive)
 
     def hosts(self, key: str) -> tuple[str, ...]:
         """A list of host names, each with its port where that is not the usual one."""

@@ -17,10 +17,13 @@ from crawler.feed import Feed
 from crawler.frontier import FOUND, PAGE
 from crawler.retry_after import retry_after_of
 from crawler.run import CrawlRun
-from crawler.sources import Source, seeds
+from crawler.sources import Source, archives, seeds
 from crawler.visits import visit_of_capture, visit_of_fault, visit_with
 from storage.records import FoundPage, LeasedPage, Outcome, Visit
 
+BUSY = frozenset({429, 503})
+"""Too Many Requests, Service Unavailable."""
+ASKING = frozenset({b"If-None-Match", b"If-Modified-Since"})
 log = logging.getLogger(__name__)
 
 
@@ -57,8 +60,9 @@ class ArchiveSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """The start points of the sources, for the frontier."""
+        limits, today = self.run.limits, datetime.now(UTC).date()
         for source in self.mine:
-            for found in seeds(source):
+            for found in (*seeds(source), *archives(source, today, limits.since, limits.until)):
                 yield _request(found)
 
     async def parse(self, response: Response, **_: Any) -> AsyncIterator[Request | Visit]:
@@ -66,17 +70,27 @@ class ArchiveSpider(Spider):
         assert response.request is not None
         page: LeasedPage = response.request.meta[PAGE]
         now = datetime.now(UTC)
-        asked = retry_after_of(response.headers.get("Retry-After"), now)
-        if asked and response.status >= 300:
-            await self.run.hold_off(self.feed.frontier, page.host, asked)
+        await self._keep_off(page, response, now)
         self.feed.answered(page)
-        visit = visit_of_capture(page, capture_of(response, now), self.run.patience, now)
+        conditional = self.run.replay is not None or not ASKING.isdisjoint(response.request.headers)
+        capture = capture_of(response, now)
+        visit = visit_of_capture(page, capture, self.run.patience, now, conditional=conditional)
         if visit.outcome is Outcome.OK and visit.capture is not None:
             parsed, found = await self.run.readers.read(page, visit.capture)
             visit = visit_with(visit, parsed)
             for one in found:
                 yield _request(one)
         yield visit
+
+    async def _keep_off(self, page: LeasedPage, response: Response, now: datetime) -> None:
+        """Leave a server alone that asks for it, and one that has no time for us (RFC 9110, 15.6.4; RFC 6585, 4)."""
+        asked = retry_after_of(response.headers.get("Retry-After"), now) if response.status >= 300 else None
+        if response.status in BUSY:
+            asked = max(asked or 0.0, self.run.turns.back_off(page.host, self.run.patience.first_wait_seconds))
+        else:
+            self.run.turns.served(page.host)
+        if asked:
+            await self.run.hold_off(self.feed.frontier, page.host, asked)
 
     def failed(self, failure: Any) -> Iterator[Visit]:
         """One visit for a request that brought no answer; none for one that was broken off: its page is given back."""

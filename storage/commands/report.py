@@ -1,10 +1,10 @@
 """The run report as plain text: what a crawl ends with, and `almanac runs show` prints. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from storage.commands.text import one_line
 from storage.queries.runs import FailureGroup, RunReport, Teasers
-from storage.records import SourceCounts
+from storage.records import SiteManners, SourceCounts
 
 COUNTS = (
     ("discovered", "discovered"),
@@ -17,6 +17,7 @@ COUNTS = (
     ("failed", "failed"),
 )
 INDENT = "  "
+MOST_SITES = 10
 
 
 def report_lines(report: RunReport, *, width: int = 80) -> Iterator[str]:
@@ -30,6 +31,13 @@ def report_lines(report: RunReport, *, width: int = 80) -> Iterator[str]:
     if report.teasers.found:
         yield ""
         yield from _teaser_lines(report.teasers)
+    if report.left_open:
+        yield ""
+        yield from (f"left open  {one_line(source)}: {one_line(reason)}" for source, reason in report.left_open)
+    spared = [site for site in report.manners if site.delay_seconds]
+    if spared:
+        yield ""
+        yield from _manners_lines(spared)
 
 
 def _run_line(report: RunReport) -> str:
@@ -84,6 +92,18 @@ def _teaser_lines(teasers: Teasers) -> Iterator[str]:
         yield f"{INDENT}{group.teasers} {group.state}: {one_line(group.reason)}{where}"
     if open_ones:
         yield f"{INDENT}→ almanac links --unresolved"
+
+
+def _manners_lines(spared: Sequence[SiteManners]) -> Iterator[str]:
+    """The smallest gap between two requests of each site, and the promise that it had to keep."""
+    yield "manners"
+    for site in spared[:MOST_SITES]:
+        gap = site.smallest_gap_seconds
+        kept = "no two requests" if gap is None else f"smallest gap {gap:.2f} s"
+        asked = f"{INDENT}{one_line(site.site)}  {_count(site.requests, 'request')}"
+        yield f"{asked}, {kept}, promised {site.delay_seconds:g} s"
+    if len(spared) > MOST_SITES:
+        yield f"{INDENT}and {len(spared) - MOST_SITES} more sites, none with a smaller gap"
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql, read_view
-from storage.records import SourceCounts
-from storage.schema import run, run_source, source
+from storage.records import SiteManners, SourceCounts
+from storage.schema import run, run_host, run_source, source
 from storage.views.articles import UNRESOLVED_REASON, UNRESOLVED_STATE
 
 
@@ -69,6 +69,13 @@ class Teasers:
     waiting: tuple[Waiting, ...] = ()
 
 
+class LeftOpen(NamedTuple):
+    """A source that the run did not finish, and why; the next run goes on with it."""
+
+    source: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
     """What a run did: the lines that a crawl ends with."""
@@ -77,6 +84,9 @@ class RunReport:
     sources: tuple[SourceCounts, ...]
     failures: tuple[FailureGroup, ...]
     teasers: Teasers
+    manners: tuple[SiteManners, ...] = ()
+    """By site, the smallest gap first."""
+    left_open: tuple[LeftOpen, ...] = ()
 
 
 class UnknownRun(LookupError):
@@ -110,6 +120,8 @@ def run_report(archive: Archive, run_id: int) -> RunReport:
         sources=_sources(archive, run_id),
         failures=tuple(read_sql(archive, FAILURES, FailureGroup, {"run": run_id})),
         teasers=_teasers(archive, run_id, row.ended_at or "9999"),
+        manners=_manners(archive, run_id),
+        left_open=tuple(read_sql(archive, LEFT_OPEN, LeftOpen, {"run": run_id})),
     )
 
 
@@ -125,12 +137,28 @@ def _sources(archive: Archive, run_id: int) -> tuple[SourceCounts, ...]:
         return tuple(SourceCounts(**row) for row in connection.execute(statement).mappings())
 
 
+def _manners(archive: Archive, run_id: int) -> tuple[SiteManners, ...]:
+    columns = [run_host.c[name] for name in SiteManners.__dataclass_fields__]
+    of_run = select(*columns).where(run_host.c.run_id == run_id)
+    gap = func.coalesce(run_host.c.smallest_gap_seconds, NO_GAP)
+    with archive.reading() as connection:
+        rows = connection.execute(of_run.order_by(gap, run_host.c.site)).mappings()
+        return tuple(SiteManners(**row) for row in rows)
+
+
 def latest_run(archive: Archive) -> int | None:
     """Number of the newest run."""
     with archive.reading() as connection:
         number: int | None = connection.scalar(select(run.c.id).order_by(run.c.id.desc()).limit(1))
         return number
 
+
+NO_GAP = 1e9
+
+LEFT_OPEN = """
+SELECT source.key, round_left.reason FROM round_left JOIN source ON source.id = round_left.source_id
+WHERE round_left.run_id = :run ORDER BY source.key
+"""
 
 # A failure keeps its first and its last run: exact for the newest run, and for an older one all that it may have met.
 FAILURES = """

@@ -12,7 +12,7 @@ from storage.records.link import Link, LinkKind
 from storage.records.organization import OrganizationMention, OrganizationRole
 from storage.records.page import FoundPage, LeasedPage, PageKind, Via
 from storage.records.rereading import Rereading
-from storage.records.run import RunKind, RunStatus, SourceCounts, SourceFacts
+from storage.records.run import RunKind, RunStatus, SiteManners, SourceCounts, SourceFacts
 from storage.records.visit import Parsed, Visit
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Role",
     "RunKind",
     "RunStatus",
+    "SiteManners",
     "SourceCounts",
     "SourceFacts",
     "Via",

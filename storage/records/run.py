@@ -56,3 +56,16 @@ class SourceCounts:
     failed: int = 0
     missing: int = 0
     seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteManners:
+    """How one site was spared in a run."""
+
+    site: str
+    """A registrable domain, or an IP address."""
+    requests: int
+    delay_seconds: float
+    """The gap that was promised: the longer of our own delay and that of robots.txt."""
+    smallest_gap_seconds: float | None
+    """The smallest gap between two requests; `None` where there were no two."""

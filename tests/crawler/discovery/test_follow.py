@@ -56,6 +56,7 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
         from_page_id=7,
         title_hint="A",
         lastmod="2025",
+        hints=(("published", "2024"),),
     )
 
 
