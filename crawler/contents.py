@@ -1,6 +1,7 @@
 """What a good answer holds: a page, a feed, a sitemap, or nothing that we read. Pure: bytes in, values out."""
 
 import re
+from dataclasses import replace
 from email.message import Message
 from typing import TypeAlias
 
@@ -8,6 +9,7 @@ from crawler.discovery.documents import Document, read_document
 from crawler.discovery.follow import follow
 from crawler.discovery.found import FoundLink
 from crawler.discovery.listings import read_links
+from crawler.parser_version import reading_version
 from crawler.parsers.fingerprints import fingerprinted
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
@@ -37,6 +39,12 @@ def read_content(
 
     `furniture` are the hashes of the blocks that the source repeats on its pages (`storage.furniture`).
     """
+    parsed, found = _read(page, capture, source, furniture)
+    version = reading_version(source.rules.on(capture.fetched_at.date()))
+    return replace(parsed, parser_version=version), found
+
+
+def _read(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int]) -> Content:
     if not capture.body:
         return Parsed(kind=page.kind, outcome=Outcome.EMPTY, reason="no_body: the answer has no body"), ()
     media_type, charset = content_type(capture)
