@@ -202,6 +202,11 @@ _EXTRA = {
 
 @cache
 def _tables() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """Loaded when the first month is looked up."""
-    module = import_module("crawler.parsers.month_names")
-    return module.AGREED, module.DISPUTED
+    """Names of one meaning, and those of several with the meaning in each language. Made for the first month read."""
+    names = import_module("crawler.parsers.calendar_names")
+    meanings: dict[str, dict[str, int]] = {}
+    for language, wide in names.MONTHS_WIDE.items():
+        for word, number in (names.MONTHS_ABBREVIATED[language] | wide).items():
+            meanings.setdefault(word, {})[language] = number
+    agreed = {word: next(iter(said.values())) for word, said in meanings.items() if len(set(said.values())) == 1}
+    return agreed, {word: said for word, said in meanings.items() if word not in agreed}

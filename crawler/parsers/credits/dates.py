@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from crawler.parsers.event_dates.cldr_names import MONTHS_ABBREVIATED, MONTHS_WIDE
+from crawler.parsers.calendar_names import MONTHS_ABBREVIATED, MONTHS_WIDE
 
 NUMERIC = re.compile(
     r"(?<!\d)(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from crawler.parsers.event_dates.cldr_names import DAYS_WIDE, MONTHS_WIDE
-from crawler.parsers.event_dates.names import fold
+from crawler.parsers.calendar_names import DAYS_WIDE, MONTHS_WIDE
+from crawler.parsers.event_dates.names import LANGUAGES, fold
 from crawler.parsers.event_dates.words import FILL, JOIN, OF, REACH
 
 FALLBACK = "en"
@@ -18,8 +18,8 @@ def votes() -> dict[str, list[tuple[str, int]]]:
     """Folded word -> languages that use it, with weight."""
     table: dict[str, list[tuple[str, int]]] = {}
     for source, weight in ((MONTHS_WIDE, CALENDAR_WEIGHT), (DAYS_WIDE, CALENDAR_WEIGHT)):
-        for language, names in source.items():
-            for name in names:
+        for language in LANGUAGES:
+            for name in source[language]:
                 table.setdefault(name, []).append((language, weight))
     for words in (JOIN, REACH, OF, FILL):
         for language, line in words.items():

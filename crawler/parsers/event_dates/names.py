@@ -1,6 +1,6 @@
 """Month and weekday names by language, as a reader meets them: wide, abbreviated, inflected.
 
-The names are CLDR's (`cldr_names.py`); this module only adds what a dictionary cannot: unambiguous prefixes
+The names are CLDR's (`crawler.parsers.calendar_names`); this module only adds what a dictionary cannot: unambiguous prefixes
 (`Sept`, `Octo`) and the endings that a language puts on a name inside a sentence (`piątek` becomes `piątkiem`).
 """
 
@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.parsers.event_dates.cldr_names import (
+from crawler.parsers.calendar_names import (
     DAYS_ABBREVIATED,
     DAYS_WIDE,
     MONTHS_ABBREVIATED,
     MONTHS_WIDE,
 )
 
-LANGUAGES: tuple[str, ...] = tuple(MONTHS_WIDE)
+LANGUAGES: tuple[str, ...] = tuple(
+    "bg ca cs da de el en es et eu fi fr gl hr hu is it lt lv nb nl nn pl pt ro ru sk sl sv tr uk".split()
+)
+"""Those whose grammar of dates is known (`words.py`); for other ones a name alone would be a guess."""
 ALIASES = {"no": "nb", "iw": "he", "sh": "hr", "bs": "hr", "mo": "ro"}
 LONGEST_ENDING = 4
 SHORTEST_STEM = 4
@@ -83,7 +86,7 @@ def base_language(tag: str | None) -> str | None:
         return None
     code = tag.replace("_", "-").split("-")[0].lower()
     code = ALIASES.get(code, code)
-    return code if code in MONTHS_WIDE else None
+    return code if code in LANGUAGES else None
 
 
 def stems(wide: Mapping[str, int], language: str) -> dict[str, int]:
@@ -133,8 +136,8 @@ def without(table: Mapping[str, int], taken: Mapping[str, int]) -> dict[str, int
 def unambiguous(tables: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
     """Names of all languages of at least four letters that mean one thing wherever they are used."""
     meanings: dict[str, set[int]] = {}
-    for table in tables.values():
-        for name, number in table.items():
+    for language in LANGUAGES:
+        for name, number in tables[language].items():
             meanings.setdefault(name, set()).add(number)
     return {name: next(iter(numbers)) for name, numbers in meanings.items() if len(numbers) == 1 and len(name) > 3}
 

@@ -1,17 +1,20 @@
 """Ranges written in every language and style of CLDR read back as they were meant."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from babel.dates import format_date, format_interval
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.parsers import calendar_names
 from crawler.parsers.event_dates import read_event_dates
-from crawler.parsers.event_dates.generate_names import CODES, table
+from crawler.parsers.event_dates.names import LANGUAGES as KNOWN
 from crawler.parsers.event_dates.names import names
+from crawler.parsers.generate_calendar_names import source, table
 
-LANGUAGES = sorted(set(CODES.split()) - {"eu"})
+LANGUAGES = sorted(set(KNOWN) - {"eu"})
 """Basque puts the year, its ending and brackets around each part; only its numeric dates are read."""
 STYLES = ("yMMMMd", "yMMMd", "yMd")
 SINGLE = ("full", "long", "medium", "short")
@@ -70,6 +73,10 @@ def test_a_range_in_a_sentence_reads_back(language: str, month: int, first: int,
     in_date = format_date(date(year, month, 1), "d MMMM", locale=language).split(" ", 1)[1].removeprefix("de ")
     text = SENTENCES[language].format(a=first, b=first + length, m=in_date or word, y=year)
     assert read(text, language) == [(date(year, month, first), date(year, month, first + length))], text
+
+
+def test_the_generated_tables_are_what_babel_says() -> None:
+    assert Path(calendar_names.__file__).read_text(encoding="utf-8") == source()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
-"""Write `cldr_names.py` from the CLDR tables that babel carries.
+"""Write `calendar_names.py` from the CLDR tables that babel carries.
 
-Command: `python -m crawler.parsers.event_dates.generate_names`.
+Command: `python -m crawler.parsers.generate_calendar_names`.
 The tables are generated so that reading a page does not cost babel's start-up time.
 """
 
@@ -10,14 +10,20 @@ from textwrap import fill
 
 from babel import Locale, __version__
 
-CODES = "bg ca cs da de el en es et eu fi fr gl hr hu is it lt lv nb nl nn pl pt ro ru sk sl sv tr uk"
-REGIONAL = {"de": ["de_AT"], "en": ["en_GB", "en_CA"], "fr": ["fr_CA"], "pt": ["pt_PT"], "nl": ["nl_BE"]}
+CODES = (
+    "en de fr es it nl pt pl sv da nb nn fi cs sk sl hr hu ro bg ru uk be sr mk sq bs el tr et lv lt is ga cy eu gl ca "
+    "af id ms fil vi sw hi bn ta te mr gu kn ml pa ur ne fa ar he th ka hy az kk ky uz mn km lo my si am"
+)
+"""Where two languages disagree about a name and nothing tells which is spoken, the first one wins."""
+REGIONAL = {
+    "de": ["de_AT"], "en": ["en_GB", "en_CA", "en_AU"], "fr": ["fr_CA"], "pt": ["pt_PT"], "nl": ["nl_BE"],
+}  # fmt: skip
 CONTEXTS = ("format", "stand-alone")
 
 
 def fold(name: str) -> str:
     """A name as it is looked up: case folded, without its closing dot and without a leading preposition (Catalan)."""
-    return name.casefold().rstrip(".").replace("\u2019", "'").removeprefix("de ").removeprefix("d'").strip()
+    return name.casefold().strip(" .").replace("\u2019", "'").removeprefix("de ").removeprefix("d'").strip()
 
 
 def locales(language: str) -> Iterator[Locale]:
@@ -27,7 +33,7 @@ def locales(language: str) -> Iterator[Locale]:
 
 
 def table(language: str, kind: str, width: str) -> dict[str, int]:
-    """Folded name -> number: months 1 to 12, weekdays 0 (Monday) to 6, but no name with two meanings or a digit."""
+    """Folded name -> number: months 1 to 12, weekdays 0 (Monday) to 6, but no name with two meanings, a digit or a blank."""
     meanings: dict[str, set[int]] = {}
     for locale in locales(language):
         for context in CONTEXTS:
@@ -36,14 +42,14 @@ def table(language: str, kind: str, width: str) -> dict[str, int]:
     return {
         name: next(iter(numbers))
         for name, numbers in meanings.items()
-        if len(numbers) == 1 and len(name) > 1 and not any(letter.isdigit() for letter in name)
+        if len(numbers) == 1 and len(name) > 1 and not any(letter.isdigit() or letter.isspace() for letter in name)
     }
 
 
 def source() -> str:
     """The text of the module."""
     lines = [
-        f'"""Month and weekday names of CLDR, from babel {__version__}; written by generate_names.py, do not edit."""',
+        f'"""Month and weekday names of CLDR, from babel {__version__}; written by generate_calendar_names, do not edit."""',
         "",
         "# fmt: off",
         "",
@@ -59,4 +65,4 @@ def source() -> str:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("cldr_names.py").write_text(source(), encoding="utf-8")
+    Path(__file__).with_name("calendar_names.py").write_text(source(), encoding="utf-8")
