@@ -32,9 +32,15 @@ class _GuardedReceiver:
 
     def __init__(self, receiver: Any, host: str, guard: Guard) -> None:
         self._receiver, self._host, self._guard = receiver, host, guard
+        self._admitted = False
         self.resolutionBegan = receiver.resolutionBegan
-        self.resolutionComplete = receiver.resolutionComplete
 
     def addressResolved(self, address: Any) -> None:
         if self._guard.admits(self._host, address.host):
+            self._admitted = True
             self._receiver.addressResolved(address)
+
+    def resolutionComplete(self) -> None:
+        if self._admitted:
+            self._guard.refused.pop(self._host, None)
+        self._receiver.resolutionComplete()

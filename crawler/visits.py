@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 from scrapy.settings import BaseSettings
 
+from crawler.discovery.found import without_credentials
 from crawler.faults import Fault, fault_of_status, is_redirect
 from crawler.guard import scheme_refusal
 from crawler.retry_after import retry_after_of
@@ -94,7 +95,7 @@ def _redirect(visit: Visit, capture: Capture) -> Visit:
     """A hop to elsewhere: the frontier decides about its target as about any address, and knows chains and loops."""
     location = (capture.header("Location") or "").strip()
     try:
-        target = urldefrag(urljoin(capture.url, location)).url if location else ""
+        target = without_credentials(urldefrag(urljoin(capture.url, location)).url) if location else ""
     except ValueError:
         target = ""
     if not target:

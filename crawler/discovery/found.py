@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
@@ -65,13 +65,22 @@ def absolute_url(base: str | None, href: str | None) -> str | None:
     if text[:7].lower() == "webcal:":
         text = "https:" + text[7:]
     try:
-        url = urljoin(base or "", text)
+        url = without_credentials(urljoin(base or "", text))
         parts = urlsplit(url)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
         safe = url if _PLAIN.fullmatch(url) else safe_url_string(url)
     except ValueError:
         return None
     return safe if known and len(safe) <= MAX_URL_CHARACTERS else None
+
+
+def without_credentials(url: str) -> str:
+    """The address without user name and password: whoever wrote them into a link, we log in nowhere.
+
+    Raises `ValueError` for what cannot be taken apart.
+    """
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
 
 
 def fold(text: str | None, limit: int = MAX_TITLE_CHARACTERS) -> str | None:
