@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.parsers.edition_words import COUNTED, COUNTED_ENDINGS, EDITION, NO_EDITION, ordinal_words
 from crawler.parsers.calendar_names import MONTHS_ABBREVIATED, MONTHS_WIDE
+from crawler.parsers.edition_words import COUNTED, COUNTED_ENDINGS, EDITION, NO_EDITION, ordinal_words
 
 MOST = 400
 """No event has had more editions."""

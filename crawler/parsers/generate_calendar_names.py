@@ -33,7 +33,7 @@ def locales(language: str) -> Iterator[Locale]:
 
 
 def table(language: str, kind: str, width: str) -> dict[str, int]:
-    """Folded name -> number: months 1 to 12, weekdays 0 (Monday) to 6, but no name with two meanings, a digit or a blank."""
+    """Folded name -> number: months 1 to 12, weekdays 0 (Monday) to 6. None with two meanings, a digit or a blank."""
     meanings: dict[str, set[int]] = {}
     for locale in locales(language):
         for context in CONTEXTS:
@@ -49,7 +49,7 @@ def table(language: str, kind: str, width: str) -> dict[str, int]:
 def source() -> str:
     """The text of the module."""
     lines = [
-        f'"""Month and weekday names of CLDR, from babel {__version__}; written by generate_calendar_names, do not edit."""',
+        f'"""Month and weekday names of CLDR, from babel {__version__}; made by generate_calendar_names, do not edit."""',
         "",
         "# fmt: off",
         "",
