@@ -14,6 +14,8 @@ MAX_BYTES = 500 * 1024
 """Section 2.5: at least 500 kibibytes are parsed; what lies beyond is not."""
 MAX_REDIRECTS = 5
 """Section 2.3.1.2."""
+TOO_MANY = 429
+"""RFC 6585: not that there are no rules, but that we have asked too much to be told. Taken for unreachable."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TOKEN = re.compile(r"\*(?=\s|$)|[A-Za-z_-]+")
@@ -62,7 +64,7 @@ def access_of(status: int | None, redirects: int = 0) -> Access:
         return Access.RULES
     if 300 <= status < 400:
         return Access.FOLLOW if redirects < MAX_REDIRECTS else Access.ALLOW_ALL
-    return Access.ALLOW_ALL if 400 <= status < 500 else Access.DISALLOW_ALL
+    return Access.ALLOW_ALL if 400 <= status < 500 and status != TOO_MANY else Access.DISALLOW_ALL
 
 
 @dataclass(frozen=True, slots=True)

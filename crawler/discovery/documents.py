@@ -31,15 +31,20 @@ class Document:
     reading: Reading
 
 
-def read_document(body: bytes, url: str | None = None, *, http_charset: str | None = None) -> Document | None:
-    """Read a feed, sitemap or calendar, whatever the server calls it; `None` if the bytes are none of these."""
+def read_document(
+    body: bytes, url: str | None = None, *, http_charset: str | None = None, pages: int | None = None
+) -> Document | None:
+    """Read a feed, sitemap or calendar, whatever the server calls it; `None` if the bytes are none of these.
+
+    `pages` is how many pages of the document there are, where a header of the answer says so (WordPress).
+    """
     if body.startswith(b"\x1f\x8b"):
         return Document(PageKind.SITEMAP, read_sitemap(body, url))
     head = decode(body[:HEAD_BYTES], http_charset)[0].lstrip("\ufeff \t\r\n")
     if head[:15].upper() == "BEGIN:VCALENDAR":
         return Document(PageKind.FEED, read_calendar(body, url, http_charset=http_charset))
     if head[:1] in {"{", "["}:
-        return _read_json(body, url, http_charset)
+        return _read_json(body, url, http_charset, pages)
     root = _root_of(head)
     if root in _FEED_ROOTS:
         return Document(PageKind.FEED, read_feed(body, url, http_charset=http_charset))
@@ -56,14 +61,14 @@ def _root_of(head: str) -> str:
     return root[1].lower() if root else ""
 
 
-def _read_json(body: bytes, url: str | None, http_charset: str | None) -> Document | None:
+def _read_json(body: bytes, url: str | None, http_charset: str | None, pages: int | None) -> Document | None:
     text, _ = decode(body[:MAX_FEED_BYTES], http_charset)
     try:
         document = parse_json(text)
     except JsonRefused:
         return None
     if is_posts(document):
-        return Document(PageKind.FEED, read_posts(document, url))
+        return Document(PageKind.FEED, read_posts(document, url, pages))
     if is_events(document):
         return Document(PageKind.FEED, read_events(document, url))
     if is_json_feed(document):

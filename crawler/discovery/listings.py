@@ -1,12 +1,13 @@
 """The links of a page: to what it lists, to its further pages, to its feeds. The page may be any page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from lxml import html
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
+from crawler.discovery.interfaces import announced
 from crawler.discovery.pagination import MAY_COUNT, Place, path_of, place_of
 from crawler.discovery.surroundings import Map, leads_on
 from crawler.parsers.page import Page
@@ -64,6 +65,9 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
         if url is None or url == page.url:
             continue
         relations = (element.get("rel") or "").lower().split()
+        if element.tag == "link" and (feed := _announced(element, relations, url)):
+            yield FoundLink(url=feed, via=Via.LINK, kind=PageKind.FEED, title=_title(element))
+            continue
         kind = _declared_kind(element, relations, url)
         if element.tag == "link" and kind is None:
             continue
@@ -79,9 +83,17 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
     yield from _loaded_by_script(page, here)
 
 
+def _announced(element: html.HtmlElement, relations: Collection[str], url: str) -> str | None:
+    return announced(url, relations, _media_type(element))
+
+
+def _media_type(element: html.HtmlElement) -> str:
+    return (element.get("type") or "").partition(";")[0].strip().lower()
+
+
 def _declared_kind(element: html.HtmlElement, relations: Iterable[str], url: str) -> PageKind | None:
     """What markup says of the target; `None` for a `link` element that leads to no page."""
-    media_type = (element.get("type") or "").partition(";")[0].strip().lower()
+    media_type = _media_type(element)
     if "alternate" in relations and media_type in FEED_TYPES:
         return PageKind.FEED
     if "sitemap" in relations:

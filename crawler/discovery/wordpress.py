@@ -30,8 +30,11 @@ def is_events(document: Any) -> bool:
     return isinstance(document, dict) and isinstance(document.get("events"), list) and "total" in document
 
 
-def read_posts(document: Any, url: str | None) -> Reading:
-    """The posts with title and dates, and the next page where this one is full. Dates in GMT are marked with a Z."""
+def read_posts(document: Any, url: str | None, pages: int | None = None) -> Reading:
+    """The posts with title and dates, and the next page. Dates in GMT are marked with a Z.
+
+    `pages` is the number of pages that the answer's `X-WP-TotalPages` tells; without it, a full page has a next one.
+    """
     links = []
     for post in document:
         told = texts_of(post)
@@ -47,7 +50,7 @@ def read_posts(document: Any, url: str | None) -> Reading:
                 is_headline=True,
             )
             links.append(found)
-    return Reading(links=(*links, *_next_page(url, len(document))))
+    return Reading(links=(*links, *_next_page(url, len(document), pages)))
 
 
 def read_events(document: Any, url: str | None) -> Reading:
@@ -111,12 +114,12 @@ def _range(one: Any, told: dict[str, str], start: datetime, end: datetime) -> Da
     )
 
 
-def _next_page(url: str | None, count: int) -> Iterator[FoundLink]:
-    """WordPress tells the number of pages in a header only; but a page that is not full is the last one."""
+def _next_page(url: str | None, count: int, pages: int | None) -> Iterator[FoundLink]:
     parts = urlsplit(url or "")
     query = {name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
     page, per_page = _number(query.get("page"), 1), _number(query.get("per_page"), DEFAULT_PER_PAGE)
-    if url and count >= per_page and page < MAX_PAGES:
+    has_next = count >= per_page if pages is None else page < pages
+    if url and count and has_next and page < MAX_PAGES:
         further = urlunsplit(parts._replace(query=urlencode({**query, "page": page + 1})))
         yield FoundLink(url=further, via=Via.FEED, kind=PageKind.FEED, is_next=True, page_number=page + 1)
 

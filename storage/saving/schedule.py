@@ -8,6 +8,15 @@ from storage.records import Outcome, PageKind
 
 HOUR, DAY = 3600, 86_400
 SHORTEST, LONGEST = HOUR, 30 * DAY
+SELDOMEST = {
+    PageKind.FEED: DAY,
+    PageKind.SITEMAP: 3 * DAY,
+    PageKind.LISTING: 2 * DAY,
+    PageKind.EVENT: 7 * DAY,
+    PageKind.PARTNERS: 14 * DAY,
+}
+"""The longest interval of pages that tell of others, or of dates to come: however quiet, they are looked at more often
+than old articles. `LONGEST` for the kinds that are not named."""
 FIRST = {PageKind.FEED: 6 * HOUR, PageKind.SITEMAP: DAY, PageKind.LISTING: 12 * HOUR, PageKind.EVENT: DAY}
 """Seconds to the second visit; `DAY` for the kinds that are not named."""
 GONE_AGAIN = 30 * DAY
@@ -22,4 +31,4 @@ def next_interval(kind: PageKind, last: int | None, outcome: Outcome, *, changed
         return min(HOUR << min(fail_count, 8), 7 * DAY)
     if last is None:
         return FIRST.get(kind, DAY)
-    return max(SHORTEST, last // 2) if changed else min(LONGEST, last * 2)
+    return max(SHORTEST, last // 2) if changed else min(SELDOMEST.get(kind, LONGEST), last * 2)

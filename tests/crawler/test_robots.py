@@ -180,7 +180,7 @@ def test_conformance(text: str, path: str, allowed: bool, line: str) -> None:
         (403, 0, Access.ALLOW_ALL),
         (404, 0, Access.ALLOW_ALL),
         (410, 2, Access.ALLOW_ALL),
-        (429, 0, Access.ALLOW_ALL),
+        (429, 0, Access.DISALLOW_ALL),
         (500, 0, Access.DISALLOW_ALL),
         (503, 0, Access.DISALLOW_ALL),
         (599, 5, Access.DISALLOW_ALL),

@@ -89,3 +89,20 @@ def test_an_event_that_cannot_be_read_is_counted(broken: object) -> None:
     reading = read({"events": [EVENT, broken], "total": 2}, EVENTS_URL)
     assert len(reading.events) == 1
     assert [issue.message[:1] for issue in reading.issues] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "total", "further"),
+    [
+        ("?per_page=3", 3, 4, "per_page=3&page=2"),
+        ("?per_page=3", 2, 4, "per_page=3&page=2"),
+        ("?per_page=3&page=4", 3, 4, None),
+        ("?per_page=3&page=5", 0, 9, None),
+    ],
+)
+def test_the_number_of_pages_that_a_header_tells_decides(
+    query: str, count: int, total: int, further: str | None
+) -> None:
+    document = read_document(json.dumps([POST] * count).encode(), POSTS_URL + query, pages=total)
+    nexts = [link.url for link in document.reading.links if link.is_next] if document else []
+    assert nexts == ([f"{POSTS_URL}?{further}"] if further else [])
