@@ -36,6 +36,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "query": Verb("storage.commands.query:query", "Answer SQL or a saved question, read only."),
     },
     "Look after": {
+        "reparse": Verb("crawler.commands.reparse:reparse", "Read stored captures again by today's rules."),
         "init": Verb("storage.commands.init:init", "Make an archive, or bring one up to date."),
         "runs": Verb("storage.commands.runs:runs", "List runs, or show the report of one."),
         "failures": Verb("storage.commands.failures:failures", "List what went wrong, counted, with the reason."),

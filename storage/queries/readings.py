@@ -101,17 +101,36 @@ def rereadable(
 ) -> Iterator[Rereadable]:
     """The captures to read, in the order in which they were stored; `since` and `until` are times of capture (UTC)."""
     after, more = 0, True
-    keys = {f"key{n}": key for n, key in enumerate(sorted(sources or ()))}
     while more:
-        where = Where().add("capture_id > :after", after=after)
-        where.add("fetched_at >= :since", since=since).add("fetched_at <= :until", until=until)
-        if keys:
-            where.add(f"source IN ({', '.join(f':{name}' for name in keys)})", **keys)
+        where = _within(sources, since, until).add("capture_id > :after", after=after)
         sql = f"SELECT * FROM ({CANDIDATES}) AS candidate{where} ORDER BY capture_id LIMIT {FEW}"
         found = list(read_sql(archive, sql, Rereadable, where.parameters))
         yield from found
         more = len(found) == FEW
         after = found[-1].capture_id if found else after
+
+
+def count_rereadable(
+    archive: Archive,
+    *,
+    sources: Collection[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> int:
+    """How many captures `rereadable` gives."""
+    where = _within(sources, since, until)
+    sql = f"SELECT count(*) FROM ({CANDIDATES}) AS candidate{where}"
+    return next(read_sql(archive, sql, _Counted, where.parameters)).captures
+
+
+class _Counted(NamedTuple):
+    captures: int
+
+
+def _within(sources: Collection[str] | None, since: str | None, until: str | None) -> Where:
+    where = Where().add("fetched_at >= :since", since=since).add("fetched_at <= :until", until=until)
+    keys = {f"key{n}": key for n, key in enumerate(sorted(sources or ()))}
+    return where.add(f"source IN ({', '.join(f':{name}' for name in keys)})", **keys) if keys else where
 
 
 def stored_readings(archive: Archive, wanted: Sequence[Rereadable]) -> list[StoredReading]:
