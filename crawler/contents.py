@@ -50,7 +50,8 @@ def _read(page: LeasedPage, capture: Capture, source: Source, furniture: frozens
     media_type, charset = content_type(capture)
     document = None
     if not _PLAINLY_HTML.match(capture.body[:_AHEAD]):
-        document = read_document(capture.body, capture.url, http_charset=charset)
+        pages = _number(capture.header("X-WP-TotalPages"))
+        document = read_document(capture.body, capture.url, http_charset=charset, pages=pages)
     if document is not None:
         parsed, links = _listed(document)
     elif _is_html(media_type, capture.body):
@@ -70,6 +71,11 @@ def content_type(capture: Capture) -> tuple[str, str | None]:
     message["Content-Type"] = stated
     charset = message.get_param("charset")
     return stated.partition(";")[0].strip().lower(), charset if isinstance(charset, str) else None
+
+
+def _number(field: str | None) -> int | None:
+    text = (field or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
 def _is_html(media_type: str, body: bytes) -> bool:

@@ -4,7 +4,7 @@ from crawler.sources.errors import Problem, SourceError
 from crawler.sources.loading import load_source, load_sources, read_folder, shared_hosts
 from crawler.sources.model import CrawlLimits, Expectations, FollowRules, Source, StartPoints, interval_bounds
 from crawler.sources.owner import source_for
-from crawler.sources.seeds import seeds
+from crawler.sources.seeds import archives, seeds
 
 __all__ = [
     "CrawlLimits",
@@ -14,6 +14,7 @@ __all__ = [
     "Source",
     "SourceError",
     "StartPoints",
+    "archives",
     "interval_bounds",
     "load_source",
     "load_sources",
