@@ -20,7 +20,10 @@ def site_of(host: str) -> str:
     try:
         ip_address(name.strip("[]"))
     except ValueError:
-        return _suffixes()(name).top_domain_under_public_suffix or name
+        found = _suffixes()(name)
+        if found.suffix:
+            return found.top_domain_under_public_suffix or name
+        return ".".join(name.split(".")[-2:])  # the list's own rule for what it does not know: one label is a suffix
     return name
 
 
