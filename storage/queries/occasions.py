@@ -1,0 +1,123 @@
+"""Events by their days, and one event with everything that is known of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from storage.archive import Archive
+from storage.queries.select import Where, read_sql, read_view
+
+
+class Occasion(NamedTuple):
+    """One range of days of one event, as in the view `event_dates`."""
+
+    event_id: int
+    name: str | None
+    series: str | None
+    edition: int | None
+    role: str
+    mode: str
+    start_date: str
+    end_date: str
+    start_time: str | None
+    end_time: str | None
+    precision: str
+    year_from: str
+    label: str | None
+    raw: str
+    place: str
+    statements: int
+    city: str | None
+    event_status: str
+    first_seen_at: str
+
+
+class EventFacts(NamedTuple):
+    """One event, as in the view `events`."""
+
+    id: int
+    uid: str
+    name: str | None
+    series: str | None
+    edition: int | None
+    start_date: str | None
+    end_date: str | None
+    venue: str | None
+    city: str | None
+    country: str | None
+    event_status: str
+    event_attendance_mode: str
+    url: str
+    source: str
+    first_seen_at: str
+    last_seen_at: str
+
+
+class ChangeRow(NamedTuple):
+    """Days that took the place of others, as in the view `event_changes`."""
+
+    noticed_at: str
+    role: str
+    old_dates: str
+    new_dates: str
+
+
+class PartRow(NamedTuple):
+    """One role of one organization at one event, as in the view `partners`."""
+
+    organization_id: int
+    organization: str
+    home_url: str | None
+    role: str
+    tier: str
+    event_id: int
+    event: str | None
+    series: str | None
+    edition: int | None
+    first_seen_at: str
+    last_seen_at: str
+    gone_at: str | None
+
+
+class _Name(NamedTuple):
+    name: str
+
+
+def occasions(
+    archive: Archive, *, since: date | None = None, until: date | None = None, role: str | None = None
+) -> Iterator[Occasion]:
+    """Ranges whose year is known and that touch the days from `since` to `until`, by their first day."""
+    where = Where(["start_date NOT LIKE 'XXXX%'"]).add("role = :role", role=role)
+    where.add("end_date >= :since", since=since and str(since)).add("start_date <= :until", until=until and str(until))
+    return read_view(archive, "event_dates", Occasion, where, order="start_date, end_date, name, role, mode")
+
+
+def days_of(archive: Archive, event_id: int) -> list[Occasion]:
+    """All ranges of an event that are stated now."""
+    where = Where(["event_id = :event"], {"event": event_id})
+    return list(read_view(archive, "event_dates", Occasion, where, order="role <> 'event', start_date, end_date, mode"))
+
+
+def event_facts(archive: Archive, event_id: int) -> EventFacts | None:
+    """The event of that number."""
+    return next(read_view(archive, "events", EventFacts, Where(["id = :id"], {"id": event_id})), None)
+
+
+def changes_of(archive: Archive, event_id: int) -> list[ChangeRow]:
+    """When days of an event took the place of others, the latest first."""
+    where = Where(["event_id = :event"], {"event": event_id})
+    return list(read_view(archive, "event_changes", ChangeRow, where, order="noticed_at DESC, role"))
+
+
+def series_with_partners(archive: Archive) -> list[str]:
+    """Names of the series that have participants, by name."""
+    sql = """SELECT series.name FROM series WHERE EXISTS (SELECT 1 FROM event
+      JOIN event_organization ON event_organization.event_id = event.id WHERE event.series_id = series.id)
+    ORDER BY series.name"""
+    return [row.name for row in read_sql(archive, sql, _Name)]
+
+
+def parts(archive: Archive, *, series: str | None = None, event_id: int | None = None) -> Iterator[PartRow]:
+    """Who takes part, of one series or one event, by role and name."""
+    where = Where().add("series = :series", series=series).add("event_id = :event", event=event_id)
+    return read_view(archive, "partners", PartRow, where, order="role, tier, organization, edition")

@@ -1,0 +1,64 @@
+"""Search, and without words the newest articles; with `part=results` only the list, for the search as you type."""
+
+from typing import Any
+
+from storage.archive import Archive
+from storage.queries.browse import ArticleLine, events_told_of, languages, newest
+from storage.queries.pages import source_keys
+from storage.search import Filters, Hit, SearchError
+from storage.search import search as find
+from storage.web.page import Asked, Page
+
+FEWEST, MOST = 20, 200
+LONGEST_SEARCH = 1_000
+"""Characters."""
+
+
+def search(archive: Archive, asked: Asked) -> Page:
+    """Hits, a story once; the arguments are `q`, `source`, `author`, `language`, `from`, `to`, `event`, `each`, `n`."""
+    words = asked.arguments.get("q", "")[:LONGEST_SEARCH]
+    count = asked.number("n", FEWEST, least=1, most=MOST) or FEWEST
+    context: dict[str, Any] = {"words": words, "given": asked.arguments, "count": count, "more": None}
+    context |= _found(archive, asked, words, count)
+    if len(context["hits"]) == count and count < MOST:
+        context["more"] = {**asked.arguments, "n": str(min(MOST, count * 3))}
+        context["more"].pop("part", None)
+    if asked.arguments.get("part") == "results":
+        return Page(template="_hits.html", context=context)
+    choices = {"sources": source_keys(archive), "languages": languages(archive), "events": events_told_of(archive)}
+    return Page(template="search.html", context=context | choices)
+
+
+def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, Any]:
+    """The hits, whether they are ranked by words, and what is wrong with the search."""
+    arguments = asked.arguments
+    filters = Filters(
+        source=arguments.get("source"),
+        author=arguments.get("author"),
+        language=arguments.get("language"),
+        since=asked.day("from"),
+        until=asked.day("to"),
+        event=asked.number("event"),
+    )
+    hits: list[Hit] | list[ArticleLine] = []
+    try:
+        if words.strip() or filters.author:
+            hits = find(
+                archive, words.strip() or _byline(filters), filters, limit=count, stories="each" not in arguments
+            )
+            return {"hits": hits, "ranked": True, "error": None}
+        hits = newest(archive, filters, limit=count)
+    except SearchError as error:
+        return {"hits": [], "ranked": True, "error": _for_the_page(str(error))}
+    return {"hits": hits, "ranked": False, "error": None}
+
+
+def _byline(filters: Filters) -> str:
+    """Words for a search that names an author only."""
+    name = (filters.author or "").replace('"', " ")
+    return f'byline:"{name}"'
+
+
+def _for_the_page(message: str) -> str:
+    """What is said at the command line, without the command."""
+    return message.partition("; try: almanac")[0].replace("--author", "Author")
