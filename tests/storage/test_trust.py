@@ -52,83 +52,83 @@ class Server:
 
 
 @pytest.fixture
-def server(archive: Archive, clock: Clock) -> Server:
+def host(archive: Archive, clock: Clock) -> Server:
     return Server(archive, clock)
 
 
-def test_both_validators_are_sent_and_every_twentieth_request_is_unconditional(server: Server) -> None:
-    server.says("A")
-    asked = [server.denies() for _ in range(MOST_NOT_MODIFIED)]
+def test_both_validators_are_sent_and_every_twentieth_request_is_unconditional(host: Server) -> None:
+    host.says("A")
+    asked = [host.denies() for _ in range(MOST_NOT_MODIFIED)]
     assert {(page.etag, page.last_modified) for page in asked} == {(OLD[0][1], OLD[1][1])}
-    whole = server.says("A")
+    whole = host.says("A")
     assert (whole.etag, whole.last_modified) == (None, None)
-    assert server.denies().etag == '"1"'
-    assert server.is_trusted()
+    assert host.denies().etag == '"1"'
+    assert host.is_trusted()
 
 
-def test_a_page_not_seen_whole_for_two_months_is_asked_for_whole(server: Server) -> None:
-    server.says("A")
-    server.denies()
-    server.clock.tick(days=60)
-    assert server.asked()[1].etag is None
+def test_a_page_not_seen_whole_for_two_months_is_asked_for_whole(host: Server) -> None:
+    host.says("A")
+    host.denies()
+    host.clock.tick(days=60)
+    assert host.asked()[1].etag is None
 
 
 def test_new_content_under_the_old_validator_ends_the_trust_and_an_issue_says_so(
-    server: Server, archive: Archive
+    host: Server, archive: Archive
 ) -> None:
-    server.says("A")
-    server.says("B")
-    assert not server.is_trusted()
-    assert server.asked()[1].etag is None
+    host.says("A")
+    host.says("B")
+    assert not host.is_trusted()
+    assert host.asked()[1].etag is None
     ((code, message),) = rows(archive, "SELECT code, message FROM issue")
     assert (code, message[:28]) == ("validators_lie", "new content under the old ET")
     assert one(archive, "SELECT reason FROM host_trust").startswith("validators_lie: new content under")
 
 
-def test_the_same_octets_read_otherwise_are_no_lie(server: Server, archive: Archive) -> None:
-    server.says("A")
-    run_id, page = server.asked()
+def test_the_same_octets_read_otherwise_are_no_lie(host: Server, archive: Archive) -> None:
+    host.says("A")
+    run_id, page = host.asked()
     same = answer(archive, page, body="<p>A</p>", headers=OLD)
     archive.save([visit(archive, page, capture=same, parsed=reading(text_of(body="A, read better")))], run_id=run_id)
-    assert server.is_trusted()
+    assert host.is_trusted()
 
 
-def test_a_server_that_says_304_whatever_it_is_asked_is_found_out(server: Server, archive: Archive) -> None:
-    server.says("A")
+def test_a_server_that_says_304_whatever_it_is_asked_is_found_out(host: Server, archive: Archive) -> None:
+    host.says("A")
     for _ in range(MOST_NOT_MODIFIED):
-        server.denies()
-    server.says("B", NEW[:1])  # its turn to be asked for whole: the text has changed meanwhile
-    assert server.is_trusted(), "it may have changed just now"
-    assert server.denies().etag == '"1"', "the validator of the old text is sent: an honest server sends the page"
-    assert not server.is_trusted()
+        host.denies()
+    host.says("B", NEW[:1])  # its turn to be asked for whole: the text has changed meanwhile
+    assert host.is_trusted(), "it may have changed just now"
+    assert host.denies().etag == '"1"', "the validator of the old text is sent: an honest server sends the page"
+    assert not host.is_trusted()
     assert rows(archive, "SELECT state, outcome FROM page") == [("due", "not_modified")]
-    assert server.says("C", NEW[:1]).etag is None
+    assert host.says("C", NEW[:1]).etag is None
     assert one(archive, "SELECT body FROM article_version ORDER BY id DESC LIMIT 1") == "C"
 
 
-def test_an_honest_server_passes_the_trial(server: Server) -> None:
-    server.says("A")
+def test_an_honest_server_passes_the_trial(host: Server) -> None:
+    host.says("A")
     for _ in range(MOST_NOT_MODIFIED):
-        server.denies()
-    server.says("B", NEW[:1])
-    assert server.says("B", NEW[:1]).etag == '"1"'
-    assert server.is_trusted()
-    assert server.denies().etag == '"2"'
+        host.denies()
+    host.says("B", NEW[:1])
+    assert host.says("B", NEW[:1]).etag == '"1"'
+    assert host.is_trusted()
+    assert host.denies().etag == '"2"'
 
 
-def test_content_that_is_older_than_the_304_before_it_proves_the_lie_at_once(server: Server) -> None:
-    server.says("A")
+def test_content_that_is_older_than_the_304_before_it_proves_the_lie_at_once(host: Server) -> None:
+    host.says("A")
     for _ in range(MOST_NOT_MODIFIED):
-        server.denies()
-    server.says("B", (("ETag", '"2"'), ("Last-Modified", "Wed, 25 Nov 2026 08:00:00 GMT")))
-    assert not server.is_trusted()
+        host.denies()
+    host.says("B", (("ETag", '"2"'), ("Last-Modified", "Wed, 25 Nov 2026 08:00:00 GMT")))
+    assert not host.is_trusted()
 
 
 def test_the_distrust_is_of_the_server_not_of_the_page_and_ends_after_a_season(archive: Archive, clock: Clock) -> None:
-    server, neighbour = Server(archive, clock), Server(archive, clock, OTHER)
+    host, neighbour = Server(archive, clock), Server(archive, clock, OTHER)
     neighbour.says("X", NEW)
-    server.says("A")
-    server.says("B")
+    host.says("A")
+    host.says("B")
     assert neighbour.asked()[1].etag is None
     clock.tick(days=91)
     neighbour.says("X", NEW)
