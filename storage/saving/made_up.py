@@ -3,11 +3,12 @@
 Where a site takes something back, its row ends and is kept. Where a new reading finds that it was never there, it goes.
 """
 
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
+from sqlalchemy import ColumnElement, Table, delete, exists, func, select, tuple_, update
 
 from storage.saving.context import Saving
 from storage.saving.statements import chunks
@@ -40,6 +41,9 @@ STATED = (
 """Tables of what pages state, with the column of the page and the one that ends a statement."""
 OF_EVENTS = (event_date, event_organization, event_recurrence, article_event)
 OF_ORGANIZATIONS = (organization_mention, event_organization, article_organization, byline, organization_alias)
+OF_REREADINGS = uuid.uuid5(uuid.NAMESPACE_DNS, "rereadings.almanac")
+NAMED_AFTER_KEY = 5
+"""UUID version (RFC 9562) of identifiers made from a key; those of events that a crawl met are random, version 4."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Held:
     events: set[int] = field(default_factory=set)
     organizations: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
+    last_event: int = 0
+    """Number of the newest event."""
 
 
 def held_by(saving: Saving, page_ids: Sequence[int]) -> Held:
@@ -62,6 +68,7 @@ def held_by(saving: Saving, page_ids: Sequence[int]) -> Held:
             live = select(*table.primary_key.columns).where(table.c[of_page].in_(chunk), table.c[end].is_(None))
             held.rows.setdefault(table.name, set()).update(tuple(row) for row in saving.connection.execute(live))
     held.events, held.organizations, held.persons = _named(saving, held.page_ids)
+    held.last_event = saving.connection.execute(select(func.coalesce(func.max(event.c.id), 0))).scalar_one()
     return held
 
 
@@ -72,7 +79,8 @@ def forget_made_up(saving: Saving, held: Held) -> None:
         for chunk in chunks(sorted(held.rows.get(table.name, ())), 200):
             saving.connection.execute(delete(table).where(key.in_(chunk), table.c[end].is_not(None)))
     events, organizations, persons = _named(saving, held.page_ids)
-    _forget_events(saving, held.events - events, events)
+    _name_after_keys(saving, held.last_event)
+    _forget_events(saving, held.events - events)
     _forget_unnamed(saving, organization, held.organizations - organizations, OF_ORGANIZATIONS, "organization_id")
     _forget_unnamed(saving, person, held.persons - persons, (byline,), "person_id")
     saving.memory.forget()
@@ -103,14 +111,22 @@ def _numbers(saving: Saving, table: Table, column: str, where: ColumnElement[boo
     return {number for number in found if number is not None}
 
 
-def _forget_events(saving: Saving, gone: Collection[int], now: Collection[int]) -> None:
-    """An event that an older one has taken the place of; one that nothing states any more stays as it was known."""
-    newer = sorted(number for number in gone if any(other < number for other in now))
-    for chunk in chunks(newer):
+def _name_after_keys(saving: Saving, last_event: int) -> None:
+    """Events that readings anew minted get identifiers that would be the same if they were minted again."""
+    new = saving.connection.execute(select(event.c.id, event.c.key).where(event.c.id > last_event)).all()
+    for number, key in new:
+        uid = f"{uuid.uuid5(OF_REREADINGS, key).hex}@almanac"
+        saving.connection.execute(update(event).where(event.c.id == number).values(uid=uid))
+
+
+def _forget_events(saving: Saving, gone: Collection[int]) -> None:
+    """Events that only a reading anew had minted. One that calendars know stays, also where nothing states it now."""
+    for chunk in chunks(sorted(gone)):
         unnamed: ColumnElement[bool] = event.c.id.in_(chunk)
         for table in OF_EVENTS:
             unnamed &= ~exists().where(table.c.event_id == event.c.id)
-        numbers = list(saving.connection.execute(select(event.c.id).where(unnamed)).scalars())
+        rows = saving.connection.execute(select(event.c.id, event.c.uid).where(unnamed)).all()
+        numbers = [row.id for row in rows if uuid.UUID(row.uid.partition("@")[0]).version == NAMED_AFTER_KEY]
         saving.connection.execute(delete(event_absence).where(event_absence.c.event_id.in_(numbers)))
         saving.connection.execute(delete(event).where(event.c.id.in_(numbers)))
 
