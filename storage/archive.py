@@ -130,6 +130,16 @@ class Archive:
 
         return runs.begin_run(self, kind, argv, sources)
 
+    def take_lock(self) -> None:
+        """Keep every run away from an archive that is a file, until it is closed.
+
+        Raises:
+            ArchiveBusy: a run is going on.
+        """
+        from storage import runs
+
+        runs.take_lock(self)
+
     def join_run(self, run_id: int) -> int:
         """Work for a run that somebody else began. Takes no lock."""
         from storage import runs

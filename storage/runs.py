@@ -64,10 +64,7 @@ def code_version() -> str:
 def begin_run(archive: "Archive", kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
     """See `Archive.begin_run`."""
     if not archive.on_server:
-        lock = RunLock.take(archive.location) if archive.lock is None else None
-        if lock is None:
-            raise _busy(archive, _running_row(archive))
-        archive.lock = lock
+        take_lock(archive)
     try:
         return _begin(archive, kind, argv, sources)
     except BaseException:
@@ -75,6 +72,14 @@ def begin_run(archive: "Archive", kind: RunKind, argv: Sequence[str], sources: S
             archive.lock.release()
             archive.lock = None
         raise
+
+
+def take_lock(archive: "Archive") -> None:
+    """See `Archive.take_lock`."""
+    lock = RunLock.take(archive.location) if archive.lock is None else None
+    if lock is None:
+        raise _busy(archive, _running_row(archive))
+    archive.lock = lock
 
 
 def _begin(archive: "Archive", kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
