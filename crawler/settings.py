@@ -39,6 +39,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 510,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 800,
+    "crawler.middlewares.encodings.EncodingsMiddleware": 810,
     "crawler.middlewares.headers.HeadersMiddleware": 990,
 }
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}  # no retries, redirects or cookies behind the frontier's back
@@ -71,6 +72,7 @@ ALMANAC_RETRY_TIMES = 2  # more attempts at a page within a run, after a fault t
 ALMANAC_RETRY_SECONDS = 5.0  # before the first of them; three times as long before each next
 ALMANAC_PATIENCE_SECONDS = 120.0  # a longer Retry-After is kept, but not waited for within the run
 ALMANAC_ROBOTS_SECONDS = 86_400.0  # how long a robots.txt is believed (RFC 9309, section 2.4: at most 24 hours)
+ALMANAC_ASK_MISSING = True  # ask each host once a month for an address that cannot exist: what looks like it is no page
 ALMANAC_READ_AHEAD = 20  # pages leased per host; given back when the run ends
 ALMANAC_READERS = min(os.cpu_count() or 1, 4)  # processes that read pages; 0: the crawl reads them itself
 ALMANAC_READING_SECONDS = 20.0  # a page that takes longer to read is recorded as such

@@ -15,6 +15,7 @@ from crawler.download_faults import fault_of
 from crawler.faults import Interrupted
 from crawler.feed import Feed
 from crawler.frontier import FOUND, PAGE
+from crawler.missing import MissingPages
 from crawler.retry_after import retry_after_of
 from crawler.run import CrawlRun
 from crawler.sources import Source, archives, seeds
@@ -34,6 +35,7 @@ class ArchiveSpider(Spider):
     """Kinds of source that are this spider's."""
     run: CrawlRun
     feed: Feed
+    missing: MissingPages
     mine: tuple[Source, ...]
     """The sources of the run that are this spider's."""
 
@@ -49,6 +51,7 @@ class ArchiveSpider(Spider):
             run = begin_alone(crawler, cls.kinds, chosen)
         spider.run = run
         spider.mine = tuple(source for source in run.sources.values() if source.kind in cls.kinds)
+        spider.missing = MissingPages(crawler, run)
         spider.feed = Feed(
             run=run,
             frontier=run.frontier(cls.name, [source.key for source in spider.mine]),
@@ -80,7 +83,7 @@ class ArchiveSpider(Spider):
             visit = visit_with(visit, parsed)
             for one in found:
                 yield _request(one)
-        yield visit
+        yield await self.missing.judge(visit, page)
 
     async def _keep_off(self, page: LeasedPage, response: Response, now: datetime) -> None:
         """Leave a server alone that asks for it, and one that has no time for us (RFC 9110, 15.6.4; RFC 6585, 4)."""

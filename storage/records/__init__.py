@@ -6,9 +6,20 @@ A page's line in these words: a `FoundPage` is put into the frontier, handed out
 
 from storage.records.article import Article, Credit, Role
 from storage.records.capture import Capture, Outcome
-from storage.records.event import UNKNOWN_YEAR, UNLISTED, DateRange, DateRole, Event, EventStatus, Mode, YearFrom
+from storage.records.event import (
+    UNKNOWN_YEAR,
+    UNLISTED,
+    DateRange,
+    DateRole,
+    Event,
+    EventStatus,
+    Mode,
+    Recurrence,
+    YearFrom,
+)
 from storage.records.evidence import Evidence, Issue
 from storage.records.link import Link, LinkKind
+from storage.records.missing import MissingPage
 from storage.records.organization import OrganizationMention, OrganizationRole
 from storage.records.page import FoundPage, LeasedPage, PageKind, Via
 from storage.records.rereading import Rereading
@@ -31,12 +42,14 @@ __all__ = [
     "LeasedPage",
     "Link",
     "LinkKind",
+    "MissingPage",
     "Mode",
     "OrganizationMention",
     "OrganizationRole",
     "Outcome",
     "PageKind",
     "Parsed",
+    "Recurrence",
     "Rereading",
     "Role",
     "RunKind",

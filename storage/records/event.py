@@ -80,6 +80,20 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """A rule by which an event comes back, as far as it is stated: no first day, and no end that nobody names."""
+
+    rule: str
+    """RFC 5545 RRULE, as `FREQ=WEEKLY;BYDAY=TU`."""
+    start_time: time | None = None
+    end_time: time | None = None
+    timezone: str | None = None
+    """As stated on the page; never guessed."""
+    raw: str = ""
+    """The exact words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One reading of an event, or of one edition of a series."""
 
@@ -90,6 +104,7 @@ class Event:
     """The event's own dates."""
     other_dates: tuple[DateRange, ...] = ()
     """Deadlines, past editions, set-up days: each with its role."""
+    recurrences: tuple[Recurrence, ...] = ()
     event_status: EventStatus = EventStatus.SCHEDULED
     event_attendance_mode: Mode = Mode.UNKNOWN
     venue: str | None = None

@@ -48,6 +48,7 @@ class Desk:
             "ALMANAC_SOURCES": str(self.folder / "sources"),
             "ALMANAC_RETRY_SECONDS": "0.05",
             "ALMANAC_READERS": "0",
+            "ALMANAC_ASK_MISSING": "0",
             "COLUMNS": "80",
         }
         return os.environ | names | more
