@@ -30,6 +30,8 @@ SECTIONS: dict[str, dict[str, Verb]] = {
     "Ask": {
         "search": Verb("storage.commands.search:search", "Find articles by their words."),
         "show": Verb("storage.commands.show:show", "Print one article, now or as of a day."),
+        "log": Verb("storage.commands.log:log", "List what happened to one page, the latest first."),
+        "diff": Verb("storage.commands.diff:diff", "Show what changed between two versions of an article."),
         "events": Verb("storage.commands.events:events", "List events and their dates, or write a calendar."),
         "organizations": Verb("storage.commands.organizations:organizations", "List partners with role and period."),
         "links": Verb("storage.commands.links:links", "List teasers and the full articles they point to."),

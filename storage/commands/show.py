@@ -10,13 +10,14 @@ from rich.text import Text
 
 from storage.archive import Archive
 from storage.commands.article_page import Line, article_page
+from storage.commands.known_page import known_page
 from storage.commands.options import last_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.table import console, wrapped, write_fact
 from storage.commands.text import one_line
 from storage.queries.articles import article_at, versions
 from storage.queries.links import full_articles_of, teasers_of
-from storage.queries.pages import KnownPage, page_of
+from storage.queries.pages import KnownPage
 from storage.records import Outcome
 
 WIDEST = 100
@@ -39,11 +40,7 @@ def show(archive: Archive, url: str, as_of: date | None, as_json: bool) -> None:
     almanac show https://example.org/news/item
     almanac show example.org/news/item --as-of 2024-12-03
     """
-    page = page_of(archive, url)
-    if page is None:
-        raise click.ClickException(
-            f"{one_line(url)} is not in this archive; `almanac search WORDS` and `almanac pages` find what is"
-        )
+    page = known_page(archive, url)
     article = article_at(archive, page.id, as_of=f"{as_of}T23:59:59Z" if as_of else None)
     if article is None:
         raise click.ClickException(_no_article(archive, page, as_of))

@@ -56,6 +56,12 @@ def article_at(archive: Archive, page_id: int, *, as_of: str | None = None) -> A
     return next(read_view(archive, "article_versions", ArticleText, where, order="seq DESC", limit=1), None)
 
 
+def article_version(archive: Archive, page_id: int, seq: int) -> ArticleText | None:
+    """One version of the article of a page, by its number."""
+    where = Where().add(OF_PAGE, page=page_id).add("seq = :seq", seq=seq)
+    return next(read_view(archive, "article_versions", ArticleText, where), None)
+
+
 def versions(archive: Archive, page_id: int) -> Iterator[VersionRow]:
     """The history of a page's article, the first version first."""
     return read_view(archive, "article_versions", VersionRow, Where().add(OF_PAGE, page=page_id), order="seq")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from storage.archive import Archive
 from storage.engine import shown
 from storage.queries.select import Where, read_sql, read_view
-from storage.urls import url_key
+from storage.urls import page_host, url_key
 
 WAITING = "waiting"
 """The outcome of a page before its first visit."""
@@ -93,3 +93,20 @@ def check_source(archive: Archive, key: str | None) -> None:
         return
     known = f"it has: {', '.join(keys)}" if keys else "it has none yet: run `almanac crawl`"
     raise UnknownSource(f"no source {key!r} in {shown(archive.location)}; {known}")
+
+
+class _Url(NamedTuple):
+    url: str
+
+
+MOST_COMPARED = 5_000
+
+
+def near_urls(archive: Archive, url: str) -> list[str]:
+    """Addresses on the same host; where that is not known, start points of all sources."""
+    host = page_host(url if "://" in url else f"https://{url}")
+    sql = "SELECT url FROM page WHERE host = :host ORDER BY depth, id"
+    found = [row.url for row in read_sql(archive, f"{sql} LIMIT {MOST_COMPARED}", _Url, {"host": host})]
+    if found:
+        return found
+    return [row.url for row in read_sql(archive, f"SELECT url FROM page WHERE depth = 0 LIMIT {MOST_COMPARED}", _Url)]
