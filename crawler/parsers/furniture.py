@@ -10,8 +10,8 @@ from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from typing import NamedTuple
 
+from crawler.parsers.body.counts import fold
 from crawler.parsers.body.render import BodyBlock
-from crawler.parsers.body.texts import fold
 from storage.records import Evidence, Issue
 
 STRATEGY = "repeated_block"

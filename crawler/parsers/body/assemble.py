@@ -6,10 +6,11 @@ import numpy as np
 
 from crawler.parsers.body.blocks import Block, Blocks
 from crawler.parsers.body.columns import Floats
+from crawler.parsers.body.counts import fold
 from crawler.parsers.body.cues import NAMES
 from crawler.parsers.body.features import Features
 from crawler.parsers.body.tags import TAG_CODES
-from crawler.parsers.body.texts import Known, fold
+from crawler.parsers.body.texts import Known
 
 THRESHOLD = 0.55
 REPEATED_WORDS = 8

@@ -127,7 +127,8 @@ class _Reading:
                 if self.pieces or self.inline:
                     self._flush()
                 self.standing.pop()
-                del self.numbers[len(self.standing) :]
+                if len(self.numbers) > len(self.standing):
+                    self.nodes.ends[self.numbers.pop()] = len(self.nodes.rows)
                 self.in_pre -= code == _PRE
             elif code <= FORMAT:
                 self._close_inline(position, code)

@@ -17,6 +17,6 @@ def table(columns: Sequence[npt.ArrayLike], count: int) -> Floats:
     return rows.T
 
 
-def bits(values: Integers, count: int) -> Floats:
+def bits(values: Integers, count: int) -> npt.NDArray[np.uint8]:
     """A column of 0 or 1 for each of the lowest `count` bits."""
-    return ((values[:, None] >> np.arange(count)) & 1).astype(np.float32)
+    return np.unpackbits(values.astype("<i8").view(np.uint8).reshape(-1, 8), axis=1, count=count, bitorder="little")

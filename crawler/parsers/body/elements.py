@@ -1,5 +1,6 @@
 """What a block's elements say: their tags and names, where they stand on the page, how much text they hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +35,8 @@ class Tree:
     flags: Integers
     article: Integers
     form: Integers
+    ends: Integers
+    """The number after the last element inside each."""
 
 
 _TAG_COLUMN = np.full(len(BLOCKS) + 1, len(TAGS), dtype=np.int64)
@@ -121,25 +124,17 @@ def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     up = np.maximum(tree.parent, 0)
     own = np.bincount(node, running, size)
     sums = _subtree_sums(
-        np.stack(
-            [
-                np.bincount(node, text.words, size),
-                own,
-                np.bincount(node, text.words * linked, size),
-                np.bincount(node, minlength=size),
-            ],
-            axis=1,
-        ),
+        [
+            np.bincount(node, text.words, size),
+            own,
+            np.bincount(node, text.words * linked, size),
+            np.bincount(node, minlength=size).astype(float),
+        ],
         tree,
     )
     score = own + np.bincount(up, own, size) + 0.5 * np.bincount(up[up], own, size)
     best = int(np.argmax(score))
-    on_path = np.zeros(size, dtype=bool)
-    step = best
-    while step >= 0:
-        on_path[step] = True
-        step = int(tree.parent[step])
-    meeting = _meetings(tree, on_path)[node]
+    meeting = _meetings(tree, best)[node]
     total = max(float(sums[0, 1]), 1.0)
     down = tree.depth[node] - tree.depth[meeting]
     over = tree.depth[best] - tree.depth[meeting]
@@ -152,24 +147,22 @@ def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     return table(columns, len(node))
 
 
-def _subtree_sums(own: Floats, tree: Tree) -> Floats:
-    """What each element and all inside it add up to: level by level, from the deepest."""
-    sums = own.copy()
-    for level in _levels(tree)[:0:-1]:
-        np.add.at(sums, tree.parent[level], sums[level])
-    return sums
+def _subtree_sums(own: Sequence[npt.NDArray[np.float64 | np.int64]], tree: Tree) -> npt.NDArray[np.float64]:
+    """What each element and all inside it add up to: those follow it up to its end."""
+    running = np.zeros((len(tree.parent) + 1, len(own)))
+    np.cumsum(np.stack(own, axis=1), axis=0, out=running[1:])
+    return running[tree.ends] - running[:-1]
 
 
-def _levels(tree: Tree) -> list[Integers]:
-    """Numbers of the elements of each depth."""
-    order = np.argsort(tree.depth, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(tree.depth[order])) + 1)
-
-
-def _meetings(tree: Tree, on_path: npt.NDArray[np.bool_]) -> Integers:
-    """For each element the lowest one, itself or around it, that also holds the page's main text."""
-    meeting = np.arange(len(on_path))
-    for level in _levels(tree)[1:]:
-        outside = level[~on_path[level]]
-        meeting[outside] = meeting[tree.parent[outside]]
+def _meetings(tree: Tree, best: int) -> Integers:
+    """For each element the lowest one, itself or around it, that also holds the element `best`."""
+    path = [best]
+    while (step := int(tree.parent[path[-1]])) >= 0:
+        path.append(step)
+    path.reverse()
+    around = np.array(path)
+    numbers = np.arange(len(tree.parent))
+    begun = np.searchsorted(around, numbers, "right")
+    open_still = len(path) - np.searchsorted(tree.ends[around[::-1]], numbers, "right")
+    meeting: Integers = around[np.minimum(begun, open_still) - 1]
     return meeting

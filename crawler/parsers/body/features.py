@@ -36,7 +36,8 @@ def read_features(page: Blocks, known: Known) -> Features:
     text, spoken, prose = read_texts(blocks, known)
     node = np.array([block.node for block in blocks], dtype=np.int64)
     flat = np.fromiter(chain.from_iterable(nodes.rows), dtype=np.int64, count=len(nodes.rows) * len(Node._fields))
-    tree = Tree(*flat.reshape(len(nodes.rows), -1).T)
+    values = flat.reshape(len(nodes.rows), -1).T
+    tree = Tree(*values, np.array(nodes.ends, dtype=np.int64))  # type: ignore[call-arg]  # As many as a node has.
     columns = [
         text_features(text),
         node_features(node, tree),

@@ -45,6 +45,8 @@ class Nodes:
     rows: list[Node] = field(default_factory=list)
     words: list[tuple[str, ...]] = field(default_factory=list)
     """The words of each element's class and id."""
+    ends: list[int] = field(default_factory=list)
+    """The number after the last element inside each."""
 
     def add(self, element: HtmlElement, code: int, name: str, parent: int) -> int:
         """Put in an element with its class; its number."""
@@ -54,6 +56,7 @@ class Nodes:
         article = number if code == _ARTICLE else above.article
         self.elements.append(element)
         self.words.append(own.words)
+        self.ends.append(number + 1)
         values = (
             *(parent, code, above.depth + 1, own.bits, above.above | above.names, above.tags_above | 1 << code),
             *(above.flags | flags, article, hash((code, name))),

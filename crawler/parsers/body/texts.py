@@ -1,16 +1,15 @@
 """What a block's own text says: counts, phrases, and whether the page says the same elsewhere."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from crawler.parsers.body.blocks import Block
 from crawler.parsers.body.columns import Floats, Integers, bits, table
+from crawler.parsers.body.counts import count_texts, fold, read_ends, split_words
 from crawler.parsers.body.cues import COMMON_WORDS, NAMES, PHRASES, read_phrase
-
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,12 @@ class Known:
     article_body: str = ""
 
 
-def fold(text: str) -> str:
-    """Lower-case words with single blanks: what texts are compared by."""
-    return " ".join(_WORDS.findall(text.casefold()))
-
-
 @dataclass(slots=True)
 class Texts:
     """What was counted in each block, as columns."""
 
     counts: Floats
-    """In the order of `_count`: characters, words, common words, ends of sentences, commas, numbers, and so on."""
+    """In the order of `count_texts`: characters, words, common words, ends of sentences, commas, numbers, and so on."""
     starts: Floats
     title: Floats
     witness: Floats
@@ -67,38 +61,33 @@ SPOKEN_WORDS, SHORT_WORDS = 3, 12
 """Of a long block the first words are looked at, of a short one all."""
 _BEGIN = 32
 _NO_WORDS: frozenset[str] = frozenset()
+LONG_WORDS = 40
+"""A block of so many words is no title."""
 
 
 def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str, ...]], list[frozenset[str]]]:
     """The counts of each block, its spoken words, and the different words of a long one."""
-    begins = Counter([block.text[:_BEGIN] for block in blocks])
+    texts = [block.text for block in blocks]
+    words, kinds = split_words(texts)
+    folded = list(map(" ".join, words))
+    begins = [text[:_BEGIN] for text in texts]
+    said = Counter(begins)
     witness = _Witness(known)
-    numbers: list[float] = []
-    spoken: list[tuple[str, ...]] = []
-    prose: list[frozenset[str]] = []
-    folded: list[str] = []
-    for block in blocks:
-        words = _WORDS.findall(block.text.casefold())
-        text = " ".join(words)
-        folded.append(text)
-        numbers += _count(block, words)
-        numbers += witness.says(words, text)
-        numbers.append(begins[block.text[:_BEGIN]])
-        short = len(words) <= SHORT_WORDS
-        spoken.append(tuple(words if short else words[:SPOKEN_WORDS]))
-        prose.append(_NO_WORDS if short else frozenset(words))
-    counted = np.array(numbers, dtype=np.float32).reshape(len(blocks), -1)
-    texts = Texts(
-        counts=counted[:, :10],
-        starts=counted[:, 10:16],
-        title=counted[:, 16],
-        witness=counted[:, 17:24],
-        repeats=counted[:, 24],
-        phrases=np.array([read_phrase(block.text) for block in blocks], dtype=np.int64),
+    counts = count_texts(blocks, texts, words, kinds)
+    found = Texts(
+        counts=counts[:, :-1],
+        starts=np.concatenate([read_ends(texts), counts[:, -1:]], axis=1),
+        title=witness.title_shares(words),
+        witness=table(witness.says(words, folded), len(texts)),
+        repeats=np.array([said[begin] for begin in begins], dtype=np.float32),
+        phrases=np.array([read_phrase(text) for text in texts], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
         folded=folded,
     )
-    return texts, spoken, prose
+    short = [len(one) <= SHORT_WORDS for one in words]
+    spoken = [tuple(one if is_short else one[:SPOKEN_WORDS]) for one, is_short in zip(words, short, strict=True)]
+    prose = [_NO_WORDS if is_short else frozenset(one) for one, is_short in zip(words, short, strict=True)]
+    return found, spoken, prose
 
 
 class _Witness:
@@ -107,47 +96,33 @@ class _Witness:
     def __init__(self, known: Known) -> None:
         self.title, self.description, self.body = fold(known.title), fold(known.description), fold(known.article_body)
         self.title_words = frozenset(word for word in self.title.split() if word not in COMMON_WORDS)
+        self.in_title: list[int] = []
 
-    def says(self, words: list[str], text: str) -> tuple[float, ...]:
-        count = len(words)
-        in_title = sum(map(self.title_words.__contains__, words))
-        share = in_title / count if 0 < count < 40 else 0.0
-        if not count or not (in_title or self.description or self.body):
-            return share, 0, 0, 0, 0, 0, bool(self.body), in_title
-        return (
-            share,
-            text == self.title,
-            in_title > 0 and count < 40 and text in self.title,
-            count > 3 and text in self.description,
-            count > 5 and text[:80] in self.description,
-            bool(self.body) and count > 1 and text in self.body,
-            bool(self.body),
-            in_title,
+    def title_shares(self, words: list[list[str]]) -> Floats:
+        """The share of each short block's words that the title has."""
+        self.in_title = [sum(map(self.title_words.__contains__, one)) for one in words]
+        both = zip(self.in_title, map(len, words), strict=True)
+        return np.array(
+            [found / count if found and count < LONG_WORDS else 0.0 for found, count in both], dtype=np.float32
         )
 
-
-def _count(block: Block, words: list[str]) -> tuple[float, ...]:
-    text = block.text
-    count = text.count
-    first, last, length = text[0], text[-1], len(text)
-    return (
-        length,
-        max(len(words), length // 6 if first > "\u2e80" else 0),
-        sum(map(COMMON_WORDS.__contains__, words)),
-        count(". ") + count("? ") + count("! ") + count("。") + count("।") + count(".\n") + (last in ".!?。…"),
-        count(",") + count("，") + count("、") + count("،"),
-        sum(map(str.isdigit, words)) if length < 200 else 0,
-        block.linked,
-        block.links,
-        block.strong,
-        block.inline,
-        last in '.!?。…।؟"”»“’)',
-        last == ":",
-        first.islower(),
-        first.isdigit(),
-        text.isupper(),
-        (count("|") + count("•") + count("→") + count("»") + count("@") + count("http")) if length < 400 else 0,
-    )
+    def says(self, words: list[list[str]], folded: list[str]) -> list[npt.ArrayLike]:
+        """Columns: is it the title, in the title, in the description, or begins so, or in the body; is there one; and
+        how many of its words the title has."""
+        title, description, body = self.title, self.description, self.body
+        both = list(zip(folded, map(len, words), strict=True))
+        return [
+            [text == title and count > 0 for text, count in both],
+            [
+                found > 0 and count < LONG_WORDS and text in title
+                for found, (text, count) in zip(self.in_title, both, strict=True)
+            ],
+            [count > 3 and text in description for text, count in both] if description else 0,
+            [count > 5 and text[:80] in description for text, count in both] if description else 0,
+            [count > 1 and text in body for text, count in both] if body else 0,
+            bool(body),
+            self.in_title,
+        ]
 
 
 def text_features(text: Texts) -> Floats:

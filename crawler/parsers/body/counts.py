@@ -1,0 +1,107 @@
+"""What is counted in each text of a page, all texts at once: words, signs, ends of sentences."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.parsers.body.blocks import LINE_BREAK, Block
+from crawler.parsers.body.columns import Floats, Integers, table
+from crawler.parsers.body.cues import COMMON_WORDS
+
+_WORDS = re.compile(r"[^\W_]+")
+SHORT_TEXT, SIGNED_TEXT = 200, 400
+"""Characters up to which digits, and signs, say something."""
+WIDE = 6
+"""Characters a word has where words are not told apart by blanks."""
+_STOPS = frozenset(".!?。…")
+_CLOSING = frozenset('.!?。…।؟"”»“’)')
+_BREAK, _SPACE, _COMMA, _END, _STOP, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 10)
+_EVERY = 16
+"""More than there are kinds of characters."""
+_PLANE = 0x10000
+
+
+def _make_kinds() -> npt.NDArray[np.uint8]:
+    """The kind of each character of the basic plane."""
+    kinds = np.array([_LETTER if chr(code).isalnum() else 0 for code in range(_PLANE)], dtype=np.uint8)
+    kinds[[code for code in range(_PLANE) if chr(code).isdigit()]] = _DIGIT
+    signs = ((_BREAK, LINE_BREAK), (_SPACE, " "), (_COMMA, ",，、،"), (_END, "?!"), (_STOP, "."), (_FULL_END, "。।"))
+    for kind, characters in (*signs, (_SIGN, "|•→»@")):
+        kinds[list(map(ord, characters))] = kind
+    return kinds
+
+
+_KINDS = _make_kinds()
+
+
+def fold(text: str) -> str:
+    """Lower-case words with single blanks: what texts are compared by."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def split_words(texts: Sequence[str]) -> tuple[list[list[str]], Integers]:
+    """The lower-case words of each text, and how many characters of each kind it has.
+
+    Words are those of `fold`. A sentence ends with its sign only where white space follows.
+    """
+    folded = (LINE_BREAK.join(texts) + LINE_BREAK).casefold()
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _KINDS[np.minimum(codes, _PLANE - 1)]
+    if codes.max() < _PLANE:
+        blanked = np.where((kinds >= _DIGIT) | (kinds == _BREAK), codes, ord(" ")).astype(np.uint32)
+        parts = blanked.tobytes().decode("utf-32-le", "surrogatepass").split(LINE_BREAK)
+        words = list(map(str.split, parts[:-1]))
+    else:
+        words = [_WORDS.findall(part) for part in folded.split(LINE_BREAK)[:-1]]
+    return words, _count_kinds(kinds, codes, len(texts))
+
+
+def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint32], count: int) -> Integers:
+    stops = kinds == _STOP
+    ending = stops | (kinds == _END)
+    followed = ending[:-1] & (kinds[1:] == _SPACE) | stops[:-1] & (codes[1:] == ord("\n"))
+    kinds[ending] = 0
+    kinds[:-1][followed] = _END
+    breaks = kinds == _BREAK
+    owners = (np.cumsum(breaks) - breaks) * _EVERY
+    return np.bincount(owners + kinds, minlength=count * _EVERY).reshape(count, _EVERY)
+
+
+def count_texts(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers) -> Floats:
+    """In the order of `Texts.counts`, and last the signs that menus and credits are made of."""
+    rows = zip(blocks, texts, words, strict=True)
+    counted = (
+        (
+            *(len(text), len(one), sum(map(COMMON_WORDS.__contains__, one)), text[-1] in _STOPS),
+            *(block.linked, block.links, block.strong, block.inline, text[0] > "\u2e80", text.count("http")),
+        )
+        for block, text, one in rows
+    )
+    numbers = np.fromiter(chain.from_iterable(counted), dtype=np.int64, count=len(texts) * 10)
+    lengths, all_words, common, closed, linked, links, strong, inline, wide, addresses = numbers.reshape(-1, 10).T
+    digits = np.where(lengths < SHORT_TEXT, kinds[:, _DIGIT], 0)
+    for number in np.flatnonzero(digits).tolist():
+        digits[number] = sum(map(str.isdigit, words[number]))
+    columns: list[npt.ArrayLike] = [
+        lengths,
+        np.maximum(all_words, wide * (lengths // WIDE)),
+        common,
+        kinds[:, _END] + kinds[:, _FULL_END] + closed,
+        kinds[:, _COMMA],
+        digits,
+        *(linked, links, strong, inline),
+        np.where(lengths < SIGNED_TEXT, kinds[:, _SIGN] + addresses, 0),
+    ]
+    return table(columns, len(texts))
+
+
+def read_ends(texts: Sequence[str]) -> Floats:
+    """How each text begins and ends: a column each."""
+    rows = (
+        (text[-1] in _CLOSING, text[-1] == ":", text[0].islower(), text[0].isdigit(), text.isupper()) for text in texts
+    )
+    flags = np.fromiter(chain.from_iterable(rows), dtype=np.float32, count=len(texts) * 5)
+    return flags.reshape(-1, 5)
