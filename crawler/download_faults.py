@@ -14,7 +14,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
-from crawler.faults import Fault, NotInReplay, Refused, words_of
+from crawler.faults import BadEncoding, Fault, NotInReplay, Refused, words_of
 from storage.records import Outcome
 
 _BY_TYPE: tuple[tuple[type[Exception], Outcome, str, bool], ...] = (
@@ -22,7 +22,7 @@ _BY_TYPE: tuple[tuple[type[Exception], Outcome, str, bool], ...] = (
     (CannotResolveHostError, Outcome.FAILED, "dns_failure", True),
     (DownloadConnectionRefusedError, Outcome.FAILED, "connection_refused", True),
     (DownloadCancelledError, Outcome.TOO_LARGE, "too_large", False),
-    (ResponseDataLossError, Outcome.FAILED, "incomplete_body", True),
+    (BadEncoding, Outcome.FAILED, "bad_encoding", False),
     (UnsupportedURLSchemeError, Outcome.REFUSED, "scheme_not_allowed", False),
     (NotSupported, Outcome.REFUSED, "scheme_not_allowed", False),
     (NotInReplay, Outcome.FAILED, "not_in_replay", False),
@@ -38,7 +38,9 @@ _BY_CAUSE: tuple[tuple[str, str, bool], ...] = (
     ("ConnectionDone", "connection_closed", True),
     ("NoRouteError", "no_route", True),
     ("TCPTimedOutError", "timeout", True),
+    ("MalformedChunked", "bad_response", False),
     ("ParseError", "bad_response", False),
+    ("builtins.ValueError", "bad_response", False),
     ("BadHeaders", "bad_response", False),
     ("DecodedPotentialDataLoss", "incomplete_body", True),
     ("_DataLoss", "incomplete_body", True),
@@ -62,16 +64,32 @@ def fault_of(error: BaseException, *, refused_address: str | None = None) -> Fau
     if isinstance(error, CannotResolveHostError) and refused_address:
         return Fault(Outcome.REFUSED, refused_address)
     words = words_of(error)
+    if isinstance(error, ResponseDataLossError):
+        return _cut_off(error)
     for known, outcome, code, transient in _BY_TYPE:
         if isinstance(error, known):
             return Fault(outcome, f"{code}: {words}", transient)
+    if fault := _by_cause(error):
+        return fault
+    code = "connection_error" if isinstance(error, DownloadFailedError | OSError) else "download_error"
+    return Fault(Outcome.FAILED, f"{code}: {type(error).__name__}: {words}", transient=True)
+
+
+def _cut_off(error: ResponseDataLossError) -> Fault:
+    """The body ended too early, or what was sent as its chunks was none."""
+    fault = _by_cause(error)
+    if fault is not None and fault.reason.startswith("bad_response"):
+        return fault
+    return Fault(Outcome.FAILED, "incomplete_body: the connection ended before the body was whole", transient=True)
+
+
+def _by_cause(error: BaseException) -> Fault | None:
     for cause in _causes(error):
         name = f"{type(cause).__module__}.{type(cause).__name__}"
         for part, code, transient in _BY_CAUSE:
             if part in name:
                 return Fault(Outcome.FAILED, f"{code}: {words_of(cause)}", transient)
-    code = "connection_error" if isinstance(error, DownloadFailedError | OSError) else "download_error"
-    return Fault(Outcome.FAILED, f"{code}: {type(error).__name__}: {words}", transient=True)
+    return None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -38,6 +38,10 @@ class Refused(Exception):
         self.fault = Fault(outcome, reason)
 
 
+class BadEncoding(Exception):
+    """A body that is encoded in a way that we do not undo (RFC 9110, section 8.4)."""
+
+
 class NotInReplay(Exception):
     """The recorded crawl that is replayed holds no answer for this address."""
 
@@ -57,6 +61,9 @@ class ParserFailed(Exception):
 class ReaderDied(Exception):
     """The process that read a page ended: a crash in a library, or somebody killed it."""
 
+
+PAGE_TROUBLE = (ReadingTooSlow, ReadingTooLarge, ReaderDied)
+"""What a page does to its reader; all other exceptions of reading are bugs of ours."""
 
 _BLOCKED = {401, 402, 403, 407, 429, 451}
 _GONE = {404, 410}

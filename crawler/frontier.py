@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.captures import capture_of
-from crawler.faults import Fault, Interrupted, parse_fault
+from crawler.faults import PAGE_TROUBLE, Fault, Interrupted, parse_fault
 from crawler.guard import scheme_refusal
 from crawler.run import CrawlRun, feed_of, run_of
 from crawler.visits import visit_of_fault
@@ -74,7 +74,8 @@ class FrontierMiddleware:
         if isinstance(exception, Interrupted):
             feed_of(self._crawler).given_back(page)
             return []
-        log.error("cannot read %s", response.url, exc_info=exception)
+        if not isinstance(exception, PAGE_TROUBLE):
+            log.error("cannot read %s", response.url, exc_info=exception)
         fault = parse_fault(exception)
         capture = capture_of(response, datetime.now(UTC))
         return [visit_of_fault(page, fault, datetime.now(UTC), self._run.patience, capture=capture)]

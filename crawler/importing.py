@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler import settings
-from crawler.faults import Fault, parse_fault
+from crawler.faults import PAGE_TROUBLE, Fault, parse_fault
 from crawler.readers import Readers
 from crawler.sources import Source
 from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
@@ -100,7 +100,8 @@ class Importer:
             return visit
         [content] = await asyncio.gather(self.readers.read(page, capture), return_exceptions=True)
         if isinstance(content, Exception):
-            log.error("cannot read %s", capture.url, exc_info=content)
+            if not isinstance(content, PAGE_TROUBLE):
+                log.error("cannot read %s", capture.url, exc_info=content)
             return visit_of_fault(page, parse_fault(content), datetime.now(UTC), PATIENCE, capture=capture)
         if isinstance(content, BaseException):
             raise content

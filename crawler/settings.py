@@ -33,6 +33,7 @@ EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}  # no telnet, no 
 # -- Manners and transfer ----------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.addresses.AddressMiddleware": 50,
+    "crawler.middlewares.rendering.RenderingMiddleware": 75,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "crawler.middlewares.validators.ValidatorsMiddleware": 200,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

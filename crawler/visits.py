@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 
 from scrapy.settings import BaseSettings
 
-from crawler.discovery.found import without_credentials
+from crawler.discovery.found import absolute_url, without_credentials
 from crawler.faults import Fault, fault_of_status, is_redirect
 from crawler.guard import scheme_refusal
 from crawler.retry_after import retry_after_of
@@ -86,6 +86,27 @@ def visit_of_capture(
     return _redirect(visit, capture) if is_redirect(capture.status) else visit
 
 
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads: an address to ask for, or one that is refused; empty where it leads nowhere."""
+    if not location:
+        return ""
+    if target := absolute_url(url, location):
+        return target
+    try:
+        elsewhere = without_credentials(urldefrag(urljoin(url, location)).url)
+    except ValueError:
+        return ""
+    return elsewhere if scheme_refusal(elsewhere) else ""
+
+
+def _as_unicode(value: str) -> str:
+    """A field value, kept as Latin-1, as what it is today where it is not ASCII: UTF-8."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
+
+
 def visit_with(visit: Visit, parsed: Parsed) -> Visit:
     """The visit with what was read."""
     return replace(visit, outcome=parsed.outcome, reason=parsed.reason, parsed=parsed)
@@ -93,11 +114,8 @@ def visit_with(visit: Visit, parsed: Parsed) -> Visit:
 
 def _redirect(visit: Visit, capture: Capture) -> Visit:
     """A hop to elsewhere: the frontier decides about its target as about any address, and knows chains and loops."""
-    location = (capture.header("Location") or "").strip()
-    try:
-        target = without_credentials(urldefrag(urljoin(capture.url, location)).url) if location else ""
-    except ValueError:
-        target = ""
+    location = _as_unicode(capture.header("Location") or "").strip()
+    target = _target(capture.url, location)
     if not target:
         reason = f"redirect_broken: {capture.status} without a usable Location ({location[:100]!r})"
         return replace(visit, outcome=Outcome.FAILED, reason=reason)

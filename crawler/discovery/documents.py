@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from crawler.discovery.calendars import read_calendar
 from crawler.discovery.feeds import MAX_FEED_BYTES, read_feed
 from crawler.discovery.found import Reading
-from crawler.discovery.json_document import JsonRefused, parse_json
+from crawler.discovery.json_document import JsonRefused, JsonTooDeep, parse_json
 from crawler.discovery.json_feed import is_json_feed, read_json_feed
 from crawler.discovery.sitemaps import read_sitemap
 from crawler.discovery.wordpress import is_events, is_posts, read_events, read_posts
 from crawler.parsers.encoding import decode
-from storage.records import PageKind
+from storage.records import Issue, PageKind
 
 HEAD_BYTES = 8_192
 
@@ -19,6 +19,7 @@ _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)
 _ROOT = re.compile(r"\s*<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
+_HTML = re.compile(r"<!DOCTYPE\s+html|<html\b", re.I)
 _ADDRESS = re.compile(r"\s*https?://\S+\s*(?:[\r\n]|$)")
 
 
@@ -46,11 +47,18 @@ def read_document(
     if head[:1] in {"{", "["}:
         return _read_json(body, url, http_charset, pages)
     root = _root_of(head)
+    if not root and "<!ENTITY" in head.upper() and not _HTML.search(head):
+        return _refused("entities_refused", "the document declares entities; it was not read")
     if root in _FEED_ROOTS:
         return Document(PageKind.FEED, read_feed(body, url, http_charset=http_charset))
     if root in _SITEMAP_ROOTS or _ADDRESS.match(head):
         return Document(PageKind.SITEMAP, read_sitemap(body, url))
     return None
+
+
+def _refused(code: str, message: str) -> Document:
+    """A document that nobody writes in good faith, whatever it was to be."""
+    return Document(PageKind.FEED, Reading(issues=(Issue(code=code, message=message),)))
 
 
 def _root_of(head: str) -> str:
@@ -65,6 +73,8 @@ def _read_json(body: bytes, url: str | None, http_charset: str | None, pages: in
     text, _ = decode(body[:MAX_FEED_BYTES], http_charset)
     try:
         document = parse_json(text)
+    except JsonTooDeep as error:
+        return _refused("json_too_deep", str(error))
     except JsonRefused:
         return None
     if is_posts(document):

@@ -9,7 +9,11 @@ MAX_DEPTH = 200
 
 
 class JsonRefused(ValueError):
-    """The text is no JSON document, or one that nobody writes in good faith."""
+    """The text is no JSON document."""
+
+
+class JsonTooDeep(JsonRefused):
+    """One that nobody writes in good faith."""
 
 
 def parse_json(text: str) -> Any:
@@ -19,7 +23,7 @@ def parse_json(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise JsonRefused(f"line {error.lineno}: {error.msg}") from None
     except RecursionError:
-        raise JsonRefused("the document is nested too deeply") from None
+        raise JsonTooDeep("the document is nested too deeply") from None
 
 
 def texts_of(value: Any) -> dict[str, str]:

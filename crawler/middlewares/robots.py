@@ -55,15 +55,16 @@ class RobotsMiddleware:
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._run.robots.get(origin)
         if known is None or monotonic() - known.asked_at > self._believed_seconds:
-            known = self._run.robots[origin] = await self._ask(f"{origin}/robots.txt")
+            timeout_seconds = self._run.sources[page.source].crawl.timeout_seconds
+            known = self._run.robots[origin] = await self._ask(f"{origin}/robots.txt", timeout_seconds)
             await self._apply(page, origin, known.rules)
         return known
 
-    async def _ask(self, url: str) -> KnownRobots:
+    async def _ask(self, url: str, timeout_seconds: float) -> KnownRobots:
         """Fetch, following redirects, also to other hosts; a failure of any kind forbids everything."""
         at, redirects = url, 0
         while True:
-            answer = await self._fetch(at)
+            answer = await self._fetch(at, timeout_seconds)
             if isinstance(answer, NotInReplay):
                 return KnownRobots(ALLOW_ALL, monotonic(), "robots_disallowed")
             if isinstance(answer, Exception):
@@ -79,10 +80,11 @@ class RobotsMiddleware:
             rules = parse_robots(answer.body, self._product) if access is Access.RULES else ALLOW_ALL
             return KnownRobots(rules, monotonic(), "robots_disallowed")
 
-    async def _fetch(self, url: str) -> Response | Exception:
+    async def _fetch(self, url: str, timeout_seconds: float) -> Response | Exception:
         """The answer, or why there is none."""
         try:
-            request = Request(url, dont_filter=True, meta={ROBOTS: True, "download_slot": site_of(page_host(url))})
+            meta = {ROBOTS: True, "download_slot": site_of(page_host(url)), "download_timeout": timeout_seconds}
+            request = Request(url, dont_filter=True, meta=meta)
         except ValueError as error:
             return error
         [answer] = await asyncio.gather(self._crawler.engine.download_async(request), return_exceptions=True)

@@ -12,7 +12,7 @@ from scrapy.exceptions import (
 )
 
 from crawler.download_faults import fault_of
-from crawler.faults import Fault, NotInReplay, Refused, fault_of_status
+from crawler.faults import BadEncoding, Fault, NotInReplay, Refused, fault_of_status
 from storage.records import Outcome
 
 
@@ -36,7 +36,9 @@ def failed_by(cause: Exception) -> DownloadFailedError:
         (IgnoreRequest("exceeded DOWNLOAD_MAXSIZE"), Outcome.TOO_LARGE, "too_large", False),
         (ResponseDataLossError("cut"), Outcome.FAILED, "incomplete_body", True),
         (failed_by(ConnectionLost("reset by peer")), Outcome.FAILED, "connection_lost", True),
-        (failed_by(ValueError("odd")), Outcome.FAILED, "connection_error", True),
+        (failed_by(OSError("odd")), Outcome.FAILED, "connection_error", True),
+        (failed_by(ValueError("conflicting Content-Length headers")), Outcome.FAILED, "bad_response", False),
+        (BadEncoding("the content coding 'sdch' is not understood"), Outcome.FAILED, "bad_encoding", False),
         (NotInReplay("nothing recorded"), Outcome.FAILED, "not_in_replay", False),
         (Refused(Outcome.ROBOTS, "robots_disallowed: line 2"), Outcome.ROBOTS, "robots_disallowed", False),
     ],
