@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
     "Ask": {
         "search": Verb("storage.commands.search:search", "Find articles by their words."),
         "show": Verb("storage.commands.show:show", "Print one article, now or as of a day."),
+        "explain": Verb("crawler.commands.explain:explain", "Tell why a page or a value is what it is."),
         "log": Verb("storage.commands.log:log", "List what happened to one page, the latest first."),
         "diff": Verb("storage.commands.diff:diff", "Show what changed between two versions of an article."),
         "events": Verb("storage.commands.events:events", "List events and their dates, or write a calendar."),
