@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "backup": Verb("storage.commands.backup:backup", "Copy the archive, also while a crawl runs."),
         "verify": Verb("storage.commands.verify:verify", "Check that the archive is sound."),
         "compact": Verb("storage.commands.compact:compact", "Make the archive small and quick again."),
+        "doctor": Verb("crawler.commands.doctor:doctor", "Look whether everything is here that a crawl needs."),
         "init": Verb("storage.commands.init:init", "Make an archive, or bring one up to date."),
         "runs": Verb("storage.commands.runs:runs", "List runs, or show the report of one."),
         "failures": Verb("storage.commands.failures:failures", "List what went wrong, counted, with the reason."),

@@ -96,6 +96,11 @@ def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     return pages
 
 
+def known_keys(saving: Saving, keys: Collection[str]) -> set[str]:
+    """Those of these keys that lead to a page of the register."""
+    return set(_known(saving, keys))
+
+
 def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
     """The page of each key that has one; an alias leads to the page it stands for."""
     rows: dict[str, Row[Any]] = {}

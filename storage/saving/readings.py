@@ -20,7 +20,7 @@ from storage.saving.captures import replace_readings
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.events import store_events
-from storage.saving.found import put
+from storage.saving.found import known_keys, put
 from storage.saving.links import store_links, teaser_targets
 from storage.saving.made_up import Held, forget_made_up, held_by
 from storage.saving.near_copies import store_near_copies
@@ -119,7 +119,9 @@ def _store_texts(saving: Saving, taken: Sequence[tuple[Rereading, Attempt]], ver
 
 def _store_rest(saving: Saving, current: Sequence[Attempt], held: Held) -> None:
     """What pages say beside their text."""
-    put(saving, [found for attempt in current for found in teaser_targets(saving, attempt)])
+    targets = [found for attempt in current for found in teaser_targets(saving, attempt)]
+    known = known_keys(saving, {found.key for found in targets})
+    put(saving, [found for found in targets if found.key not in known])  # nobody told us of the others anew
     store_blocks(saving, current)
     store_organizations(saving, current)
     store_events(saving, current)
