@@ -1,12 +1,17 @@
-"""`almanac source`: the source files, listed, shown and checked. Nothing is requested."""
+"""`almanac source`: the source files, listed and shown; what else is done with them is in modules of its own."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from crawler.sources import Problem, Source, read_folder, shared_hosts
+from crawler.choice import UnknownSource, choose
+from crawler.commands.source_add import add_source
+from crawler.commands.source_check import check_sources
+from crawler.commands.source_test import test_sources
+from crawler.commands.suggesting import SuggestingGroup, key_completion
+from crawler.sources import Problem, Source, SourceError, read_folder
 from crawler.sources.describe import describe, duration_text, flat
 from storage.commands.options import format_options, sources_option
 from storage.commands.output import Column, Format, dumped, write_rows
@@ -16,14 +21,19 @@ COLUMNS = ("key", "name", "kind", "enabled", "interval", "home")
 TABLE = [Column(name=name) for name in COLUMNS]
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def source() -> None:
-    """List, show and check the source files.
+    """Add, list, show, test and check the source files.
 
     \b
-    almanac source list
+    almanac source add https://www.biofit-event.com/
     almanac source check biofit
     """
+
+
+source.add_command(add_source)
+source.add_command(test_sources)
+source.add_command(check_sources)
 
 
 @source.command("list")
@@ -46,7 +56,7 @@ def list_sources(form: Format | None, sources_dir: str) -> None:
 
 
 @source.command("show")
-@click.argument("key", metavar="KEY")
+@click.argument("key", metavar="KEY", shell_complete=key_completion)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @sources_option
 def show_source(key: str, as_json: bool, sources_dir: str) -> None:
@@ -60,55 +70,30 @@ def show_source(key: str, as_json: bool, sources_dir: str) -> None:
     if key not in loaded and own:
         _say(own)
         sys.exit(1)
-    told = describe(_one(loaded, key, sources_dir))
+    told = describe(chosen(loaded, [key], sources_dir)[0])
     lines = [dumped(told, indent=2)] if as_json else _aligned(flat(told))
     sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-@source.command("check")
-@click.argument("keys", metavar="[KEY]...", nargs=-1)
-@sources_option
-def check_sources(keys: tuple[str, ...], sources_dir: str) -> None:
-    """Check the source files and say of each whether it can be used; exit code 1 if one cannot.
-
-    \b
-    almanac source check
-    almanac source check biofit biovox
-    """
-    loaded, problems = read_folder(sources_dir)
-    broken: dict[str, list[Problem]] = {}
-    for problem in problems:
-        broken.setdefault(problem.path.stem, []).append(problem)
-    for key in keys or sorted({*loaded, *broken}):
-        if key not in broken:
-            one = _one(loaded, key, sources_dir)
-            sys.stdout.write(harmless(f"{key}: ok, {_summary(one)}\n"))
-        for problem in broken.get(key, ()):
-            sys.stdout.write(harmless(f"{key}: problem, {problem}\n"))
-    for warning in shared_hosts(loaded.values()):
-        click.echo(f"Warning: {warning}", err=True)
-    if not loaded and not problems:
-        click.echo(f"No source files in {sources_dir}.", err=True)
-    sys.exit(1 if any(key in broken for key in keys or broken) else 0)
 
 
 def _row(one: Source) -> tuple[object, ...]:
     return one.key, one.name, one.kind, one.enabled, duration_text(one.crawl.interval), one.home
 
 
-def _summary(one: Source) -> str:
-    start = one.start
-    counts = {"page": start.pages, "feed": start.feeds, "sitemap": start.sitemaps, "listing": start.listings}
-    points = [f"{len(urls)} {name}{'s' if len(urls) > 1 else ''}" for name, urls in counts.items() if urls]
-    every = "" if one.enabled else ", not enabled"
-    return f"{one.kind} {', '.join(one.hosts)}: starts from {', '.join(points)}{every}"
+def chosen(loaded: dict[str, Source], keys: Sequence[str], folder: str) -> list[Source]:
+    """The sources of these keys, or all that are enabled; an unknown key ends with the nearest that is known."""
+    try:
+        return list(choose(loaded, keys).values())
+    except UnknownSource as error:
+        raise click.UsageError(f"{error} --sources {Path(folder)}" if folder != "sources" else str(error)) from None
 
 
-def _one(loaded: dict[str, Source], key: str, folder: str) -> Source:
-    if key not in loaded:
-        known = ", ".join(loaded) or "none"
-        raise click.UsageError(f"there is no source {key!r} in {Path(folder)}; known: {known}")
-    return loaded[key]
+def usable(folder: str, keys: Sequence[str]) -> dict[str, Source]:
+    """The sources of a folder. Raises `SourceError` where one that is asked for, or any without keys, is broken."""
+    loaded, problems = read_folder(folder)
+    broken = [problem for problem in problems if not keys or problem.path.stem in keys]
+    if broken:
+        raise SourceError(broken)
+    return loaded
 
 
 def _say(problems: Iterable[Problem]) -> None:

@@ -13,24 +13,27 @@ MOST_SEGMENTS = 3
 """A section of the menu lies no deeper."""
 LONGEST_WORDS = 40
 """Characters of a menu word; longer ones are headlines."""
+HEADLINE = 25
+"""Characters of a link's text that make it a headline, as in `crawler.parsers.page_kind`."""
 FEWEST_BELOW = 2
 """So many known pages below a path make it a section."""
 _TEXTS = frozenset({PageKind.UNKNOWN, PageKind.ARTICLE, PageKind.EVENT})
 
 
 def shown(visit: Visit) -> tuple[FoundPage, ...]:
-    """The pages that a page is there to show: its headlines and cards."""
-    return tuple(
-        one
-        for one in visit.found
-        if one.priority == priorities.ARTICLE and one.kind in _TEXTS and not one.excluded_by and _path(one.url) != "/"
-    )
+    """The pages that a page is there to show: its headlines and cards; where it has none, links of many words."""
+    links = [one for one in visit.found if one.kind in _TEXTS and not one.excluded_by and _path(one.url) != "/"]
+    headlines = tuple(one for one in links if one.priority == priorities.ARTICLE)
+    return headlines or tuple(one for one in links if len(one.title_hint or "") >= HEADLINE)
 
 
 def sections(
-    found: Iterable[FoundPage], entries: Sequence[str], *, asked: Collection[str]
+    found: Iterable[FoundPage], entries: Sequence[str], *, texts_known: Collection[str], asked: Collection[str]
 ) -> tuple[list[str], list[str]]:
-    """(sections of texts and events, pages of partners) among the links of a front page, the likeliest first."""
+    """(sections of texts and events, pages of partners) among the links of a front page, the likeliest first.
+
+    `entries` is every page that the site names somewhere, `texts_known` those that a feed or headline calls a text.
+    """
     above = _paths_above(entries)
     texts: dict[str, tuple[int, int]] = {}
     partners: dict[str, int] = {}
@@ -44,7 +47,7 @@ def sections(
             partners.setdefault(one.url, deep)
         elif below := above[path.rstrip("/")]:
             texts.setdefault(one.url, (-below, deep))
-        elif one.url not in entries and named and _is_section(label, path):
+        elif one.url not in texts_known and named and _is_section(label, path):
             texts.setdefault(one.url, (0, deep))
     return sorted(texts, key=texts.__getitem__), sorted(partners, key=partners.__getitem__)
 

@@ -42,8 +42,8 @@ def is_described(url: str, patterns: Sequence[str]) -> bool:
 
 def listing_pattern(url: str) -> str:
     """A pattern for a listing and its further pages, whichever way they are numbered."""
-    path = urlsplit(url).path.rstrip("/")
-    return f"^{re.escape(path)}/?$" if not path else f"^{_literal(path)}(/(page|seite|pagina)[/-]?\\d+)?/?$"
+    path = _literal(urlsplit(url).path.rstrip("/"))
+    return f"^{path}$" if _ENDING.search(path) else f"^{path}(/(page|seite|pagina)[/-]?\\d+)?/?$"
 
 
 def _shape(segments: Sequence[str]) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from crawler.probe import words
 from crawler.probe.patterns import is_described, listing_pattern, path_patterns
-from crawler.probe.rhythm import interval_for, moments_of, usual_gap
+from crawler.probe.rhythm import bounds_for, interval_for, moments_of, usual_gap
 from crawler.probe.survey import Listed, Survey
-from crawler.sources import CrawlLimits, interval_bounds
 from storage.records import PageKind, Visit
 
 SHARE = 0.8
@@ -53,7 +52,7 @@ class Proposal:
 def propose(
     found: Survey, *, key: str, kind: str | None, allow_addresses: Sequence[str], delay_seconds: float, now: datetime
 ) -> Proposal:
-    """The source file that the survey suggests; without a `kind`, a site whose front page tells an event is one's."""
+    """The source file that the survey suggests; without a `kind`, a site that tells of its own event is one's."""
     entries = found.entries()
     articles = _of_kind(found.samples, PageKind.ARTICLE)
     events, partners = _of_kind(found.samples, PageKind.EVENT), _of_kind(found.samples, PageKind.PARTNERS)
@@ -64,12 +63,12 @@ def propose(
     texts = {url for url in {*shown, *entries, *articles} if url in shown or is_described(url, article_patterns)}
     gap = _gap(found, texts, now)
     interval = interval_for(gap)
-    shortest, longest = interval_bounds(CrawlLimits(interval=interval))
+    shortest, longest = bounds_for(interval)
     listings = tuple(one.url for one in found.listings if one.url != found.url)
     return Proposal(
         key=key,
         name=found.name,
-        kind=kind or ("event" if found.home.parsed and found.home.parsed.events else "partner"),
+        kind=kind or ("event" if _is_of_an_event(found) else "partner"),
         home=found.url,
         language=found.language,
         allow_addresses=tuple(allow_addresses),
@@ -94,6 +93,14 @@ def propose(
         named=len(entries),
         refused=tuple(sorted(found.refused.items())),
     )
+
+
+def _is_of_an_event(found: Survey) -> bool:
+    """Whether the front page tells an event, or a page tells one that has the site's name."""
+    if found.home.parsed and found.home.parsed.events:
+        return True
+    named = (event.name for visit in found.samples if visit.parsed for event in visit.parsed.events if event.name)
+    return any(name.casefold() in found.name.casefold() for name in named)
 
 
 def _of_kind(samples: Iterable[Visit], kind: PageKind) -> list[str]:

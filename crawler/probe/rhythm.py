@@ -38,6 +38,12 @@ def interval_for(gap: timedelta | None) -> timedelta:
     return max((step for step in STEPS if step <= gap / 2), default=HOUR)
 
 
+def bounds_for(interval: timedelta) -> tuple[timedelta, timedelta]:
+    """How short and how long the interval may become as the crawl learns: a quarter of it, and eight times as long."""
+    shortest = max((step for step in STEPS if step <= interval / 4), default=HOUR)
+    return shortest, min(28 * DAY, max(DAY, interval * 8))
+
+
 def _moment(stamp: date | datetime) -> datetime:
     if isinstance(stamp, datetime):
         return stamp.astimezone(UTC)

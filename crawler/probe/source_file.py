@@ -8,6 +8,8 @@ from crawler.sources.describe import duration_text
 from crawler.toml_text import toml_list, toml_pattern, toml_value
 from storage.commands.text import one_line
 
+SYSTEM_NAMES = {"wordpress": "WordPress", "typo3": "TYPO3"}
+
 
 def source_text(told: Proposal, today: date) -> str:
     """The whole file, to be read by people first. Never more than the probe has seen."""
@@ -16,7 +18,7 @@ def source_text(told: Proposal, today: date) -> str:
 
 
 def _head(told: Proposal, today: date) -> Iterator[str]:
-    system = f", made with {told.system.title()}" if told.system else ""
+    system = f", made with {SYSTEM_NAMES.get(told.system, told.system.title())}" if told.system else ""
     yield f"# {_comment(told.name)}{system}. Proposed by a probe on {today}; change what you like."
     yield f"# After a change: almanac source check {told.key}, almanac source test {told.key}"
     for url, reason in told.refused:

@@ -18,6 +18,8 @@ from storage.urls import page_host
 MOST_REQUESTS = 50
 """Of one survey, robots.txt aside."""
 MOST_FEEDS, MOST_SITEMAPS, MOST_SECTIONS, MOST_PARTNERS = 4, 4, 6, 1
+FEWEST_SHOWN = 3
+"""Headlines that make a section of the menu a listing, whatever its shape says."""
 READ = frozenset({Outcome.OK, Outcome.EMPTY})
 Tell = Callable[[str], None]
 
@@ -85,7 +87,10 @@ async def survey(asker: Asker, *, samples: int, tell: Tell) -> Survey:
     tell(f"{len(found.listings)} listings")
     for url in candidates(found.entries(), asked=_asked(asker), most=max(0, samples - len(found.samples))):
         visit = await asker.ask(url)
-        found.samples += [visit] if found.take(visit) else []
+        if found.take(visit) and not _is_listing(visit):
+            found.samples.append(visit)
+        elif visit.outcome in READ:
+            found.listings.append(Listed(url=_address(visit), shown=shown(visit), further=_further(visit)))
         tell(f"page {len(found.samples)} of {samples}")
     found.language = found.language or _language(found.samples)
     return found
@@ -188,7 +193,8 @@ async def _sections(asker: Asker, found: Survey) -> None:
         found.listings.append(Listed(url=found.url, shown=names, further=_further(found.home)))
     if found.home.parsed and found.home.parsed.events:
         found.samples.append(found.home)
-    texts, partners = sections(found.home.found, list(found.entries()), asked=_asked(asker))
+    known = {link.url for feed in found.feeds for link in feed.links}
+    texts, partners = sections(found.home.found, list(found.entries()), texts_known=known, asked=_asked(asker))
     for url in (*texts[:MOST_SECTIONS], *partners[:MOST_PARTNERS]):
         visit = await asker.ask(url)
         if not found.take(visit) or visit.parsed is None:
@@ -196,9 +202,8 @@ async def _sections(asker: Asker, found: Survey) -> None:
         for feed in (one.url for one in visit.found if one.kind is PageKind.FEED and one.excluded_by is None):
             if feed not in _asked(asker) and len(found.feeds) < MOST_FEEDS:
                 await _feed(asker, found, feed)
-        names = shown(visit)
-        if visit.parsed.kind is PageKind.LISTING or (len(names) > 1 and visit.parsed.kind is not PageKind.PARTNERS):
-            found.listings.append(Listed(url=_address(visit), shown=names, further=_further(visit)))
+        if _is_listing(visit) or (url in texts and len(shown(visit)) >= FEWEST_SHOWN):
+            found.listings.append(Listed(url=_address(visit), shown=shown(visit), further=_further(visit)))
         else:
             found.samples.append(visit)
     await _second_page(asker, found)
@@ -214,6 +219,10 @@ async def _second_page(asker: Asker, found: Survey) -> None:
         listing.shown = (*listing.shown, *shown(visit))
     else:
         listing.further = None
+
+
+def _is_listing(visit: Visit) -> bool:
+    return visit.parsed is not None and visit.parsed.kind is PageKind.LISTING
 
 
 def _further(visit: Visit) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 NEWS = re.compile(
-    r"news|blog|press|artic|articul|artíc|artik|aktuel|nachricht|neuigkeit|meldung|beitr[aä]g|actualit|actu\b|nouvelle|"
+    r"news|blog|press|artic|articul|artíc|artik|artyk|aktuel|nachricht|neuigkeit|meldung|beitr[aä]g|actualit|actu\b|nouvelle|"
     r"noticia|novedad|notizi|novit|comunicat|nieuws|nyhed|nyhet|uutis|aktualno|zpr[aá]v|stori|magazin|journal|revista|"
     r"insight|post|archiv|новост|статьи|ニュース|新闻|新聞|뉴스|أخبار|ειδήσε|νέα",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ SITEMAP_OF_TEXTS = re.compile(r"post|news|artic|blog|event|story|noticia|actu|pa
 """Which files of a sitemap index are looked into first."""
 
 DOORS: dict[str, tuple[str, ...]] = {
-    "wordpress": ("^/wp-(admin|login|json|content)", "[?&](replytocom|share)="),
+    "wordpress": ("^/wp-(admin|login|content)", "[?&](replytocom|share)="),
     "drupal": ("^/(user|admin|search)(/|$)", "^/(comment|filter)/"),
     "squarespace": ("[?&]format=(json|ical|main-content)", "^/(cart|account)(/|$)"),
     "wix": ("^/(account|profile|cart-page|checkout)(/|$)",),

@@ -315,18 +315,18 @@ def test_the_command_lists_shows_and_checks(tmp_path: Path) -> None:
     code, out, _ = run(tmp_path, "show", "fair", "--json")
     assert (code, json.loads(out)["crawl"]["interval"]) == (0, "12h")
     assert "crawl.delay" in run(tmp_path, "show", "fair")[1]
-    code, out, _ = run(tmp_path, "check")
+    code, out, _ = run(tmp_path, "check", "--offline")
     assert (code, out.startswith("fair: ok, partner fair.example")) == (0, True)
 
 
 def test_the_command_tells_what_is_wrong_and_ends_with_1(tmp_path: Path) -> None:
     write(tmp_path, SMALL)
     write(tmp_path, SMALL + "nmae = 1", "bad")
-    code, out, _ = run(tmp_path, "check")
+    code, out, _ = run(tmp_path, "check", "--offline")
     assert (code, out.count("problem, "), out.count("ok, ")) == (1, 1, 1)
     assert "did you mean name?" in out
-    assert run(tmp_path, "check", "fair")[0] == 0
+    assert run(tmp_path, "check", "--offline", "fair")[0] == 0
     code, out, err = run(tmp_path, "list")
     assert (code, "fair" in out, "nmae" in err) == (1, True, True)
     assert run(tmp_path, "show", "bad")[0] == 1
-    assert run(tmp_path, "check", "nobody")[0] == 2
+    assert run(tmp_path, "check", "--offline", "nobody")[0] == 2
