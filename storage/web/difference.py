@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 Change: TypeAlias = Literal["same", "gone", "new"]
-WORD = re.compile(r"\w+|[^\w\s]|\s+")
+WORD = re.compile(r"\w+(?:[.,'’]\w+)*|[^\w\s]|\s+")
 LONGEST_BLOCK = 3_000
 """Words on either side of a changed block; above that it is shown as taken out and put in, whole."""
 AROUND = 1

@@ -117,6 +117,11 @@ def words_of(name: object) -> str:
     return str(name).replace("_", " ")
 
 
+def known(name: str) -> str | None:
+    """A machine's word, but for `unknown`, which says nothing."""
+    return None if name == "unknown" else name
+
+
 def section_of(path: str) -> str:
     """The entry of the navigation that a path belongs to."""
     first = "/" + path.strip("/").partition("/")[0]
@@ -132,6 +137,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "highlighted": highlighted,
     "host": host,
     "words": words_of,
+    "known": known,
 }
 
 

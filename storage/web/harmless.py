@@ -52,6 +52,8 @@ def clean_html(html: str, base: str) -> Markup:
 def _attribute(tag: str, name: str, value: str, base: str) -> str | None:
     if name == "href":
         return safe_url(value, base)
+    if name == "rel":
+        return REL
     if name in ("colspan", "rowspan"):
         return value if re.fullmatch(r"[1-9]\d?", value) else None
     if name == "dir":

@@ -14,7 +14,7 @@ OTHERS = "all others"
 WIDTH, HEIGHT = 1000.0, 200.0
 GAP = 0.22
 """Part of a week's width that stays empty."""
-STEPS = (1, 2, 5)
+STEPS = (1, 2, 3, 4, 5, 6, 8)
 SHADES = 5
 """Shades of a cell that is not empty."""
 MOST_ROWS = 40
@@ -101,7 +101,7 @@ def bar_plot(rows: Iterable[WeekRow], weeks: Sequence[date]) -> BarPlot:
         series.append((OTHERS, HUES, rest))
     order = [(name, hue) for name, hue, _ in series]
     drawn = tuple(_week(place, week, stacks[str(week)], order, len(weeks), top) for place, week in enumerate(weeks))
-    ticks = tuple((value, HEIGHT - HEIGHT * value / top) for value in {0, top // 2 if top > 1 else 0, top})
+    ticks = tuple((value, HEIGHT - HEIGHT * value / top) for value in {0, top if top % 2 else top // 2, top})
     return BarPlot(drawn, tuple(series), tuple(sorted(ticks)))
 
 
@@ -121,7 +121,7 @@ def _week(
 
 
 def _ceiling(value: int) -> int:
-    """The next round number: 1, 2 or 5 times a power of ten, even where it can be halved."""
+    """The next round number: one of `STEPS` times a power of ten."""
     power = 1
     while True:
         for step in STEPS:

@@ -21,6 +21,8 @@ from storage.web.typed import given
 
 LONGEST_LINK = 80
 """Characters of an address that a cell shows."""
+SHORT_CELL = 60
+"""Characters that need no room of their own."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -63,7 +65,8 @@ def render_cell(value: object, datasette: Any) -> Markup | None:
         shown = value if len(value) <= LONGEST_LINK else f"{value[:LONGEST_LINK]}…"
         return Markup('<a href="{}" rel="{}">{}</a>').format(href, REL, shown)
     longest = SETTINGS["truncate_cells_html"]
-    return Markup("{}").format(value if len(value) <= longest else f"{value[:longest]}…")
+    shown = value if len(value) <= longest else f"{value[:longest]}…"
+    return Markup('<span class="{}">{}</span>').format("clip" if len(value) > SHORT_CELL else "whole", shown)
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]

@@ -66,8 +66,11 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
 def _beside(archive: Archive, context: dict[str, Any], other_id: int) -> Page:
     """The teaser on the left, the full text on the right, whichever of them was asked for."""
     shown: ask.Reading = context["article"]
+    pair = next((pair for pair in context["pairs"] if other_id in (pair.teaser_id, pair.full_id)), None)
+    if pair is None or other_id == shown.article_id:
+        raise NoSuchPage(f"Articles {shown.article_id} and {other_id} are no teaser and its full text.")
     other = _reading(archive, other_id, None)
-    teaser, full = (shown, other) if shown.kind == "teaser" else (other, shown)
+    teaser, full = (shown, other) if pair.full_id == other_id else (other, shown)
     columns = [
         {"article": one, "body": body_of(one), "role": role} for one, role in ((teaser, "Teaser"), (full, "Full text"))
     ]

@@ -1,0 +1,77 @@
+# ruff: noqa: E501  # texts are written as they are read
+"""Invented articles, events and partners for the pictures."""
+
+SOURCES = (
+    ("riverlab", "Riverlab Forum", "event", 5),
+    ("northfair", "North Fair", "event", 3),
+    ("the-ledger", "The Ledger of Life", "partner", 9),
+    ("cahiers", "Cahiers du Delta", "partner", 6),
+    ("brackwater", "Brackwater Weekly", "media", 7),
+    ("spindle", "Spindle & Spore", "media", 4),
+)
+"""Key, name, kind, articles a week at most."""
+DARK = {"spindle": 17}
+"""Sources that stop publishing, and the week in which they do."""
+
+SUBJECTS = (
+    "a peat-bog enzyme", "the salt-marsh registry", "cold-chain vaccines", "a school of glass eels",
+    "the Delta biobank", "whey-fed algae", "a quiet centrifuge", "river sediments", "the seed vault of Oudekerk",
+    "paper-strip diagnostics", "a spin-off from Umrij", "mussel glue", "lichen antibiotics", "the night shift at the sequencer",
+)  # fmt: skip
+VERBS = (
+    "What {0} taught a small laboratory", "{0} finds its first customer", "Five years of {0}, in numbers",
+    "Why investors look again at {0}", "A second life for {0}", "How {0} crossed the border",
+)  # fmt: skip
+WRITERS = ("Ilse Vandamme", "Tomasz Wrona", "Noor El Amrani", "Jean-Baptiste Lacroix", "Greta Lindholm", "Ada Okafor")
+PARAGRAPHS = (
+    "The first results came back on a Tuesday, and nobody in the room believed them. They were repeated, first on the same "
+    "machine, then on another, then by a laboratory that had no reason to be kind.",
+    "Money is only half of the story. The other half is a cold room in a former brewery, rented by the month, with a door "
+    "that has to be closed by two people.",
+    "“We had planned for everything except success,” says the head of the group, who has since hired four people and "
+    "bought a second freezer.",
+    "The regulator has asked for one more season of measurements. The team calls that fair; the investors call it November.",
+    "Three regions now share the cost, and one spreadsheet. It has a tab for every river and a column for every doubt.",
+)  # fmt: skip
+
+FEATURE_TITLE = "The estuary that keeps its own diary"
+FEATURE = (
+    "For eleven years a row of oyster shells on a jetty near Oudekerk has written down the weather. Each shell grows a band "
+    "a day, and each band holds a little of what the river carried: nitrate in spring, salt in a dry August, once a trace "
+    "of diesel that the harbour had not reported.\n\nThe Riverlab group reads the bands with a laser no wider than a hair. "
+    "Their archive now covers 4,100 days, with a gap of nine that nobody can explain.\n\nIn December the group will show the "
+    "record at the Riverlab Forum, beside the instruments that it has quietly outlived.\n\n“An instrument has to be "
+    "calibrated,” says Noor El Amrani, who leads the work. “An oyster only has to be left alone.”"
+)
+FEATURE_CORRECTED = FEATURE.replace("4,100 days, with a gap of nine", "4,018 days, with a gap of nine").replace(
+    "For eleven years", "For just over eleven years"
+)
+FEATURE_LONGER = FEATURE_CORRECTED + (
+    "\n\nCorrection: an earlier version of this article gave the length of the record as 4,100 days. It is 4,018."
+)
+FEATURE_HTML_LINK = '<a href="/forum/2024">Riverlab Forum</a>'
+TEASER_TITLE = "Read in The Ledger: the estuary that keeps its own diary"
+TEASER = (
+    "For eleven years a row of oyster shells on a jetty near Oudekerk has written down the weather.\n\nThe full story is in "
+    "The Ledger of Life, a media partner of the Forum."
+)
+ELSEWHERE = (
+    ("cahiers", "fr", "Ce que les tourbières disent aux chimistes", "Jean-Baptiste Lacroix",
+     "Une tourbière n’oublie rien. Elle garde le pollen, la suie et, depuis peu, l’attention des chimistes."),
+    ("cahiers", "ar", "النهر الذي يكتب يومياته بنفسه", "نور الأمراني",
+     "منذ أحد عشر عاماً يسجل صف من أصداف المحار حالة الطقس عند رصيف صغير. كل صدفة تضيف خطاً كل يوم."),
+    ("brackwater", "de", "Wie die Muscheln das Wetter aufschreiben", "Greta Lindholm",
+     "Seit elf Jahren schreibt eine Reihe von Austern auf einem Steg das Wetter auf, einen Streifen am Tag."),
+)
+"""Source, language, title, writer, text."""
+
+ORGANIZATIONS = {
+    11: (("Umrij Polytechnic", "organizer", ""), ("Brassart & Fils", "sponsor", "Gold"), ("Cellarium", "sponsor", "Silver"),
+         ("Cahiers du Delta", "media_partner", ""), ("Lacto Genomics", "sponsor", "Silver")),
+    12: (("Umrij Polytechnic", "organizer", ""), ("Brassart & Fils", "sponsor", "Gold"), ("Nordval Cluster", "partner", ""),
+         ("Cahiers du Delta", "media_partner", ""), ("The Ledger of Life", "media_partner", ""), ("Phagoterra", "sponsor", "Silver")),
+    13: (("Umrij Polytechnic", "organizer", ""), ("Nordval Cluster", "partner", ""), ("Phagoterra", "sponsor", "Gold"),
+         ("The Ledger of Life", "media_partner", ""), ("Umevik Insulation", "sponsor", "Silver"),
+         ("Brackwater Weekly", "media_partner", ""), ("Cellarium", "exhibitor", "")),
+}  # fmt: skip
+"""Of the Riverlab Forum, by edition: name, role, tier."""
