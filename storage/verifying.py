@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.errors import ArchiveReadOnly
+from storage.folding import fold
 from storage.migrations import HEAD, revision_of
 from storage.saving.captures import digest_of
 
@@ -270,10 +271,10 @@ def _texts(connection: Connection) -> Iterator[Finding]:
 def _writers(connection: Connection) -> dict[int, list[str]]:
     """Names by version. Where somebody spelled a name otherwise before, the reading's own words are in the evidence."""
     named: dict[int, list[str]] = {}
-    sql = """SELECT byline.version_id, person.name FROM byline JOIN person ON person.id = byline.person_id
+    sql = """SELECT byline.version_id, person.name, byline.raw FROM byline JOIN person ON person.id = byline.person_id
       WHERE byline.role = 'author' ORDER BY byline.version_id, byline.position"""
-    for version_id, name in connection.execute(text(sql)):
-        named.setdefault(version_id, []).append(name)
+    for version_id, name, raw in connection.execute(text(sql)):
+        named.setdefault(version_id, []).append(raw if fold(raw) == fold(name) else name)
     return named
 
 

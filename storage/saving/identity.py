@@ -67,7 +67,8 @@ def _look_up(
         return None, near
     if first_day(one) is None:
         return _undated(saving, series_id, one)
-    return f"series {series_id} page {attempt.page.id} {position}", None
+    key = f"series {series_id} page {attempt.page.id} {position}"
+    return key, _by_key(saving, key)  # there where the page stated days before, and took them back for a while
 
 
 def _own_key(attempt: Attempt, one: Event, position: int) -> str:
