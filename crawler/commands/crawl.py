@@ -1,12 +1,18 @@
 """`almanac crawl`: one run over the chosen sources, and its report."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from crawler.commands.suggesting import key_completion
 from storage.commands.options import archive_option, first_day, last_day, sources_option
+
+if TYPE_CHECKING:
+    from crawler.sources import Source
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
@@ -35,6 +41,19 @@ def read_moment(context: click.Context, parameter: click.Parameter, text: str | 
         raise click.BadParameter(f"{text!r} is no time; write it as 2024-12-03 or 2024-12-03T08:00Z") from None
 
 
+def _need_browser(sources: "Mapping[str, Source]") -> None:
+    """A source that asks for a browser is told before anything is fetched that there is none."""
+    wanting = [key for key, source in sources.items() if source.render]
+    if not wanting:
+        return
+    from crawler.rendering import RenderingUnavailable, browser_path
+
+    try:
+        browser_path()
+    except RenderingUnavailable as error:
+        raise click.UsageError(f"source {wanting[0]}: {error}") from None
+
+
 def read_day(context: click.Context, parameter: click.Parameter, text: str | None) -> date | None:
     """`2024-12-03`, or `2024-12` and `2024`: their first day for `--since`, their last for `--until`."""
     read = last_day if parameter.name == "until" else first_day
@@ -42,10 +61,10 @@ def read_day(context: click.Context, parameter: click.Parameter, text: str | Non
 
 
 @click.command(epilog="Example: almanac crawl biofit biovox --max-time 30m")
-@click.argument("keys", metavar="[KEY]...", nargs=-1)
+@click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=key_completion)
 @archive_option
 @sources_option
-@click.option("--due", is_flag=True, help="Only pages whose time has come, not every known page once.")
+@click.option("--due", is_flag=True, help="Only sources and pages whose time has come.")
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Stop after N visits; the next run goes on.")
 @click.option("--max-time", callback=read_seconds, metavar="30m", help="Ask for nothing new after so long.")
 @click.option("--since", callback=read_day, metavar="DATE", help="Backfill: only what was published from then on.")
@@ -98,10 +117,20 @@ def crawl(
         raise click.UsageError(str(error)) from None
     if not sources:
         raise click.UsageError(f"{sources_dir} holds no enabled source; add one, or name another folder with --sources")
+    if due:
+        from crawler.due import due_sources
+
+        told = due_sources(location, sources)
+        if not told.due:
+            click.echo(told.told(), err=True)
+            context.exit(6)
+        sources = told.due
     if dry_run:
         from crawler.commands.plan import print_plan
 
         print_plan(location, sources, due_only=due, limit=max_pages)
         return
+    if warc is None:
+        _need_browser(sources)
     limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due, since=since, until=until)
     context.exit(crawl_sources(location, sources, limits, warc, as_of))

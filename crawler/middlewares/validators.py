@@ -2,6 +2,7 @@
 
 from scrapy import Request
 
+from crawler.rendering import PART
 from storage.records import LeasedPage
 
 
@@ -11,7 +12,7 @@ class ValidatorsMiddleware:
     def process_request(self, request: Request) -> None:
         """Set `If-None-Match` and `If-Modified-Since`; a server that knows the first ignores the second."""
         page = request.meta.get("page")
-        if not isinstance(page, LeasedPage):
+        if not isinstance(page, LeasedPage) or PART in request.meta:
             return
         if page.etag:
             request.headers["If-None-Match"] = page.etag
