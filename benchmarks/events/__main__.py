@@ -2,6 +2,7 @@
 
 python -m benchmarks.events                     (peers are installed on first use)
 python -m benchmarks.events --peers none --wrong
+python -m benchmarks.events --peers none --field city
 """
 
 import argparse
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from benchmarks.events import peers
 from benchmarks.events.cases import DATES, Answer, Item, ours, read_items, without_evidence
+from benchmarks.events.fields import by_field
 from benchmarks.events.score import Score, mean, score
 
 FEWEST = 5
@@ -22,6 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__.split("\n")[0])
     parser.add_argument("--peers", default="all", help=f"all, none, or some of {','.join(peers.PEERS)}")
     parser.add_argument("--wrong", action="store_true", help="print each item whose days are not right")
+    parser.add_argument("--field", help="print each item in which this field is not right")
     options = parser.parse_args()
     if not DATES.exists():
         print(f"no corpus at {DATES}; set ALMANAC_CORPUS to the folder that holds events/", file=sys.stderr)
@@ -36,6 +39,7 @@ def main() -> int:
     print_parts(items, answers)
     silent, invented = without_evidence(items)
     print(f"\nyears invented without a reference date: {invented} of {silent} items that state none")
+    print_fields(items, options.field)
     if options.wrong:
         print_wrong(items, answers)
     return 0
@@ -84,6 +88,16 @@ def print_peers(names: str, items: Sequence[Item]) -> None:
             print_row(peer, items, peers.answers(peer, items))
         except peers.PeerMissing as missing:
             print(f"without {peer}: {missing}", file=sys.stderr)
+
+
+def print_fields(items: Sequence[Item], shown: str | None) -> None:
+    print(f"\n{'field':12}  stated  right  wrong missed invented   precision recall")
+    for name, marks in by_field(items).items():
+        stated = marks.right + marks.wrong + marks.missed
+        counts = f"{stated:8}{marks.right:7}{marks.wrong:7}{marks.missed:7}{marks.invented:9}"
+        print(f"{name:12}{counts}{100 * marks.precision:12.1f}{100 * marks.recall:7.1f}")
+        for item, truth, answer in marks.misses if name == shown else ():
+            print(f"  {item.id} {item.language} {item.text}\n    truth {sorted(truth)}\n    ours  {sorted(answer)}")
 
 
 def print_wrong(items: Sequence[Item], answers: Sequence[Answer]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
 from crawler.parsers.encoding import decode
-from storage.records import DateRange, Event, EventStatus, Issue, Via
+from storage.records import DateRange, Event, EventStatus, Issue, Recurrence, Via
 
 MAX_CALENDAR_BYTES = 16 * 1024 * 1024
 MAX_EVENTS = 10_000
@@ -105,11 +105,19 @@ def _event(told: dict[str, Property], address: str | None) -> Event | None:
     return Event(
         name=name,
         ranges=(_range(start, end, _raw(told)),),
+        recurrences=(_rule(told, start, end),) if told.get("RRULE") else (),
         event_status=_STATUS.get(told["STATUS"].value.upper() if "STATUS" in told else "", EventStatus.SCHEDULED),
         venue=_text(told, "LOCATION"),
         url=address,
         place="structured",
     )
+
+
+def _rule(told: dict[str, Property], start: When, end: When) -> Recurrence:
+    """The rule as it is written (RFC 5545, 3.8.5.3), with the hours of the first occurrence."""
+    rule = told["RRULE"].value[:300]
+    last = end.at if end.day == start.day and end.at != start.at else None
+    return Recurrence(rule=rule, start_time=start.at, end_time=last, timezone=start.timezone, raw=f"RRULE:{rule}")
 
 
 def _range(start: When, end: When, raw: str) -> DateRange:

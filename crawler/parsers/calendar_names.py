@@ -1,4 +1,4 @@
-"""Month and weekday names of CLDR, from babel 2.18.0; made by generate_calendar_names, do not edit."""
+"""Month and weekday names of CLDR (babel 2.18.0); made by generate_calendar_names, do not edit."""
 
 # fmt: off
 

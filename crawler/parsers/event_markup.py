@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from crawler.parsers.marks import text_of
 from crawler.parsers.page import Page
 from crawler.parsers.structured import MicrodataItem, as_list
-from storage.records import DateRange, Event, EventStatus, Mode
+from storage.records import DateRange, Event, EventStatus, Mode, Recurrence
 
 STAMP = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})([:\-])(\d{2})(?:[:\-]\d{2}(?:\.\d+)?)?\s*(.*))?")
 ZONE = re.compile(r"Z|[+-]\d{1,2}(?::?\d{1,2})?")
@@ -25,6 +25,10 @@ MODES = {
     "OfflineEventAttendanceMode": Mode.ONSITE,
     "MixedEventAttendanceMode": Mode.HYBRID,
 }
+PERIODS = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+FREQUENCY = re.compile(r"P(\d{1,2})([DWMY])")
+DAY_CODES = frozenset(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 OTHER_EVENTS = frozenset(["Festival", "Hackathon", "CourseInstance", "EventSeries"])
 NO_PLACE = frozenset(["no location set", "tba", "tbd", "tbc", "online", "n/a"])
 LONGEST_NAME = 300
@@ -95,6 +99,7 @@ def stated(data: Mapping[str, Any], strategy: str, path: str) -> Iterator[Stated
     event = Event(
         name=(text(data.get("name")) or None) and text(data.get("name"))[:LONGEST_NAME],
         ranges=(days,),
+        recurrences=tuple(schedules(data.get("eventSchedule"))),
         event_status=STATUSES.get(type_name(data.get("eventStatus")), EventStatus.SCHEDULED),
         event_attendance_mode=modes[0] if modes else Mode.UNKNOWN,
         venue=venue,
@@ -104,6 +109,30 @@ def stated(data: Mapping[str, Any], strategy: str, path: str) -> Iterator[Stated
         place="structured",
     )
     yield Stated(event, strategy, path, f"{raw_start} / {raw_end}" if raw_end else raw_start)
+
+
+def schedules(value: Any) -> Iterator[Recurrence]:
+    """The rules of schema.org Schedule objects, as RRULEs: `repeatFrequency` (ISO 8601 duration) and `byDay`."""
+    for each in as_list(value):
+        if not isinstance(each, Mapping):
+            continue
+        frequency = FREQUENCY.fullmatch(text(each.get("repeatFrequency")).upper())
+        if frequency is None:
+            continue
+        words = [type_name(day) for day in as_list(each.get("byDay"))]
+        days = [word[:2].upper() for word in words if word[:2].upper() in DAY_CODES]
+        parts = [f"FREQ={PERIODS[frequency[2]]}"]
+        parts += [f"INTERVAL={int(frequency[1])}"] if int(frequency[1]) > 1 else []
+        parts += [f"BYDAY={','.join(days)}"] if days else []
+        start, end = (clock_of(text(each.get(name))) for name in ("startTime", "endTime"))
+        zone = text(each.get("scheduleTimezone")) or None
+        yield Recurrence(rule=";".join(parts), start_time=start, end_time=end, timezone=zone, raw="eventSchedule")
+
+
+def clock_of(raw: str) -> time | None:
+    """A time of day, `19:30` or `19:30:00`."""
+    match = CLOCK.match(raw)
+    return time(int(match[1]), int(match[2])) if match and int(match[1]) < 24 and int(match[2]) < 60 else None
 
 
 def text(value: Any) -> str:

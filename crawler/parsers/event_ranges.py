@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from crawler.parsers.event_dates import DateReading
+from crawler.parsers.event_dates import DateReading, once
 from storage.records import UNKNOWN_YEAR, DateRange, DateRole
 
 
@@ -17,17 +17,15 @@ def event_ranges(reading: DateReading) -> tuple[DateRange, ...]:
     return once(each for each in reading.ranges if each.role is DateRole.EVENT)
 
 
+def days_of_event(reading: DateReading) -> tuple[DateRange, ...]:
+    """The days beside which the event's place may stand: its own, else those that it had before a move or its end."""
+    given_up = tuple(each for each in reading.ranges if each.role in (DateRole.ORIGINAL, DateRole.CANCELLED))
+    return event_ranges(reading) or given_up
+
+
 def other_ranges(reading: DateReading) -> tuple[DateRange, ...]:
     """The other dates, each once."""
     return once(each for each in reading.ranges if each.role is not DateRole.EVENT)
-
-
-def once(ranges: Iterable[DateRange]) -> tuple[DateRange, ...]:
-    """The ranges with their first words for each role and days."""
-    found: dict[tuple[DateRole, date, date], DateRange] = {}
-    for each in ranges:
-        found.setdefault((each.role, each.start, each.end), each)
-    return tuple(found.values())
 
 
 def same_days(one: DateRange, other: DateRange) -> bool:

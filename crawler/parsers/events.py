@@ -12,7 +12,14 @@ from crawler.parsers.editions import read_edition
 from crawler.parsers.event_dates import DateReading, read_text
 from crawler.parsers.event_markup import Stated, stated_events
 from crawler.parsers.event_places import read_place
-from crawler.parsers.event_ranges import event_ranges, is_telling, lies_within, other_ranges, same_days
+from crawler.parsers.event_ranges import (
+    days_of_event,
+    event_ranges,
+    is_telling,
+    lies_within,
+    other_ranges,
+    same_days,
+)
 from crawler.parsers.event_regions import Lines, read_lines
 from crawler.parsers.ladder import RAW_CHARACTERS
 from crawler.parsers.page import Page
@@ -95,7 +102,8 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
     ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
     if edition is None and not any(each.end > each.start for each in ranges):
         return None
-    city, country = read_place(text, language)
+    city, country = read_place(text, language, days_of_event(reading), addresses=False)
+    ranges = against_online(ranges, city)
     return Event(
         edition=edition.number if edition else None,
         edition_raw=edition.raw if edition else None,
@@ -113,6 +121,17 @@ def common_mode(ranges: Sequence[DateRange]) -> Mode:
     if len(modes) == 1:
         return modes.pop()
     return Mode.UNKNOWN if Mode.UNKNOWN in modes else Mode.HYBRID
+
+
+def against_online(ranges: Sequence[DateRange], city: str | None) -> tuple[DateRange, ...]:
+    """The ranges; where some are online and a city is named, those that say nothing of it are on site.
+
+    A place alone says no such thing, as many events at a place can be followed online too; set against online days it
+    does.
+    """
+    if city is None or not any(each.mode is Mode.ONLINE for each in ranges):
+        return tuple(ranges)
+    return tuple(replace(each, mode=Mode.ONSITE) if each.mode is Mode.UNKNOWN else each for each in ranges)
 
 
 def own_lines(lines: Lines, body: str | None, kind: PageKind) -> Sequence[str]:
@@ -143,15 +162,17 @@ def text_event(
     edition = read_edition(f"{title or ''}\n{text}")
     if kind is PageKind.ARTICLE:
         ranges = tuple(each for each in ranges if each.start in reading.announced and (edition or is_telling(each)))
-    if not ranges and (kind is PageKind.ARTICLE or not other_ranges(reading)):
+    if not ranges and (kind is PageKind.ARTICLE or not (other_ranges(reading) or reading.recurrences)):
         return None
-    city, country = read_place(text, language)
+    city, country = read_place(text, language, ranges or days_of_event(reading))
+    ranges = against_online(ranges, city)
     return Event(
         name=title if kind is PageKind.EVENT else None,
         edition=edition.number if edition else None,
         edition_raw=edition.raw if edition else None,
         ranges=ranges,
         other_dates=other_ranges(reading),
+        recurrences=() if kind is PageKind.ARTICLE else reading.recurrences,
         event_status=reading.status,
         event_attendance_mode=reading.mode,
         city=city,
@@ -162,7 +183,7 @@ def text_event(
 def covered(own: Event, events: Iterable[Event]) -> bool:
     """Whether the text says nothing that the events before it do not say already."""
     known = [each for event in events for each in event.ranges]
-    plain = own.event_status is EventStatus.SCHEDULED and not own.other_dates
+    plain = own.event_status is EventStatus.SCHEDULED and not (own.other_dates or own.recurrences)
     return plain and all(any(same_days(each, other) for other in known) for each in own.ranges)
 
 
@@ -181,6 +202,7 @@ def with_text(stated: Stated, own: Event) -> Stated:
         city=event.city or own.city,
         country=event.country or own.country,
         other_dates=own.other_dates,
+        recurrences=event.recurrences or own.recurrences,
         event_status=event.event_status if event.event_status is not EventStatus.SCHEDULED else own.event_status,
         event_attendance_mode=event.event_attendance_mode
         if event.event_attendance_mode.value != "unknown"

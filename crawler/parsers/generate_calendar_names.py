@@ -49,7 +49,7 @@ def table(language: str, kind: str, width: str) -> dict[str, int]:
 def source() -> str:
     """The text of the module."""
     lines = [
-        f'"""Month and weekday names of CLDR, from babel {__version__}; made by generate_calendar_names, do not edit."""',
+        f'"""Month and weekday names of CLDR (babel {__version__}); made by generate_calendar_names, do not edit."""',
         "",
         "# fmt: off",
         "",

@@ -13,9 +13,9 @@ from datetime import timedelta
 
 from crawler.parsers.edition_words import EDITION
 from crawler.parsers.editions import Edition, read_edition
-from crawler.parsers.event_dates import DateReading, read_text
+from crawler.parsers.event_dates import DateReading, once, read_text
 from crawler.parsers.event_places import read_city, read_place
-from crawler.parsers.event_ranges import event_ranges, lies_within, once, other_ranges
+from crawler.parsers.event_ranges import event_ranges, lies_within, other_ranges
 from crawler.parsers.page import Page
 from storage.folding import fold
 from storage.records import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Mode, PageKind
@@ -135,7 +135,7 @@ def edition_in(piece: str, edition: Edition, series: Series, language: str | Non
         return None
     between, behind = around(piece, edition, ranges)
     mode = mode_said(between, behind, language)
-    city, country = read_place(piece, language)
+    city, country = read_place(piece, language, ranges)
     return Event(
         edition=edition.number,
         edition_raw=edition.raw,

@@ -10,6 +10,7 @@ from storage.saving.context import Saving
 from storage.saving.dates import Statement, store_dates
 from storage.saving.identity import event_of
 from storage.saving.participants import store_participants
+from storage.saving.recurrences import store_recurrences
 from storage.saving.statements import chunks, insert_rows
 from storage.schema import article_event
 
@@ -24,6 +25,7 @@ def store_events(saving: Saving, attempts: Sequence[Attempt]) -> None:
         stated for attempt, one, position in _by_certainty(read) for stated in _stated(saving, attempt, one, position)
     ]
     store_dates(saving, attempts, statements)
+    store_recurrences(saving, attempts, statements)
     _store_of_articles(saving, attempts, statements)
     store_participants(saving, attempts, statements)
 

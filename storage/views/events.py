@@ -32,6 +32,11 @@ EVENTS = View(
             f"(SELECT count(DISTINCT event_date.start_date || event_date.end_date) {LIVE_DATES})",
             "How many different ranges of days it has (view `event_dates`)",
         ),
+        "recurrence": (
+            "(SELECT JOIN_TEXT(told.rule, ' ') FROM (SELECT DISTINCT rule.rule FROM event_recurrence AS rule "
+            "WHERE rule.event_id = event.id AND rule.gone_at IS NULL ORDER BY rule.rule) AS told)",
+            "Rules by which it comes back, as stated (RFC 5545 RRULE), joined by a blank",
+        ),
         "venue": ("event.venue", "Name of the place"),
         "city": ("event.city", "City"),
         "country": ("event.country", "ISO 3166, two letters"),

@@ -18,6 +18,7 @@ from storage.records import (
     Outcome,
     PageKind,
     Parsed,
+    Recurrence,
     SourceFacts,
     YearFrom,
 )
@@ -122,6 +123,20 @@ def test_everything_about_a_range_is_kept(archive: Archive) -> None:
     assert rows(archive, f"SELECT {columns} FROM event_date") == [
         ("registration", "Dinner", "18:30", "22:00", "CET", "day", "weekday", "3 Dec, 18:30", "structured")
     ]
+
+
+def test_a_rule_is_kept_with_its_hours_until_its_page_states_it_no_more(archive: Archive, clock: Clock) -> None:
+    tuesdays = Recurrence(rule="FREQ=WEEKLY;BYDAY=TU", start_time=time(19), raw="every Tuesday at 7pm")
+    site = Site(archive)
+    site.crawl({HOME: page(Event(name="Club", recurrences=(tuesdays,)), kind=PageKind.EVENT)})
+    kept = "SELECT rule, start_time, end_time, raw, gone_at IS NOT NULL FROM event_recurrence"
+    ((*said, gone),) = rows(archive, kept)
+    assert (*said, bool(gone)) == ("FREQ=WEEKLY;BYDAY=TU", "19:00", None, "every Tuesday at 7pm", False)
+    assert rows(archive, "SELECT name, recurrence, start_date FROM events") == [("Club", "FREQ=WEEKLY;BYDAY=TU", None)]
+    clock.tick(days=1)
+    site.crawl({HOME: page(Event(name="Club"), kind=PageKind.EVENT)})
+    assert rows(archive, "SELECT recurrence FROM events") == [(None,)]
+    assert one(archive, "SELECT count(*) FROM event_recurrence WHERE gone_at IS NOT NULL") == 1
 
 
 def test_a_year_that_nobody_states_is_not_invented(archive: Archive) -> None:

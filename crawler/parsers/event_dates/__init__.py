@@ -6,9 +6,10 @@ A grammar over tokens, driven by tables: linear in the text's length, without cl
 from datetime import date
 
 from crawler.parsers.event_dates.reading import DateReading, read_text
+from crawler.parsers.event_dates.repeats import once
 from storage.records import DateRange, DateRole
 
-__all__ = ["DateReading", "read_dates", "read_event_dates", "read_text"]
+__all__ = ["DateReading", "once", "read_dates", "read_event_dates", "read_text"]
 
 
 def read_event_dates(
@@ -20,8 +21,7 @@ def read_event_dates(
     day the text is read from; without it a year that the text does not give stays `UNKNOWN_YEAR`.
     """
     found = read_dates(text, language=language, reference_date=reference_date)
-    own = {(each.start, each.end): each for each in reversed(found) if each.role is DateRole.EVENT}
-    return tuple(reversed(own.values()))
+    return once(each for each in found if each.role is DateRole.EVENT)
 
 
 def read_dates(text: str, *, language: str | None = None, reference_date: date | None = None) -> tuple[DateRange, ...]:

@@ -16,6 +16,10 @@ REACH = listed("- – — − / to till until bis tot à a al til do och og ja y
 ZONES = listed("gmt utc cet cest mez mesz bst est edt cst cdt mst mdt pst pdt eet eest ist jst sgt aest wet west msk")
 
 
+QUARTER = 15
+"""`18 Uhr c.t.` (cum tempore): a quarter past, as universities mean it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One stated time of day and the tokens it covers."""
@@ -104,7 +108,8 @@ def read_clock(tokens: list[Token], at: int) -> Clock | None:
         and tokens[after].text in UNITS
         and not (tokens[after].text == "h" and at and tokens[at - 1].text == "h")
     ):
-        return Clock(at, after + 1, hour.value, minute, "")
+        quarter = [token.text for token in tokens[after + 1 : after + 4]] == ["c", ".", "t"] and not minute
+        return Clock(at, after + 4 if quarter else after + 1, hour.value, QUARTER if quarter else minute, "")
     marked = at > 0 and (
         tokens[at - 1].text in BEFORE or (tokens[at - 1].text == "." and at > 1 and tokens[at - 2].text in BEFORE)
     )
@@ -159,9 +164,10 @@ def leads_to_number(tokens: list[Token], at: int) -> bool:
 def read_clocks(tokens: list[Token]) -> list[Clock]:
     """All times of day in order; their tokens are marked `clock`."""
     found: list[Clock] = []
+    mark_offsets(tokens)
     at = 0
     while at < len(tokens):
-        clock = read_clock(tokens, at) if tokens[at].kind is Kind.NUMBER else None
+        clock = read_clock(tokens, at) if tokens[at].kind is Kind.NUMBER and not tokens[at].clock else None
         if clock is None:
             at += 1
             continue
@@ -175,3 +181,13 @@ def read_clocks(tokens: list[Token]) -> list[Clock]:
                     token.clock = True
         at = max(member.last for member in group if member is not None)
     return found
+
+
+def mark_offsets(tokens: list[Token]) -> None:
+    """Mark what stands behind `UTC+`: no day, and no time of day."""
+    for at, token in enumerate(tokens):
+        if token.text in ("utc", "gmt") and at + 1 < len(tokens) and tokens[at + 1].text in "+-−":
+            for behind in tokens[at + 2 : at + 5]:
+                if not behind.glued:
+                    break
+                behind.clock = True

@@ -1,7 +1,7 @@
 """Month and weekday names by language, as a reader meets them: wide, abbreviated, inflected.
 
 The names are CLDR's (`crawler.parsers.calendar_names`); this module only adds what a dictionary cannot: unambiguous
-prefixes (`Sept`, `Octo`) and the endings that a language puts on a name inside a sentence (`piątek` becomes `piątkiem`).
+prefixes (`Sept`, `Octo`) and the endings of names inside a sentence (`piątek` becomes `piątkiem`).
 """
 
 from collections.abc import Mapping

@@ -2,27 +2,31 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
 from crawler.parsers.event_dates.cues import Cue, find_cues
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.hours import hours
+from crawler.parsers.event_dates.labels import label_of
 from crawler.parsers.event_dates.language import guess_language
 from crawler.parsers.event_dates.modes import mode_of
 from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
 from crawler.parsers.event_dates.opening_days import joined_days
 from crawler.parsers.event_dates.ranges import Span, merged, settle_order, share, spans
+from crawler.parsers.event_dates.recurrence import read_recurrences
 from crawler.parsers.event_dates.relative import begins_today, read_relative
 from crawler.parsers.event_dates.roles import assign, gone, status
 from crawler.parsers.event_dates.runs import lend_months
 from crawler.parsers.event_dates.tokens import Token, lex
 from crawler.parsers.event_dates.words import Words, words
 from crawler.parsers.event_dates.years import resolve
-from storage.records import DateRange, DateRole, EventStatus, Mode, YearFrom
+from storage.records import DateRange, DateRole, EventStatus, Mode, Recurrence, YearFrom
+
+LIST_GAP = 2
+"""Tokens between the days of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class DateReading:
     mode: Mode
     announced: frozenset[date]
     """First days of the ranges near which words say that something takes place."""
+    recurrences: tuple[Recurrence, ...] = ()
 
 
 def read_text(text: str, *, language: str | None = None, reference_date: date | None = None) -> DateReading:
@@ -53,11 +58,14 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     if reference_date is not None:
         kept = with_relative(kept, tokens, cues, reference_date)
     kept = [span for span in kept if span.dates() is not None]
-    pairs = zip_longest(kept, kept[1:])
-    records = [as_range(span, after, text, tokens, clocks) for span, after in pairs if span is not None]
+    around = zip([None, *kept], kept, [*kept[1:], None], strict=False)
+    records = [as_range(span, before, after, text, tokens, clocks) for before, span, after in around]
+    share_hours(records, kept)
     ranges = joined_days(records, kept)
     announced = frozenset(each.start for each, span in zip(records, kept, strict=True) if span.announced)
-    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announced)
+    dated = frozenset(place for span in found for place in range(span.first, span.last))
+    rules = read_recurrences(text, tokens, clocks, words(code), code, dated)
+    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announced, rules)
 
 
 def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | None) -> list[Span]:
@@ -101,19 +109,32 @@ def month_first(language: str | None) -> bool | None:
 
 
 def event_status(ranges: Sequence[DateRange], said: EventStatus) -> EventStatus:
-    """What became of the event: postponed with new days is rescheduled."""
+    """What became of the event: with new days in the place of old ones it is rescheduled."""
     has_days = any(each.role is DateRole.EVENT for each in ranges)
-    if said is EventStatus.POSTPONED and has_days:
+    given_up = any(each.role is DateRole.ORIGINAL for each in ranges)
+    if has_days and (said is EventStatus.POSTPONED or (said is EventStatus.SCHEDULED and given_up)):
         return EventStatus.RESCHEDULED
     return said
 
 
+def share_hours(records: list[DateRange], spans: Sequence[Span]) -> None:
+    """Give the days of a list the hours behind its last one: `3, 5 and 9 May at 7 pm`. In place."""
+    for place in range(len(records) - 2, -1, -1):
+        each, after = records[place], records[place + 1]
+        single = each.start == each.end and after.start == after.end
+        listed = spans[place].listed and spans[place + 1].listed and each.role is after.role
+        if single and listed and each.start_time is None and spans[place + 1].first - spans[place].last <= LIST_GAP:
+            records[place] = replace(
+                each, start_time=after.start_time, end_time=after.end_time, timezone=after.timezone
+            )
+
+
 def as_range(
-    span: Span, following: Span | None, text: str, tokens: Sequence[Token], clocks: Sequence[Clock]
+    span: Span, before: Span | None, following: Span | None, text: str, tokens: Sequence[Token], clocks: Sequence[Clock]
 ) -> DateRange:
     """The record of a span that exists in the calendar."""
     start, end = span.dates() or (date.min, date.min)
-    start_time, end_time, timezone = hours(span, following, tokens, clocks)
+    start_time, end_time, timezone = hours(span, before, following, tokens, clocks)
     swapped = date(start.year, start.day, start.month) if span.ambiguous else None
     return DateRange(
         start=start,
@@ -125,6 +146,7 @@ def as_range(
         start_time=start_time,
         end_time=end_time,
         timezone=timezone,
+        label=label_of(span.first, tokens, text),
         other_start=swapped,
         raw=text[tokens[span.first].start : tokens[span.last - 1].end],
     )

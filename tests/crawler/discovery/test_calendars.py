@@ -84,6 +84,15 @@ def test_a_time_zone_is_kept_as_stated(line: str, timezone: str | None) -> None:
     assert (found.timezone, found.start_time) == (timezone, time(9))
 
 
+def test_a_rule_is_kept_as_written_with_the_hours_of_the_first_time() -> None:
+    lines = ("DTSTART;TZID=Europe/Paris:20241203T190000", "DTEND;TZID=Europe/Paris:20241203T210000")
+    [event] = read_calendar(calendar("SUMMARY:Club", *lines, "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=10"), URL).events
+    [rule] = event.recurrences
+    assert (rule.rule, rule.timezone) == ("FREQ=WEEKLY;BYDAY=TU;COUNT=10", "Europe/Paris")
+    assert (rule.start_time, rule.end_time) == (time(19), time(21))
+    assert [each.start for each in event.ranges] == [date(2024, 12, 3)], "no further day is computed"
+
+
 def test_events_without_a_page_are_events_all_the_same() -> None:
     reading = read_calendar(calendar("SUMMARY:x", "DTSTART:20241203T090000"), URL)
     assert (len(reading.events), reading.links) == (1, ())

@@ -34,7 +34,7 @@ def test_a_header_gives_the_series_its_edition_and_both_ranges() -> None:
     assert (event.edition, event.edition_raw, event.place) == (13, "13th edition", "template")
     assert (event.city, event.country) == ("Lille", "FR")
     assert days(reading, "template") == [("2024-12-03", "2024-12-04"), ("2024-12-11", "2024-12-12")]
-    assert [each.mode for each in event.ranges] == [Mode.UNKNOWN, Mode.ONLINE]
+    assert [each.mode for each in event.ranges] == [Mode.ONSITE, Mode.ONLINE], "a city against online days"
     assert {each.strategy for each in reading.evidence} == {"template"}
 
 
@@ -61,6 +61,33 @@ def test_json_ld_states_everything() -> None:
         time(9),
         "+01:00",
     )
+
+
+SCHEDULE = """<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Club",
+"startDate":"2024-12-03","eventSchedule":{"@type":"Schedule","repeatFrequency":"P%s","byDay":
+["https://schema.org/Tuesday","Thursday"],"startTime":"19:00:00","scheduleTimezone":"Europe/Paris"}}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("frequency", "rules"),
+    [
+        ("1W", ["FREQ=WEEKLY;BYDAY=TU,TH"]),
+        ("2W", ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH"]),
+        ("1M", ["FREQ=MONTHLY;BYDAY=TU,TH"]),
+        ("soon", []),
+    ],
+)
+def test_a_schedule_of_schema_org_is_a_rule(frequency: str, rules: list[str]) -> None:
+    [event] = read("<h1>Club</h1>", head=SCHEDULE % frequency).events
+    assert [each.rule for each in event.recurrences] == rules
+    assert {(each.start_time, each.timezone) for each in event.recurrences} <= {(time(19), "Europe/Paris")}
+
+
+def test_an_event_page_without_days_may_state_a_rule() -> None:
+    [event] = read(
+        "<main><h1>Club</h1><p>We meet every Tuesday at 7pm.</p></main>", title="Club", kind=PageKind.EVENT
+    ).events
+    assert ([each.rule for each in event.recurrences], event.ranges) == (["FREQ=WEEKLY;BYDAY=TU"], ())
 
 
 def test_the_visible_hour_wins_over_utc_that_does_not_say_so() -> None:

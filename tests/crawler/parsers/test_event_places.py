@@ -1,0 +1,60 @@
+"""City and country where a text states them, and nothing where it does not."""
+
+import pytest
+
+from crawler.parsers.event_dates import read_text
+from crawler.parsers.event_places import read_place
+from crawler.parsers.event_ranges import days_of_event
+
+STATED = [
+    ("en", "3-4 December 2024 in Ghent, Belgium", ("Ghent", "BE")),
+    ("en", "The fair takes place in Ghent from 3 to 5 June 2025.", ("Ghent", None)),
+    ("en", "to be held on 3-5 June 2025 in New York at the old pier", ("New York", None)),
+    ("de", "Die Messe findet vom 3. bis 5. Juni 2025 in Stuttgart statt.", ("Stuttgart", None)),
+    ("de", "am 3. Juni 2025 in Köln (Deutschland)", ("Köln", "DE")),
+    ("fr", "Le salon aura lieu à Lille les 3 et 4 juin 2025.", ("Lille", None)),
+    ("fr", "Du 3 au 5 juin 2025, 18, rue du Lac – 69003 LYON", ("Lyon", None)),
+    ("fr", "à Villeneuve-d'Ascq le 3 juin 2025", ("Villeneuve-d'Ascq", None)),
+    ("nl", "op 3 juni 2025 in Utrecht", ("Utrecht", None)),
+    ("it", "La fiera si terrà a Bologna dal 3 al 5 giugno 2025", ("Bologna", None)),
+    ("es", "del 3 al 5 de junio de 2025 en Getafe", ("Getafe", None)),
+    ("pt", "a realizar em Lisboa entre 3 e 5 de junho de 2025", ("Lisboa", None)),
+    ("sv", "Mässan hålls i Göteborg den 3-5 juni 2025", ("Göteborg", None)),
+    ("fi", "3.6.2025, Kirkkokatu 6, 00170 Helsinki", ("Helsinki", None)),
+    ("de", "3. Juni 2025, Messeplatz 1, 4058 Basel", ("Basel", None)),
+    ("pt", "3 de junho de 2025, Rua Castilho, 11, 1269-072 Lisboa", ("Lisboa", None)),
+    ("en", "The next edition will be held in Germany on 3 June 2025.", (None, "DE")),
+]
+LEFT_OPEN = [
+    ("en", "3 June 2025 in Hall 4"),
+    ("en", "3 June 2025 in Person"),
+    ("en", "held in English on 3 June 2025"),
+    ("en", "in March, and on 3 June 2025"),
+    ("en", "Biotech Leaders Meet in Record Numbers on 3 June 2025"),
+    ("en", "on 3 June 2025 in Ghent and Lille"),
+    ("en", "BIOFAIR, 3-4 June 2025"),
+    ("en", "She was born in Ghent. The fair opens on 3 June 2025."),
+    ("de", "am 3. Juni 2025 in Zusammenarbeit mit der Stadt"),
+    ("de", "am 3. Juni 2025 in Präsenz"),
+    ("de", "vom 3. bis 5. Juni 2025 kamen 12000 Besucher"),
+    ("fr", "le 3 juin 2025 à Paris Expo"),
+    ("es", "el 3 de junio de 2025 en IFEMA"),
+    ("it", "il 3 giugno 2025 a Palazzo Reale"),
+    ("pl", "3 czerwca 2025 w Warszawie"),
+    ("da", "3. juni 2025 i Kalundborg Hallernes restaurant"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"), [*STATED, *((each, said, (None, None)) for each, said in LEFT_OPEN)]
+)
+def test_a_place_is_what_the_text_states(language: str, text: str, place: tuple[str | None, str | None]) -> None:
+    reading = read_text(text, language=language)
+    assert read_place(text, language, days_of_event(reading)) == place
+
+
+def test_the_organizers_address_in_a_footer_is_not_the_events() -> None:
+    text = "Fair, 3-4 June 2025\nFairs Ltd, 12 quai du Wault, 59000 Lille"
+    days = days_of_event(read_text(text, language="en"))
+    assert read_place(text, "en", days) == ("Lille", None)
+    assert read_place(text, "en", days, addresses=False) == (None, None)
