@@ -7,6 +7,8 @@ from time import monotonic
 from storage.records import Outcome, Visit
 
 FINE = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT})
+NEWS = frozenset({"new", "changed", "reverted"})
+"""What a visit may have been to its article that is worth an earlier look next time."""
 EXPECTED = FINE | {Outcome.GONE, Outcome.ROBOTS, Outcome.REFUSED}
 """What a healthy site may answer, or we refuse by rule."""
 
@@ -20,6 +22,7 @@ class ProgressCounts:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     changes: Counter[str] = field(default_factory=Counter)
     began: float = field(default_factory=monotonic)
+    _news: Counter[str] = field(default_factory=Counter)
     _by_source: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
 
     def count(self, visit: Visit, change: str) -> None:
@@ -30,7 +33,12 @@ class ProgressCounts:
         self.bytes += len(visit.capture.body) if visit.capture else 0
         self.outcomes[visit.outcome] += 1
         self.changes[change] += bool(change)
+        self._news[visit.source] += change in NEWS
         self._by_source[visit.source][visit.outcome] += 1
+
+    def news(self, source: str) -> int:
+        """Articles of the source that are new or have changed."""
+        return self._news[source]
 
     def status(self, source: str) -> str:
         """`ok`, `degraded`, `failed` or `skipped`: how a source fared in this process."""

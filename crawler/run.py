@@ -17,6 +17,7 @@ from crawler.live import LiveLine
 from crawler.progress import ProgressCounts
 from crawler.readers import Readers
 from crawler.resolver import GuardedResolver
+from crawler.rhythm import keep_rhythms
 from crawler.robots import RobotsRules
 from crawler.sources import Source
 from crawler.transfers import Transfers
@@ -100,6 +101,7 @@ class CrawlRun:
     readers: Readers = field(init=False)
     patience: Patience = field(init=False)
     guard: Guard = field(init=False)
+    began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     _began: float = field(default_factory=monotonic)
     spent_before: dict[str, int] = field(default_factory=dict)
     """Requests that earlier runs of the day made, by source."""
@@ -223,6 +225,7 @@ class CrawlRun:
         self.writer.close()
         if self.error is None:
             self.archive.transact(lambda connection: keep_manners(connection, self.run_id, self.turns.kept()))
+            keep_rhythms(self)
         status, code = self.verdict()
         if not self.joined:
             self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())

@@ -24,7 +24,7 @@ class Due(Enum):
 
     ALL = "all"
     THEIR_TIME = "their time"
-    """Those whose own time has come."""
+    """Those whose own time has come, and the start points: whoever looks at a source looks there."""
     LISTS = "lists"
     """Those that list others: a backfill looks for pages, not for changes."""
 
@@ -89,7 +89,7 @@ def _make_due(connection: Connection, source_id: int, number: int, now: str, whi
         connection.execute(update(page).where(idle).values(due))
         connection.execute(update(page).where(waiting).values(due_at=now))
     else:
-        connection.execute(update(page).where(idle, its_time).values(due))
+        connection.execute(update(page).where(idle, or_(its_time, page.c.via == Via.SEED)).values(due))
     connection.execute(update(page).where(gone).values(due))
     _queue_hosts(connection, and_(ours, page.c.state == "due"), now)
 

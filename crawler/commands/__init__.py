@@ -22,7 +22,8 @@ class Verb(NamedTuple):
 
 SECTIONS: dict[str, dict[str, Verb]] = {
     "Bring in": {
-        "source": Verb("crawler.commands.source:source", "List, show and check the source files."),
+        "source": Verb("crawler.commands.source:source", "Add, list, show, test and check the sources."),
+        "plan": Verb("crawler.commands.plan:plan", "Say what the next run would ask, and how long it takes."),
         "crawl": Verb("crawler.commands.crawl:crawl", "Fetch and read what the sources have now."),
         "parse": Verb("crawler.commands.parse:parse", "Read one file or page and print what it says."),
         "import": Verb("crawler.commands.import_:import_", "Read the captures of a WARC file into the archive."),

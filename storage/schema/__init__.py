@@ -20,6 +20,7 @@ from storage.schema.furniture import furniture, page_blocks, whole_text
 from storage.schema.hints import page_dated, page_tested, sighting_hint
 from storage.schema.manners import host_site, host_trust, round_left, run_host
 from storage.schema.pages import host, page, page_alias, queue, sighting
+from storage.schema.rhythm import rhythm
 from storage.schema.search import article_fts, fts5
 from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
 from storage.schema.trouble import alert, alert_notice, failure
@@ -68,6 +69,7 @@ __all__ = [
     "payload",
     "person",
     "queue",
+    "rhythm",
     "round_left",
     "run",
     "run_field",

@@ -213,7 +213,7 @@ def test_a_round_that_was_interrupted_is_continued_not_begun_again(archive: Arch
 def test_only_what_is_due_by_its_own_time(archive: Archive, clock: Clock) -> None:
     run_id = begin(archive)
     held = frontier(archive, run_id)
-    held.add([seed("https://fit.example/1")])
+    held.add([link("https://fit.example/1")])
     archive.save([visit(archive, held.lease(1, 1)[0])], run_id=run_id)
     archive.end_run(run_id, RunStatus.OK, 0)
     clock.tick(hours=1)
@@ -222,6 +222,17 @@ def test_only_what_is_due_by_its_own_time(archive: Archive, clock: Clock) -> Non
     archive.end_run(second, RunStatus.OK, 0)
     clock.tick(hours=24)
     assert len(frontier(archive, begin(archive), all_pages=False).lease(1, 1)) == 1
+
+
+def test_a_source_that_is_due_is_looked_at_where_it_begins(archive: Archive, clock: Clock) -> None:
+    run_id = begin(archive)
+    held = frontier(archive, run_id)
+    held.add([seed("https://fit.example/"), link("https://fit.example/1")])
+    archive.save([visit(archive, page) for page in held.lease(1, 2)], run_id=run_id)
+    archive.end_run(run_id, RunStatus.OK, 0)
+    clock.tick(hours=1)
+    again = frontier(archive, begin(archive), all_pages=False)
+    assert [page.url for page in again.lease(1, 2)] == ["https://fit.example/"]
 
 
 def test_the_workers_of_a_run_open_the_round_together(archive: Archive) -> None:
