@@ -20,7 +20,7 @@ Respond = Callable[[Any, Any], Awaitable[Any]]
 
 def asked_of(request: Any) -> Asked:
     """What a request asks for, in plain values."""
-    arguments = {str(name): str(request.args.get(name)) for name in request.args}
+    arguments = {str(name): value for name in request.args if (value := str(request.args.get(name)).strip())}
     return Asked(path=dict(request.url_vars), arguments=arguments, today=datetime.now(UTC).date())
 
 

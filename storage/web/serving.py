@@ -5,13 +5,17 @@ import ipaddress
 import re
 import secrets
 import socket
+import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlencode
 
 import uvicorn
 
 from storage.archive import Archive
+from storage.opening import open_archive
 from storage.web.guard import LOOPBACK, App, Guard
 from storage.web.plugin import install
 from storage.web.site import Site
@@ -93,22 +97,44 @@ def serve(
     token = token_for(host, token)
     listening, as_asked = listen(host, port)
     site = site_of(archive)
+    address = address_of(host, listening, token)
+    told(address, as_asked)
+    if opens:
+        webbrowser.open(address)
+    try:
+        _server(guarded(site, host=host, token=token)).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return
+    finally:
+        site.close()
+        listening.close()
+
+
+@contextmanager
+def served(location: str | Path) -> Iterator[str]:
+    """The address of a site over the archive at that place, served by a thread inside the block: for notebooks."""
+    with open_archive(location, readonly=True) as archive:
+        listening, _ = listen("127.0.0.1", 0)
+        site = site_of(archive)
+        server = _server(guarded(site))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield address_of("127.0.0.1", listening, None)
+        finally:
+            server.should_exit = True
+            thread.join(2 * STOP_SECONDS)
+            site.close()
+            listening.close()
+
+
+def _server(app: App) -> uvicorn.Server:
     config = uvicorn.Config(
-        guarded(site, host=host, token=token),
+        app,
         lifespan="on",
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
-    address = address_of(host, listening, token)
-    told(address, as_asked)
-    if opens:
-        webbrowser.open(address)
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        return
-    finally:
-        site.close()
-        listening.close()
+    return uvicorn.Server(config)
