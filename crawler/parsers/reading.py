@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.parsers.article import ArticleReading, read_article_page
+from crawler.parsers.event_rules import with_rules
 from crawler.parsers.events import EventReading, read_events
 from crawler.parsers.organizations import read_organizations
 from crawler.parsers.outcomes import read_empty, read_wall
@@ -64,19 +65,21 @@ def read_page(page: Page, rules: Rules) -> Parsed:
 
 def _read_events(page: Page, rules: Rules, article: Article, kind: PageKind) -> EventReading:
     """The page's events. The words of a listing or a partner wall hold the dates of other pages: they announce none."""
+    language = page.language or article.language or rules.language
+    reference = day_of(article.published) if article.published else None
     found = read_events(
         page,
         title=article.title,
         body=article.body,
-        language=page.language or article.language or rules.language,
-        reference_date=day_of(article.published) if article.published else None,
+        language=language,
+        reference_date=reference,
         kind=kind,
         series=rules.series,
     )
-    if kind not in ANNOUNCES_OTHERS:
-        return found
-    kept = tuple(event for event in found.events if event.place == TEMPLATE or _is_structured(event))
-    return replace(found, events=kept, issues=found.issues if kept else ())
+    if kind in ANNOUNCES_OTHERS:
+        kept = tuple(event for event in found.events if event.place == TEMPLATE or _is_structured(event))
+        found = replace(found, events=kept, issues=found.issues if kept else ())
+    return with_rules(found, page, rules, kind, language, reference)
 
 
 def _is_structured(event: Event) -> bool:
