@@ -25,6 +25,7 @@ _WITH_LINKS = frozenset({Outcome.OK, Outcome.EMPTY})
 """Outcomes of pages whose links are the site's own."""
 _PLAINLY_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _SOME_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|p|div)[\s>]", re.IGNORECASE)
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _AHEAD = 1024
 
 
@@ -57,7 +58,8 @@ def _read(page: LeasedPage, capture: Capture, source: Source, furniture: frozens
     elif _is_html(media_type, capture.body):
         parsed, links = _page(page, capture, charset, source.rules.knowing(furniture))
     else:
-        reason = f"wrong_type: {media_type or 'an answer without a type'} is no page"
+        called = media_type or "an answer without a type"
+        reason = f"wrong_type: {f'what is called {called}' if media_type in HTML_TYPES else called} is no page"
         return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()
     return parsed, follow(links, page, source, capture.fetched_at.date())
 
@@ -79,7 +81,15 @@ def _number(field: str | None) -> int | None:
 
 
 def _is_html(media_type: str, body: bytes) -> bool:
+    if _is_binary(body):
+        return False
     return media_type in HTML_TYPES or (media_type in VAGUE_TYPES and bool(_SOME_HTML.search(body[:_AHEAD])))
+
+
+def _is_binary(body: bytes) -> bool:
+    """Whether the beginning is no text, whatever the server calls it: no tag, and many octets that no text has."""
+    head = body[:_AHEAD]
+    return b"<" not in head and len(_NO_TEXT.findall(head)) * 20 > len(head)
 
 
 def _page(

@@ -88,8 +88,18 @@ def _by_cause(error: BaseException) -> Fault | None:
         name = f"{type(cause).__module__}.{type(cause).__name__}"
         for part, code, transient in _BY_CAUSE:
             if part in name:
-                return Fault(Outcome.FAILED, f"{code}: {words_of(cause)}", transient)
+                return Fault(Outcome.FAILED, f"{code}: {_said(cause)}", transient)
     return None
+
+
+def _said(cause: BaseException) -> str:
+    """What a network library says, without the wrapping of its errors: OpenSSL's are lists, parsers' are tuples."""
+    first = cause.args[0] if cause.args else None
+    if isinstance(first, list | tuple) and first and isinstance(first[0], tuple):
+        return ", ".join(str(entry[-1]) for entry in first)
+    if type(cause).__name__ == "VerificationError":
+        return "the certificate is for another host"
+    return ": ".join(map(str, cause.args)) if len(cause.args) > 1 else words_of(cause)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -1,6 +1,8 @@
 """Names to addresses for every connection of the process, with the address guard between DNS and the connection."""
 
 from collections.abc import Sequence
+from functools import partial
+from threading import Thread
 from typing import Any
 
 from scrapy.resolver import CachingHostnameResolver
@@ -13,6 +15,13 @@ class GuardedResolver(CachingHostnameResolver):
 
     guard = Guard()
     """The guard of the process. A run replaces it by its own, which knows the hosts its sources allow."""
+
+    def install_on_reactor(self) -> None:
+        """Let no name server that keeps silent hold up the end of the run: its threads are not waited for."""
+        super().install_on_reactor()
+        reactor: Any = self.reactor
+        reactor.getThreadPool().threadFactory = partial(Thread, daemon=True)
+        reactor.removeSystemEventTrigger(reactor.threadpoolShutdownID)
 
     def resolveHostName(
         self,

@@ -53,6 +53,7 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"  # the address guard stands between DNS and the connection
+REACTOR_THREADPOOL_MAXSIZE = 20  # names that are looked up at a time: a silent name server must not stop all others
 ROBOTSTXT_OBEY = True  # by crawler.middlewares.robots, after RFC 9309; Scrapy's own fetches when robots.txt is a 503
 COOKIES_ENABLED = False
 REFERER_ENABLED = False

@@ -18,6 +18,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _META_CHARSET = re.compile(rb"""<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I)
 _XML_ENCODING = re.compile(rb"""\s{0,9}<\?xml\b[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']""")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
+_SURROGATES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Halves of characters that broken software writes as if they were characters: still meant as UTF-8."""
 _MARKUP = re.compile(rb"<[^<>]*>|&[#\w]+;|[\x00-\x20]+")
 
 # Labels that the WHATWG Encoding Standard gives another meaning than Python does; all others are looked up in Python.
@@ -119,7 +121,7 @@ def _choose(body: bytes, declared: str | None) -> str:
 
 def _is_hopeless(body: bytes) -> bool:
     """Whether so much of what is not ASCII breaks UTF-8 that the page cannot be meant as UTF-8."""
-    sample = _sample(body)
+    sample = _SURROGATES.sub(b"", _sample(body))
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return broken * 2 > sum(1 for character in text if character > "\x7f")

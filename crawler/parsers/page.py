@@ -1,6 +1,7 @@
 """A page as the parsers see it: decoded once, parsed once, everything else made when first asked for."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -23,7 +24,13 @@ _NESTING_OPEN = re.compile(
     r"blockquote|details|main|nav|aside|header|footer|form|label|ins|del|sub|sup|q)\b[^<>]{0,2000}>",
     re.I,
 )
-_END = re.compile(rb"</(?:html|body)\s{0,9}>", re.I)
+_OTHER_OPEN = re.compile(
+    r"<(?!(?:html|head|body|script|style|title|textarea|meta|link|base|h[1-6]|p|pre|img|br|hr|input|time)\b)"
+    r"[A-Za-z][^\s<>]{0,200}[^<>]{0,2000}>",
+    re.I,
+)
+_END = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])\s{0,9}>")
+"""Written out, for a pattern that ignores case cannot look for its first characters."""
 _CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
 
 
@@ -81,9 +88,10 @@ def read_bytes(
 ) -> Page:
     """Decode and parse a capture. Never raises on content: a page that holds nothing has an empty `body`."""
     text, encoding = decode(body, http_charset)
+    changed = "\x00" in text or "\ufffd" in text or body.startswith(BOM_UTF8)
     if "\x00" in text:
         text = text.replace("\x00", "")
-    markup = body if encoding == "utf-8" and len(body) == len(text) else text.encode("utf-8", "replace")
+    markup = text.encode("utf-8", "replace") if changed or encoding != "utf-8" else body
     return Page(url=url, html=text, encoding=encoding, root=_parse(markup, text), fetched_at=fetched_at)
 
 
@@ -110,7 +118,9 @@ def _parse(markup: bytes, text: str) -> HtmlElement:
     root, cut = _parse_once(_without_early_end(markup))
     if cut:
         flat = _CLOSE.sub("", _NESTING_OPEN.sub("<p>", text))
-        root, _ = _parse_once(flat.encode("utf-8", "replace"))
+        root, cut = _parse_once(flat.encode("utf-8", "replace"))
+    if cut:
+        root, _ = _parse_once(_OTHER_OPEN.sub("<p>", flat).encode("utf-8", "replace"))
     return root
 
 
