@@ -48,7 +48,8 @@ def back_up(
         )
     source = Path(location)
     check_file(source, create=False)
-    check_identity(source, create=False, busy_seconds=BUSY_SECONDS)
+    with told_in_words(source, BUSY_SECONDS):
+        check_identity(source, create=False, busy_seconds=BUSY_SECONDS)
     _check_target(source, target, force=force)
     with _beside(target) as unfinished:
         with told_in_words(target, BUSY_SECONDS):

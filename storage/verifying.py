@@ -8,9 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
-from storage.errors import ArchiveReadOnly
+from storage.errors import ArchiveDamaged, ArchiveReadOnly
 from storage.folding import fold
 from storage.migrations import HEAD, revision_of
 from storage.saving.captures import digest_of
@@ -90,7 +89,10 @@ def verify(
     """Every finding, as it is made; one state of the archive is looked at by each check, and a crawl may go on."""
     for check, look in _checks(archive, deep=deep):
         progress(check)
-        yield from look()
+        try:
+            yield from look()
+        except ArchiveDamaged:
+            yield Finding(check, "wrong", "SQLite finds the file malformed where this is stored", RESTORE)
 
 
 def _checks(archive: "Archive", *, deep: bool) -> Iterator[tuple[str, Callable[[], Iterator[Finding]]]]:
@@ -199,8 +201,8 @@ def _fts_finding(archive: "Archive", check: str, *, deep: bool) -> Finding:
             )
     except ArchiveReadOnly:
         return Finding(check, "skipped", "nothing can be written there, and the check takes a lock")
-    except DBAPIError as error:
-        return Finding(check, "wrong", f"FTS5 says: {error.orig}", REINDEX)
+    except ArchiveDamaged:
+        return Finding(check, "wrong", "FTS5 finds words that are not those of the current versions", REINDEX)
     return Finding(check, "ok", "they are those of the current versions" if deep else "FTS5 finds nothing wrong")
 
 
