@@ -1,7 +1,6 @@
 """What accompanies a spider: signs of life, a clean stop, a word on how it goes."""
 
 import asyncio
-import sys
 from time import monotonic
 from typing import Self
 
@@ -10,6 +9,8 @@ from scrapy.crawler import Crawler
 
 from crawler.run import CrawlRun, feed_of, run_of
 from storage.errors import ArchiveError
+from storage.planned import pages_left
+from storage.records import Visit
 
 
 class _Repeated:
@@ -90,21 +91,29 @@ class CleanStop(_Repeated):
 
 
 class Progress(_Repeated):
-    """A plain line on stderr now and then. On a terminal `almanac crawl` shows a live line instead."""
+    """Tells how the run goes, to whoever it is told to; counts now and then what is left to do."""
 
     seconds = 1.0
-    plain_seconds = 30.0
+    count_seconds = 5.0
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._told_at = monotonic()
+        self._counted_at = 0.0
+        self._left: dict[str, int] | None = None
+        crawler.signals.connect(self._saved, signals.item_scraped)
 
     async def tick(self) -> None:
         """Say how far the run is; only one spider of a run speaks."""
-        if next(iter(self._run.feeds.values())) is not feed_of(self._crawler):
+        run = self._run
+        if next(iter(run.feeds.values())) is not feed_of(self._crawler):
             return
-        if self._run.live is not None:
-            self._run.live.show(self._run.progress.line())
-        elif monotonic() - self._told_at >= self.plain_seconds:
-            self._told_at = monotonic()
-            print(self._run.progress.line(), file=sys.stderr, flush=True)  # noqa: T201
+        if monotonic() - self._counted_at >= self.count_seconds:
+            try:
+                self._left = await run.writer.call(lambda: pages_left(run.archive, run.run_id))
+            except ArchiveError as error:
+                run.abort(error)
+            self._counted_at = monotonic()
+        run.teller.progress(run.snapshot(self._left))
+
+    def _saved(self, item: Visit) -> None:
+        self._run.teller.visited(item)

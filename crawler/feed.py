@@ -56,6 +56,15 @@ class Feed:
             elif not await self._look_for_more():
                 return
 
+    def hosts_asked(self) -> int:
+        """Hosts with a request under way."""
+        return len(set(self._under_way.values()))
+
+    def hosts_waiting(self) -> int:
+        """Hosts with pages at hand that are not asked now."""
+        busy = set(self._under_way.values())
+        return sum(site_of(host) not in busy for host in self._ahead)
+
     def answered(self, page: LeasedPage) -> None:
         """The host is free again."""
         self._under_way.pop(page.page_id, None)

@@ -13,6 +13,42 @@ EXPECTED = FINE | {Outcome.GONE, Outcome.ROBOTS, Outcome.REFUSED}
 """What a healthy site may answer, or we refuse by rule."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """How a run stands at one moment."""
+
+    visits: int
+    read: int
+    not_modified: int
+    new: int
+    changed: int
+    failed: int
+    bytes: int
+    seconds: float
+    """Since the run began."""
+    hosts_asked: int = 0
+    """Hosts with a request under way."""
+    hosts_waiting: int = 0
+    """Hosts whose turn has not come, with pages to ask for."""
+    left: int | None = None
+    """Pages that are due and known so far; `None` before they were counted."""
+    seconds_left: float | None = None
+    """At the pace of the host that takes longest."""
+
+    @property
+    def rate(self) -> float:
+        """Visits a second."""
+        return self.visits / max(self.seconds, 0.001)
+
+    def line(self) -> str:
+        """One line for people: `128 visits, 96 read, 30 not modified, 4 new, 1 changed, 2 failed, 14.2/s`."""
+        parts = [f"{self.visits} visits", f"{self.read} read", f"{self.not_modified} not modified"]
+        parts += [f"{self.new} new", f"{self.changed} changed", f"{self.failed} failed", f"{self.rate:.1f}/s"]
+        if self.left:
+            parts.append(f"{self.left} left")
+        return ", ".join(parts)
+
+
 @dataclass(slots=True)
 class ProgressCounts:
     """Counts of one process, by outcome and by source."""
@@ -49,11 +85,26 @@ class ProgressCounts:
             return "failed"
         return "ok" if all(outcome in EXPECTED for outcome in outcomes) else "degraded"
 
-    def line(self) -> str:
-        """One line for people: `128 visits, 96 fetched, 30 unchanged, 2 failed, 14.2/s`."""
-        seconds = max(monotonic() - self.began, 0.001)
-        unchanged = self.outcomes[Outcome.NOT_MODIFIED]
-        failed = sum(number for outcome, number in self.outcomes.items() if outcome not in EXPECTED)
-        parts = [f"{self.visits} visits", f"{self.outcomes[Outcome.OK]} read", f"{unchanged} not modified"]
-        parts += [f"{self.changes['new']} new", f"{self.changes['changed']} changed", f"{failed} failed"]
-        return ", ".join(parts) + f", {self.visits / seconds:.1f}/s"
+    def snapshot(
+        self,
+        *,
+        hosts_asked: int = 0,
+        hosts_waiting: int = 0,
+        left: int | None = None,
+        seconds_left: float | None = None,
+    ) -> Snapshot:
+        """How it stands now."""
+        return Snapshot(
+            visits=self.visits,
+            read=self.outcomes[Outcome.OK],
+            not_modified=self.outcomes[Outcome.NOT_MODIFIED],
+            new=self.changes["new"],
+            changed=self.changes["changed"],
+            failed=sum(number for outcome, number in self.outcomes.items() if outcome not in EXPECTED),
+            bytes=self.bytes,
+            seconds=round(monotonic() - self.began, 1),
+            hosts_asked=hosts_asked,
+            hosts_waiting=hosts_waiting,
+            left=left,
+            seconds_left=seconds_left,
+        )

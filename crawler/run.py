@@ -13,13 +13,13 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.guard import Guard
-from crawler.live import LiveLine
-from crawler.progress import ProgressCounts
+from crawler.progress import ProgressCounts, Snapshot
 from crawler.readers import Readers
 from crawler.resolver import GuardedResolver
 from crawler.rhythm import keep_rhythms
 from crawler.robots import RobotsRules
 from crawler.sources import Source
+from crawler.telling import PlainTeller, Teller
 from crawler.transfers import Transfers
 from crawler.turns import Turns
 from crawler.visits import Patience
@@ -29,6 +29,7 @@ from storage.errors import ArchiveError
 from storage.frontier import Frontier
 from storage.records import LeasedPage, RunStatus
 from storage.saving.manners import keep_manners
+from storage.sites import site_of
 from storage.warc import WarcIndex
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class CrawlRun:
     robots: dict[str, KnownRobots] = field(default_factory=dict)
     feeds: dict[str, "Feed"] = field(default_factory=dict)
     """By name of the spider that each of them feeds."""
-    live: LiveLine | None = None
-    """Where progress is shown on a terminal."""
+    teller: Teller = field(default_factory=PlainTeller)
+    """Who is told how it goes."""
     interrupted: bool = False
     limited: bool = False
     """A limit was reached: the round stays open, and the next run goes on where this one stops."""
@@ -196,6 +197,26 @@ class CrawlRun:
         self.error = self.error or error
         self.stop()
 
+    def snapshot(self, left: Mapping[str, int] | None = None) -> Snapshot:
+        """How the run stands; `left` is the number of pages that are due on each host, where it was counted."""
+        feeds = self.feeds.values()
+        return self.progress.snapshot(
+            hosts_asked=sum(feed.hosts_asked() for feed in feeds),
+            hosts_waiting=sum(feed.hosts_waiting() for feed in feeds),
+            left=None if left is None else sum(left.values()),
+            seconds_left=None if left is None else self._seconds_left(left),
+        )
+
+    def _seconds_left(self, left: Mapping[str, int]) -> float:
+        """At the pace of the site that takes longest, and no faster than the run has been."""
+        of_site: Counter[str] = Counter()
+        for host, pages in left.items():
+            of_site[site_of(host)] += pages
+        delays = {site: self.turns.sites[site].delay_seconds for site in of_site if site in self.turns.sites}
+        slowest = max((pages * delays.get(site, 0.0) for site, pages in of_site.items()), default=0.0)
+        so_far = (monotonic() - self.progress.began) / max(1, self.progress.visits)
+        return max(slowest, of_site.total() * so_far if self.progress.visits else 0.0)
+
     def visited(self) -> int:
         """Visits committed by this process."""
         return self.progress.visits
@@ -228,7 +249,7 @@ class CrawlRun:
             keep_rhythms(self)
         status, code = self.verdict()
         if not self.joined:
-            self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())
+            code = self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())
         return code
 
 

@@ -1,7 +1,7 @@
 """`almanac crawl`: one run over the chosen sources, and its report."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from crawler.commands.suggesting import key_completion
 from storage.commands.options import archive_option, first_day, last_day, sources_option
 
 if TYPE_CHECKING:
+    from crawler.commands.crawling import Talk
     from crawler.sources import Source
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
@@ -39,6 +40,34 @@ def read_moment(context: click.Context, parameter: click.Parameter, text: str | 
         return datetime.combine(last_day(text), time.max, UTC)
     except ValueError:
         raise click.BadParameter(f"{text!r} is no time; write it as 2024-12-03 or 2024-12-03T08:00Z") from None
+
+
+def _chosen(sources_dir: str, keys: Sequence[str]) -> "dict[str, Source]":
+    """The sources that the command is about; there is always one."""
+    from crawler.choice import UnknownSource, choose
+    from crawler.sources import load_sources
+
+    try:
+        sources = choose(load_sources(sources_dir), keys)
+    except UnknownSource as error:
+        raise click.UsageError(str(error)) from None
+    if not sources:
+        raise click.UsageError(f"{sources_dir} holds no enabled source; add one, or name another folder with --sources")
+    return sources
+
+
+def _due(location: str, sources: "Mapping[str, Source]", talk: "Talk") -> "dict[str, Source]":
+    """Those of the sources that are due; where none is, that is said."""
+    from crawler.commands.crawling import Talk
+    from crawler.due import due_sources
+    from crawler.telling import write_event
+
+    told = due_sources(location, sources)
+    if not told.due and talk is Talk.JSON:
+        write_event("nothing_due", message=told.told())
+    elif not told.due and talk is not Talk.QUIET:
+        click.echo(told.told(), err=True)
+    return told.due
 
 
 def _need_browser(sources: "Mapping[str, Source]") -> None:
@@ -69,6 +98,8 @@ def read_day(context: click.Context, parameter: click.Parameter, text: str | Non
 @click.option("--max-time", callback=read_seconds, metavar="30m", help="Ask for nothing new after so long.")
 @click.option("--since", callback=read_day, metavar="DATE", help="Backfill: only what was published from then on.")
 @click.option("--until", callback=read_day, metavar="DATE", help="Backfill: only what was published up to then.")
+@click.option("--quiet", is_flag=True, help="Say nothing unless something failed.")
+@click.option("--log-json", is_flag=True, help="Tell what happens in JSON lines on stderr.")
 @click.option("--dry-run", is_flag=True, help="List what would be fetched; fetch and write nothing.")
 @click.option(
     "--replay",
@@ -90,6 +121,8 @@ def crawl(
     since: date | None,
     until: date | None,
     dry_run: bool,
+    quiet: bool,
+    log_json: bool,
     warc: Path | None,
     as_of: datetime | None,
 ) -> None:
@@ -102,29 +135,22 @@ def crawl(
     and of the pages that were never fetched those that may have been published then, by the dates of feeds and sitemaps
     and by their addresses. A page that nobody dates is fetched: its text will tell.
     """
-    from crawler.choice import UnknownSource, choose
-    from crawler.commands.crawling import crawl_sources
+    from crawler.commands.crawling import Talk, crawl_sources
     from crawler.run import Limits
-    from crawler.sources import load_sources
+    from storage.errors import ArchiveBusy
 
+    if quiet and log_json:
+        raise click.UsageError("--quiet and --log-json exclude each other")
     if as_of and not warc:
         raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}")
-    try:
-        sources = choose(load_sources(sources_dir), keys)
-    except UnknownSource as error:
-        raise click.UsageError(str(error)) from None
-    if not sources:
-        raise click.UsageError(f"{sources_dir} holds no enabled source; add one, or name another folder with --sources")
+    talk = Talk.QUIET if quiet else Talk.JSON if log_json else Talk.FITTING
+    sources = _chosen(sources_dir, keys)
     if due:
-        from crawler.due import due_sources
-
-        told = due_sources(location, sources)
-        if not told.due:
-            click.echo(told.told(), err=True)
+        sources = _due(location, sources, talk)
+        if not sources:
             context.exit(6)
-        sources = told.due
     if dry_run:
         from crawler.commands.plan import print_plan
 
@@ -133,4 +159,10 @@ def crawl(
     if warc is None:
         _need_browser(sources)
     limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due, since=since, until=until)
-    context.exit(crawl_sources(location, sources, limits, warc, as_of))
+    try:
+        code = crawl_sources(location, sources, limits, warc, as_of, talk)
+    except ArchiveBusy:
+        if not quiet:
+            raise
+        code = 5  # for a job that starts every quarter of an hour this is everyday life
+    context.exit(code)

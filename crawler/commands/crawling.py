@@ -1,9 +1,11 @@
 """The run behind `almanac crawl`: both spiders in one process, one archive, one report at the end."""
 
+import logging
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +13,75 @@ import click
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler.live import LiveLine, on_terminal
+from crawler.live import LiveTeller, on_terminal
 from crawler.run import CrawlRun, Limits, Replay
 from crawler.sources import Source
 from crawler.spiders.event import EventSpider
 from crawler.spiders.partner import PartnerSpider
+from crawler.telling import JsonLog, JsonTeller, PlainTeller, SilentTeller, Teller
 from storage import open_archive
 from storage.archive import Archive
 from storage.records import RunKind
 from storage.warc import WarcIndex
 
 SPIDERS = (EventSpider, PartnerSpider)
+GOES_WELL = frozenset({0, 6, 130})
+"""Exit codes of which `--quiet` says nothing."""
+
+
+class Talk(Enum):
+    """How a run tells how it goes."""
+
+    FITTING = "fitting"
+    """Live on a terminal, plain lines else; the report at the end."""
+    QUIET = "quiet"
+    """Only trouble: the report where something failed."""
+    JSON = "json"
+    """JSON lines on stderr, and the report on stdout."""
 
 
 def crawl_sources(
-    location: str, sources: Mapping[str, Source], limits: Limits, warc: Path | None, as_of: datetime | None
+    location: str,
+    sources: Mapping[str, Source],
+    limits: Limits,
+    warc: Path | None,
+    as_of: datetime | None,
+    talk: Talk = Talk.FITTING,
 ) -> int:
     """Run the crawl and print its report; returns the exit code. Raises `ArchiveError`."""
     with ExitStack() as stack:
         archive = stack.enter_context(open_archive(location, create=True))
         replay = Replay(stack.enter_context(WarcIndex(warc)), as_of) if warc else None
         settings = project_settings(replay is not None)
-        process = AsyncCrawlerProcess(settings)
+        process = AsyncCrawlerProcess(settings, install_root_handler=talk is not Talk.JSON)
         run_id = archive.begin_run(RunKind.CRAWL, sys.argv[1:], [source.facts() for source in sources.values()])
         run = CrawlRun(archive, run_id, sources, settings, limits=limits, replay=replay)
-        if on_terminal():
-            run.live = stack.enter_context(LiveLine())
+        run.teller = _teller(talk, stack)
+        run.teller.began(run_id, {source.key: source.home for source in sources.values()})
         _work(process, run)
         code = run.finish()
+        run.teller.ended(run_id, str(run.verdict()[0]), code, run.snapshot())
         if run.error is not None:
             raise run.error
-        if run.live is not None:
-            run.live.close()
-        print_report(archive, run_id)
-    _tell(code)
+        if talk is not Talk.QUIET or code not in GOES_WELL:
+            print_report(archive, run_id)
+    if talk is Talk.FITTING:
+        _tell(code)
     return code
+
+
+def _teller(talk: Talk, stack: ExitStack) -> Teller:
+    """Whoever is told; what it draws on a terminal is taken away whatever happens."""
+    if talk is Talk.QUIET:
+        return SilentTeller()
+    if talk is Talk.JSON:
+        logging.getLogger().addHandler(JsonLog(logging.WARNING))
+        return JsonTeller()
+    if not on_terminal():
+        return PlainTeller()
+    live = LiveTeller()
+    stack.callback(live.close)
+    return live
 
 
 def project_settings(offline: bool = False, **more: Any) -> Settings:
