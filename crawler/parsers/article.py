@@ -4,6 +4,7 @@ from typing import NamedTuple, TypeVar
 
 from crawler.parsers import about, furniture, image, summary, title
 from crawler.parsers.body import Body, read_body
+from crawler.parsers.collecting import collection_paused
 from crawler.parsers.credits import Closing, split_closing
 from crawler.parsers.dates import read_dates
 from crawler.parsers.ladder import Climb, climb
@@ -35,7 +36,8 @@ class ArticleReading(NamedTuple):
 
 def read_article(html: bytes, url: str | None = None, *, http_charset: str | None = None) -> Article:
     """The article in a page's bytes. Never raises on content; what the page does not state is `None` or empty."""
-    return read_article_page(read_bytes(html, url=url, http_charset=http_charset)).article
+    with collection_paused():
+        return read_article_page(read_bytes(html, url=url, http_charset=http_charset)).article
 
 
 def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | None = None) -> ArticleReading:

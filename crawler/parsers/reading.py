@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.parsers.article import ArticleReading, read_article_page
+from crawler.parsers.collecting import collection_paused
 from crawler.parsers.event_rules import with_rules
 from crawler.parsers.events import EventReading, read_events
 from crawler.parsers.organizations import read_organizations
@@ -34,6 +35,11 @@ def read_page(page: Page, rules: Rules) -> Parsed:
     A page ends as content with its kind, or with an outcome other than `ok` and the reason: a wall, an error page, or
     no main text. Listings are `ok` and hold no article.
     """
+    with collection_paused():
+        return _read_page(page, rules)
+
+
+def _read_page(page: Page, rules: Rules) -> Parsed:
     rules = rules.on(page.fetched_at.date() if page.fetched_at else None)
     heading = page.structured.first("og:title", "twitter:title") or page.root.findtext(".//title")
     links = read_teasers(page, title=heading, language=rules.language)

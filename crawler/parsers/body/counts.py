@@ -18,7 +18,7 @@ WIDE = 6
 """Characters a word has where words are not told apart by blanks."""
 _STOPS = frozenset(".!?。…")
 _CLOSING = frozenset('.!?。…।؟"”»“’)')
-_BREAK, _SPACE, _COMMA, _END, _STOP, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 10)
+_BREAK, _END, _STOP, _COMMA, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 9)
 _EVERY = 16
 """More than there are kinds of characters."""
 _PLANE = 0x10000
@@ -28,7 +28,7 @@ def _make_kinds() -> npt.NDArray[np.uint8]:
     """The kind of each character of the basic plane."""
     kinds = np.array([_LETTER if chr(code).isalnum() else 0 for code in range(_PLANE)], dtype=np.uint8)
     kinds[[code for code in range(_PLANE) if chr(code).isdigit()]] = _DIGIT
-    signs = ((_BREAK, LINE_BREAK), (_SPACE, " "), (_COMMA, ",，、،"), (_END, "?!"), (_STOP, "."), (_FULL_END, "。।"))
+    signs = ((_BREAK, LINE_BREAK), (_COMMA, ",，、،"), (_END, "?!"), (_STOP, "."), (_FULL_END, "。।"))
     for kind, characters in (*signs, (_SIGN, "|•→»@")):
         kinds[list(map(ord, characters))] = kind
     return kinds
@@ -49,9 +49,9 @@ def split_words(texts: Sequence[str]) -> tuple[list[list[str]], Integers]:
     """
     folded = (LINE_BREAK.join(texts) + LINE_BREAK).casefold()
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _KINDS[np.minimum(codes, _PLANE - 1)]
+    kinds = _KINDS.take(codes, mode="clip")
     if codes.max() < _PLANE:
-        blanked = np.where((kinds >= _DIGIT) | (kinds == _BREAK), codes, ord(" ")).astype(np.uint32)
+        blanked = np.where((kinds >= _DIGIT) | (kinds == _BREAK), codes, np.uint32(ord(" ")))
         parts = blanked.tobytes().decode("utf-32-le", "surrogatepass").split(LINE_BREAK)
         words = list(map(str.split, parts[:-1]))
     else:
@@ -60,14 +60,12 @@ def split_words(texts: Sequence[str]) -> tuple[list[list[str]], Integers]:
 
 
 def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint32], count: int) -> Integers:
-    stops = kinds == _STOP
-    ending = stops | (kinds == _END)
-    followed = ending[:-1] & (kinds[1:] == _SPACE) | stops[:-1] & (codes[1:] == ord("\n"))
-    kinds[ending] = 0
-    kinds[:-1][followed] = _END
-    breaks = kinds == _BREAK
-    owners = (np.cumsum(breaks) - breaks) * _EVERY
-    return np.bincount(owners + kinds, minlength=count * _EVERY).reshape(count, _EVERY)
+    places = np.flatnonzero((kinds >= _END) & (kinds <= _DIGIT))
+    found, after = kinds[places], codes[places + 1]
+    followed = (after == ord(" ")) | (found == _STOP) & (after == ord("\n"))
+    found = np.where(found <= _STOP, np.where(followed, _END, 0), found)
+    owners = np.searchsorted(np.flatnonzero(kinds == _BREAK), places)
+    return np.bincount(owners * _EVERY + found, minlength=count * _EVERY).reshape(count, _EVERY)
 
 
 def count_texts(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers) -> Floats:

@@ -19,7 +19,6 @@ for _bit, _words in enumerate(_TABLES["names"].values()):
     for _word in _words.split():
         _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | 1 << _bit
 _STEM_BITS = {stem: 1 << NAMES.index(name) for name, stems in _TABLES["stems"].items() for stem in stems.split()}
-_STEM = re.compile("|".join(sorted(_STEM_BITS, key=len, reverse=True)))
 _WORD = re.compile(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])\d?")
 MAX_NAME = 300
 
@@ -42,8 +41,10 @@ def read_names(names: str) -> Names:
     bits = 0
     for word in words:
         bits |= _WORD_BITS.get(word, 0)
-    for stem in _STEM.findall(names.lower()):
-        bits |= _STEM_BITS[stem]
+    lower = names.lower()
+    for stem, bit in _STEM_BITS.items():
+        if stem in lower:
+            bits |= bit
     return Names(bits, words)
 
 
@@ -70,7 +71,8 @@ def read_phrase(text: str) -> int:
     """The cues that a short block begins with, as bits; 0 where there is none or the block is long."""
     if len(text) > MAX_PHRASE_BLOCK:
         return 0
-    text = text.lstrip(_LEADING)
+    if text[:1] in _LEADING:
+        text = text.lstrip(_LEADING)
     if text[:1].isdigit():
         return _NUMBER_BITS if _NUMBERED.match(text) else 0
     start = text[:32].lower()
