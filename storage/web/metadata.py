@@ -30,7 +30,7 @@ CODE = re.compile(r"`([^`]*)`")
 
 def metadata_of(database: str) -> dict[str, Any]:
     """Datasette's metadata for the archive, which it knows by that name."""
-    tables = {table.name: _table(table) for table in metadata.tables.values()}
+    tables = {str(table.name): _table(table) for table in metadata.tables.values()}
     tables |= {name: {"hidden": True} for name in SHADOWS}
     tables |= {name: _view(view) for name, view in VIEWS.items()}
     return {
@@ -58,7 +58,7 @@ def _view(view: View) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    columns = {column.name: _plain(column.comment or "") for column in table.columns}
+    columns = {str(column.name): _plain(column.comment or "") for column in table.columns}
     return {"description": _plain(table.comment or ""), "columns": columns, "hidden": True}
 
 

@@ -43,6 +43,7 @@ def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, 
     hits: list[Hit] | list[ArticleLine] = []
     try:
         if words.strip() or filters.author:
+            check_author(filters.author)
             hits = find(
                 archive, words.strip() or _byline(filters), filters, limit=count, stories="each" not in arguments
             )
@@ -53,6 +54,12 @@ def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, 
     return {"hits": hits, "ranked": False, "error": None}
 
 
+def check_author(name: str | None) -> None:
+    """Raise `SearchError` where an author is asked for without a letter of a name."""
+    if name is not None and not any(letter.isalnum() for letter in name):
+        raise SearchError(f"Author {name!r} holds no name")
+
+
 def _byline(filters: Filters) -> str:
     """Words for a search that names an author only."""
     name = (filters.author or "").replace('"', " ")
@@ -61,4 +68,4 @@ def _byline(filters: Filters) -> str:
 
 def _for_the_page(message: str) -> str:
     """What is said at the command line, without the command."""
-    return message.partition("; try: almanac")[0].replace("--author", "Author")
+    return message.partition("; try: almanac")[0]

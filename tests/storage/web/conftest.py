@@ -26,7 +26,7 @@ def getter(app: App, base: str = "http://127.0.0.1:8040") -> Get:
     return lambda path, method="GET", **headers: asyncio.run(ask(path, method, headers))
 
 
-def _served(location: str) -> Iterator[Get]:
+def served_here(location: str) -> Iterator[Get]:
     with open_archive(location, readonly=True) as archive:
         site = site_of(archive)
         yield getter(guarded(site))
@@ -45,9 +45,9 @@ def hostile(planted: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def get(planted: str) -> Iterator[Get]:
-    yield from _served(planted)
+    yield from served_here(planted)
 
 
 @pytest.fixture(scope="module")
 def get_hostile(hostile: str) -> Iterator[Get]:
-    yield from _served(hostile)
+    yield from served_here(hostile)

@@ -1,0 +1,167 @@
+"""The pure parts of the pages: differences, plots, months, editions, days in words."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.queries.occasions import Occasion, PartRow
+from storage.queries.overview import FieldRow, WeekRow
+from storage.web.difference import Piece, text_changed, words_changed
+from storage.web.drawing import query, section_of, span, spoken
+from storage.web.editions import editions_of
+from storage.web.month import month_grid, month_of
+from storage.web.plots import HEIGHT, bar_plot, fill_rates, heat_map, mondays
+
+TEXT = st.text(alphabet="ab c.\n-é", max_size=60)
+
+
+@given(TEXT, TEXT)
+def test_the_pieces_make_both_texts_again(before: str, after: str) -> None:
+    pieces = words_changed(before, after)
+    assert "".join(piece.text for piece in pieces if piece.change != "new") == before
+    assert "".join(piece.text for piece in pieces if piece.change != "gone") == after
+
+
+@given(TEXT, TEXT)
+def test_a_text_has_changed_where_its_paragraphs_differ(before: str, after: str) -> None:
+    old, new = ([part.strip() for part in text.split("\n\n") if part.strip()] for text in (before, after))
+    assert any(block.changed for block in text_changed(before, after)) == (old != new)
+
+
+def test_an_edited_word_is_found_in_its_paragraph_and_the_rest_is_counted() -> None:
+    before = "One.\n\nTwo.\n\nThe record is 4,100 days long, they say.\n\nFour.\n\nFive.\n\nSix."
+    blocks = text_changed(before, before.replace("4,100", "4,018"))
+    assert [block.hidden for block in blocks] == [1, 0, 0, 0, 2]
+    assert [piece for piece in blocks[2].pieces if piece.change != "same"] == [
+        Piece("gone", "4,100"),
+        Piece("new", "4,018"),
+    ]
+
+
+def test_another_paragraph_is_no_edit() -> None:
+    changes = [block.pieces[0].change for block in text_changed("All about rivers.", "Nothing: seventeen tall ships!")]
+    assert changes == ["gone", "new"]
+
+
+def test_a_very_long_paragraph_is_shown_whole() -> None:
+    assert [piece.change for piece in words_changed("a " * 4000, "b " * 4000)] == ["gone", "new"]
+
+
+WEEKS = mondays(date(2024, 12, 4), 3)
+
+
+def test_mondays_end_with_the_week_of_the_day() -> None:
+    assert [str(week) for week in WEEKS] == ["2024-11-18", "2024-11-25", "2024-12-02"]
+
+
+def test_bars_stand_on_each_other_and_reach_their_height() -> None:
+    rows = [WeekRow("a", "2024-11-18", 3), WeekRow("b", "2024-11-18", 1), WeekRow("b", "2024-12-02", 4)]
+    plot = bar_plot(rows, WEEKS)
+    assert plot.ticks == ((0, HEIGHT), (2, HEIGHT / 2), (4, 0.0))
+    lower, upper = plot.weeks[0].bars
+    assert lower.y + lower.height == HEIGHT
+    assert upper.y + upper.height == lower.y
+    assert [week.total for week in plot.weeks] == [4, 0, 4]
+    assert plot.weeks[0].words == "b 1, a 3"
+
+
+def test_many_sources_share_the_last_colour_and_none_is_lost() -> None:
+    rows = [WeekRow(f"s{number:02}", "2024-11-18", number + 1) for number in range(30)]
+    plot = bar_plot(rows, WEEKS)
+    assert len(plot.series) == 8
+    assert sum(total for _, _, total in plot.series) == sum(row.articles for row in rows)
+
+
+@given(st.lists(st.integers(1, 10_000), max_size=12))
+def test_no_bar_leaves_the_picture(counts: list[int]) -> None:
+    plot = bar_plot([WeekRow(f"s{place}", "2024-11-25", count) for place, count in enumerate(counts)], WEEKS)
+    for bar in plot.weeks[1].bars:
+        assert -0.5 <= bar.y <= bar.y + bar.height <= HEIGHT + 0.5
+
+
+def test_a_source_without_articles_has_its_empty_row() -> None:
+    rows = heat_map([WeekRow("a", "2024-11-18", 9), WeekRow("a", "2024-12-02", 1)], WEEKS, ["a", "dark"])
+    assert [(row.source, row.total) for row in rows] == [("a", 10), ("dark", 0)]
+    assert [shade for _, shade in rows[0].cells] == [5, 0, 2]
+
+
+def test_fill_rates_name_the_source_that_is_worse_than_the_others() -> None:
+    rows = [FieldRow("article", "authors", "good", 90, 100), FieldRow("article", "authors", "bad", 1, 10)]
+    (fill,) = fill_rates(rows)["article"]
+    assert (fill.percent, fill.worst) == (83, (("bad", 10),))
+
+
+def occasion(start: str, end: str, precision: str = "day") -> Occasion:
+    facts = (1, "Fair", None, 1, "event", "onsite", start, end, None, None, precision)
+    return Occasion(*facts, "explicit", None, "", "text", 1, None, "scheduled", "")
+
+
+def test_a_month_has_whole_weeks_and_ranges_go_on_over_its_edges() -> None:
+    first, last = month_of("2024-12", date(2020, 1, 1))
+    grid = month_grid(first, last, [occasion("2024-11-29", "2024-12-02")], date(2024, 12, 24))
+    assert {len(week) for week in grid.weeks} == {7}
+    days = {str(day.day): day for week in grid.weeks for day in week}
+    assert [day for day, shown in days.items() if shown.occasions] == [
+        "2024-11-29", "2024-11-30", "2024-12-01", "2024-12-02",
+    ]  # fmt: skip
+    assert days["2024-11-29"].occasions[0][1], "there it begins"
+    assert not days["2024-11-30"].occasions[0][1]
+    assert days["2024-12-24"].today
+    assert (grid.before, grid.after) == ("2024-11", "2025-01")
+
+
+def test_a_whole_month_is_no_day() -> None:
+    first, last = month_of("2024-12", date(2020, 1, 1))
+    grid = month_grid(first, last, [occasion("2024-12-01", "2024-12-31", "month")], first)
+    assert not any(day.occasions for week in grid.weeks for day in week)
+
+
+def part(name: str, edition: int | None, role: str = "sponsor", tier: str = "", gone: str | None = None) -> PartRow:
+    return PartRow(hash(name), name, None, role, tier, 1, "Fair", "Fair", edition, "", "", gone)
+
+
+def test_who_joined_stayed_and_left() -> None:
+    table = editions_of([part("A", 1), part("A", 2, tier="Gold"), part("B", 1), part("C", 2), part("C", 3)])
+    standings = {line.organization: [cell.standing for cell in line.cells] for line in table.lines}
+    assert table.editions == (1, 2, 3)
+    assert standings == {
+        "A": ["present", "stayed", "left"],
+        "B": ["present", "left", "absent"],
+        "C": ["absent", "joined", "stayed"],
+    }
+    assert table.lines[0].cells[1].tier == "Gold"
+
+
+def test_of_an_edition_that_is_not_held_nothing_is_said() -> None:
+    table = editions_of([part("A", 1), part("B", 3), part("B", None)])
+    assert table.editions == (1, 2, 3)
+    assert [[cell.standing for cell in line.cells] for line in table.lines] == [
+        ["present", "unknown", "absent"],
+        ["absent", "unknown", "present"],
+    ]
+    assert table.unnumbered == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-12-03", "2024-12-03", "3 December 2024"), ("2024-12-03", "2024-12-04", "3–4 December 2024"),
+        ("2024-11-30", "2024-12-01", "30 November – 1 December 2024"),
+        ("2024-12-31", "2025-01-02", "31 December 2024 – 2 January 2025"), ("XXXX-10-03", "XXXX-10-03", "XXXX-10-03"),
+    ],
+)  # fmt: skip
+def test_ranges_in_words(first: str, last: str, said: str) -> None:
+    assert span(first, last) == said
+
+
+def test_times_in_words() -> None:
+    assert spoken("2024-12-03T09:30:00Z") == "3 December 2024, 09:30 UTC"
+    assert spoken("2024-12-03") == "3 December 2024"
+    assert spoken("next spring") == "next spring"
+
+
+def test_addresses_of_the_site() -> None:
+    assert query({"q": "a b", "n": "20"}, n=60, part=None) == "?q=a+b&n=60"
+    assert (section_of("/article/5"), section_of("/"), section_of("/archive/articles")) == ("/search", "/", "/archive")
