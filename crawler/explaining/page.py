@@ -116,16 +116,13 @@ def _why(facts: PageFacts) -> str:
     if facts.gone_at or facts.state == "gone":
         return f"it is gone since {facts.gone_at}, and looked at once more in case it comes back"
     if facts.fail_count:
-        return (
-            f"the last {facts.fail_count} visits failed ({facts.reason or facts.outcome}), so it waits longer each time"
-        )
+        why = facts.reason or facts.outcome
+        return f"visits that failed in a row: {facts.fail_count} ({why}); it waits longer each time"
     if facts.interval_seconds is None:
         return "it has no rhythm yet"
     interval = duration_text(timedelta(seconds=facts.interval_seconds))
     if facts.unchanged_streak:
-        return (
-            f"every {interval}: the last {facts.unchanged_streak} visits brought nothing new, so it is asked less often"
-        )
+        return f"every {interval}: visits in a row that brought nothing new: {facts.unchanged_streak}"
     return f"every {interval}: its last visit brought something new"
 
 
