@@ -22,6 +22,9 @@ CLOSING_COST = 8
 """Words inside a bracket do not speak of a date after it."""
 
 
+BESIDE = frozenset([Sense.SETUP, Sense.TEARDOWN, Sense.DEADLINE, Sense.REGISTRATION, Sense.PUBLISHED])
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """The distance in words of the nearest cue of each sense, before and behind a date."""
@@ -115,9 +118,17 @@ def nearby(
             position += 1
         if position < len(found):
             note(result[position].left, cue, left_distance(cue, found[position], running, sentence, behind))
-        if position > 0:
+        if position > 0 and (behind or not leads(cue, found[position : position + 1], tokens)):
             note(result[position - 1].right, cue, right_distance(cue, found[position - 1], running, sentence, behind))
     return result
+
+
+def leads(cue: Cue, following: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether a word for something beside the event stands right before a date: `dismantling 6 June` is of that day."""
+    if cue.sense not in BESIDE or not following:
+        return False
+    between = tokens[cue.last : following[0].first]
+    return all(token.text in ":.,-–" for token in between) and len(between) <= 1
 
 
 def note(side: dict[Sense, int], cue: Cue, distance: int) -> None:

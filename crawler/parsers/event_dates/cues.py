@@ -15,6 +15,7 @@ from importlib.resources import files
 from crawler.parsers.event_dates.tokens import Token
 
 SHORTEST_PREFIX = 3
+SINCE = frozenset("since seit depuis sinds dal desde od sedan siden vuodesta".split())
 MARKS = re.compile(r"([-':])")
 
 
@@ -130,10 +131,19 @@ def find_cues(tokens: Sequence[Token], language: str) -> list[Cue]:
             continue
         seen: set[Sense] = set()
         for phrase in book.starting(token.text):
-            if phrase.sense not in seen and stands_at(tokens, place, phrase.patterns):
+            if (
+                phrase.sense not in seen
+                and stands_at(tokens, place, phrase.patterns)
+                and not counts_from(tokens, place)
+            ):
                 seen.add(phrase.sense)
                 found.append(Cue(phrase.sense, place, place + len(phrase.patterns)))
     return found
+
+
+def counts_from(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word only says since which year: `held since 1998` says nothing of the days named after it."""
+    return tokens[place].text in SINCE and place + 1 < len(tokens) and tokens[place + 1].is_year
 
 
 def stands_at(tokens: Sequence[Token], place: int, patterns: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ def votes() -> dict[str, list[tuple[str, int]]]:
                 table.setdefault(name, []).append((language, weight))
     for words in (JOIN, REACH, OF, FILL):
         for language, line in words.items():
-            for word in line.split():
+            for word in line.casefold().split():
                 table.setdefault(word, []).append((language, 1))
     return table
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
 from crawler.parsers.event_dates.cues import Cue, find_cues
+from crawler.parsers.event_dates.east_asian import east_asian_spans
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.hours import hours
 from crawler.parsers.event_dates.labels import label_of
@@ -50,6 +51,7 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     clocks = read_clocks(tokens)
     cues = find_cues(tokens, code)
     found = read_spans(tokens, words(code), month_first(language))
+    found = sorted([*found, *east_asian_spans(text, tokens)], key=lambda span: span.first)
     if found or reference_date is not None:
         past = assign(found, tokens, cues, reference_date)
         resolve(found, tokens, reference_date, past)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from crawler.parsers.edition_words import COUNTED
 from crawler.parsers.event_dates.context import FAR, Nearby, nearby, sentences
 from crawler.parsers.event_dates.cues import Cue, Sense
 from crawler.parsers.event_dates.modes import MODE_SENSES, mode_below, mode_near
+from crawler.parsers.event_dates.moves import moved_pairs
 from crawler.parsers.event_dates.ranges import Span
 from crawler.parsers.event_dates.runs import pair_ends
 from crawler.parsers.event_dates.tokens import Token
@@ -34,6 +36,7 @@ LONG_GONE = timedelta(days=60)
 
 def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date | None) -> list[bool]:
     """Set each span's role; returns which spans stand beside words of the past."""
+    moves = moved_pairs(found, tokens, cues)
     sentence = sentences(tokens, found)
     near = nearby(found, tokens, cues, sentence)
     modes = {cue.first: cue for cue in cues if cue.sense in MODE_SENSES and tokens[cue.first].line}
@@ -50,6 +53,8 @@ def assign(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], refe
     drop_wider(found, near)
     superseded(found, near, status(cues), tokens)
     with_siblings(found, near, sentence)
+    for old, new in moves:
+        old.role, new.role = DateRole.ORIGINAL, DateRole.EVENT
     return [words.distance(Sense.HELD_PAST) < words.distance(Sense.HELD) for words in near]
 
 
@@ -75,7 +80,8 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
     for before, span, words in zip(found, found[1:], near[1:], strict=False):
         between = tokens[before.last : span.first]
         spoken = sum(not token.clock and token.text.isalpha() for token in between)
-        alone = span.role is DateRole.EVENT and not words.left
+        named = any(token.text in COUNTED for token in between)
+        alone = span.role is DateRole.EVENT and not words.left and not named
         if before.role is DateRole.ORIGINAL:
             follows = spoken <= 2 and sentence[before.first] == sentence[span.first]
         else:

@@ -79,7 +79,7 @@ YEAR_SUFFIXES = listed("r г р m g rok roku року года")
 
 def union(table: dict[str, str], *languages: str) -> frozenset[str]:
     """The words of several languages of a table."""
-    return frozenset(word for language in languages for word in table.get(language, "").split())
+    return frozenset(word for language in languages for word in table.get(language, "").casefold().split())
 
 
 @cache

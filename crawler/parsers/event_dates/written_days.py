@@ -141,7 +141,7 @@ class WrittenDays(NumericDays):
             if self.at(place + 1).value > 0 and self.at(place + 1).glued:
                 day.year, day.last = 2000 + self.at(place + 1).value, place + 2
             return
-        if not self.at(place).is_year or self.year_span(place):
+        if not self.at(place).is_year or self.year_span(place) or self.heads(place):
             return
         day.year, day.last = self.at(place).value, place + 1
 
@@ -172,6 +172,11 @@ class WrittenDays(NumericDays):
             return None
         day.first, day.year, day.year_first, day.month_first = place, self.at(place).value, True, True
         return day
+
+    def heads(self, place: int) -> bool:
+        """Whether the year at a place is the heading of what follows: `2024: 3-4 May`."""
+        following = self.at(place + 2)
+        return self.at(place + 1).text == ":" and (following.is_day or bool(following.month))
 
     def year_span(self, place: int) -> bool:
         """Whether the year at a place begins or ends a span of years, such as `1790-1820`."""

@@ -1,0 +1,62 @@
+"""`Moved from 4 April to 12 September`: the words of a reach, and yet two dates, the one given up and the new one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from crawler.parsers.event_dates.cues import Cue, Sense
+from crawler.parsers.event_dates.ranges import Span
+from crawler.parsers.event_dates.tokens import Token
+from crawler.parsers.event_dates.words import listed
+
+FROM = listed("from von vom de del du des da dal dall dai dos van od ze z från fra frå le l ' ’ the dem den")
+TO = listed("to until till auf den die zum au aux al alla ai a para pro naar do na till til å ' ’ le les il el los the")
+FROM_BEHIND = listed("dan den tan ten tarihinden ' ’")
+"""Turkish puts *from* behind the date."""
+MARKS = frozenset("-–—/")
+MOST_WORDS = 3
+
+
+def moved_pairs(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue]) -> list[tuple[Span, Span]]:
+    """The dates given up, each with the one that takes its place; one span over both is cut in two, in place."""
+    moves = [cue for cue in cues if cue.sense is Sense.POSTPONED]
+    pairs: list[tuple[Span, Span]] = []
+    if not moves:
+        return pairs
+    found[:] = [
+        part
+        for span in found
+        for part in (cut(span) if is_moved(span.first, moves, tokens) and joined_by_word(span, tokens) else (span,))
+    ]
+    for old, new in pairwise(found):
+        between = [token.text for token in tokens[old.last : new.first]]
+        turkish = bool(between) and set(between) <= FROM_BEHIND and is_behind(new.last, moves)
+        onward = 0 < len(between) <= MOST_WORDS and set(between) <= TO | {","} and between != [","]
+        if turkish or (onward and is_moved(old.first, moves, tokens)):
+            pairs.append((old, new))
+    return pairs
+
+
+def is_moved(first: int, moves: Sequence[Cue], tokens: Sequence[Token]) -> bool:
+    """Whether a word for a move and one for *from* lead to a place."""
+    return any(
+        0 < first - cue.last <= MOST_WORDS and all(token.text in FROM for token in tokens[cue.last : first])
+        for cue in moves
+    )
+
+
+def is_behind(last: int, moves: Sequence[Cue]) -> bool:
+    """Whether a word for a move follows a place."""
+    return any(0 <= cue.first - last <= MOST_WORDS for cue in moves)
+
+
+def joined_by_word(span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether a word, not a dash, stands between two ends: `from 2-4 April` is the old date alone."""
+    return span.start is not span.end and not any(
+        token.text in MARKS for token in tokens[span.start.last : span.end.first]
+    )
+
+
+def cut(span: Span) -> Iterator[Span]:
+    """The first and the last day as spans of their own."""
+    for day in (span.start, span.end):
+        yield Span(day.first, day.last, day, day, year_from=span.year_from, ambiguous=span.ambiguous)
