@@ -161,7 +161,7 @@ class Feed:
                 else:
                     del self._ahead[host]
             reason = self.run.spent_reason(key)
-            await self.run.writer.call(partial(self.frontier.stop_source, key, reason))
+            await self.run.writer.call(partial(self.frontier.stop_source, key, reason, tuple(self._unsaved)))
 
     def _too_late(self, work: Work) -> bool:
         """Whether all that is left is due later than this run waits for."""

@@ -149,14 +149,17 @@ class Frontier:
 
         return self._archive.transact(released)
 
-    def stop_source(self, key: str, reason: str) -> None:
-        """Hand out no more pages of a source in this run, give back those that are leased, and leave its round open."""
+    def stop_source(self, key: str, reason: str, under_way: Collection[int] = ()) -> None:
+        """Hand out no more pages of a source in this run, and leave its round open.
+
+        Pages that are leased are given back, but for those that are under way.
+        """
 
         def stopped(connection: Connection) -> None:
             number = self._archive.memory.source(connection, key).id
             self._numbers = [one for one in self._source_ids(connection) if one != number]
             mine = (page.c.state == "leased") & (page.c.lease == self.token) & (page.c.source_id == number)
-            free_pages(connection, stamp(self._archive.now(connection)), mine)
+            free_pages(connection, stamp(self._archive.now(connection)), mine & page.c.id.not_in(list(under_way)))
             rounds.leave_open(connection, self.run_id, number, reason)
 
         self.sources = tuple(one for one in self.sources if one != key)

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.faults import Interrupted
-from crawler.turns import Turns
+from crawler.turns import LONGEST_BACK_OFF_SECONDS, Turns
 
 
 class Clock:
@@ -81,3 +81,23 @@ async def test_who_waits_when_the_run_stops_gives_up(clock: Clock) -> None:
     with pytest.raises(Interrupted):
         await turns.take("a.example")
     assert clock.now == 100.0
+
+
+async def test_all_hosts_of_a_site_have_one_budget(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    turns.slow_down("www.fair.example", 1.0)
+    turns.slow_down("news.fair.example:8080", 3.0)
+    for host in ("www.fair.example", "news.fair.example:8080", "fair.example"):
+        await turns.take(host)
+        turns.give_back(host)
+    assert clock.now == 106.0
+    [kept] = turns.kept()
+    assert (kept.site, kept.requests, kept.delay_seconds, kept.smallest_gap_seconds) == ("fair.example", 3, 3.0, 3.0)
+
+
+def test_refusals_in_a_row_double_the_wait_until_an_answer_comes(clock: Clock) -> None:
+    turns = Turns(clock=clock)
+    waits = [turns.back_off("a.example", 5.0) for _ in range(3)]
+    turns.served("a.example")
+    assert [*waits, turns.back_off("a.example", 5.0)] == [5.0, 10.0, 20.0, 5.0]
+    assert max(turns.back_off("a.example", 5.0) for _ in range(99)) == LONGEST_BACK_OFF_SECONDS

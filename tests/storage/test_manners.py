@@ -82,10 +82,11 @@ def test_a_spent_source_is_left_for_the_next_run_which_goes_on_where_it_stopped(
     run_id = begin(archive)
     held = frontier(archive, run_id)
     held.add([seed(url) for url in urls])
-    first, *_ = held.lease(1, 2)
+    first, second, _ = held.lease(1, 3)
     archive.save([visit(archive, first)], run_id=run_id)
     assert held.asked_today() == {"fit": 1}
-    held.stop_source("fit", "daily_budget: the source's 1 requests of the day are spent")
+    held.stop_source("fit", "daily_budget: the source's 1 requests of the day are spent", [second.page_id])
+    assert archive.save([visit(archive, second)], run_id=run_id) == [""], "what was under way is saved"
     assert held.lease(9, 9) == []
     assert held.work().over
     archive.end_run(run_id, RunStatus.OK, 0)
@@ -93,7 +94,7 @@ def test_a_spent_source_is_left_for_the_next_run_which_goes_on_where_it_stopped(
         report_lines(run_report(archive, run_id))
     )
     again = frontier(archive, begin(archive))
-    assert [page.url for page in again.lease(9, 9)] == urls[1:]
+    assert [page.url for page in again.lease(9, 9)] == urls[2:]
 
 
 def test_the_budget_is_of_the_day(archive: Archive, clock: Clock) -> None:
