@@ -207,15 +207,17 @@ class CrawlRun:
             seconds_left=None if left is None else self._seconds_left(left),
         )
 
-    def _seconds_left(self, left: Mapping[str, int]) -> float:
-        """At the pace of the site that takes longest, and no faster than the run has been."""
+    def _seconds_left(self, left: Mapping[str, int]) -> float | None:
+        """At the pace of the site that takes longest, and no faster than the run has been; `None` at its beginning."""
+        if not self.progress.visits:
+            return None
         of_site: Counter[str] = Counter()
         for host, pages in left.items():
             of_site[site_of(host)] += pages
         delays = {site: self.turns.sites[site].delay_seconds for site in of_site if site in self.turns.sites}
         slowest = max((pages * delays.get(site, 0.0) for site, pages in of_site.items()), default=0.0)
-        so_far = (monotonic() - self.progress.began) / max(1, self.progress.visits)
-        return max(slowest, of_site.total() * so_far if self.progress.visits else 0.0)
+        so_far = (monotonic() - self.progress.began) / self.progress.visits
+        return max(slowest, of_site.total() * so_far)
 
     def visited(self) -> int:
         """Visits committed by this process."""

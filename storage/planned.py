@@ -59,9 +59,9 @@ def host_manners(archive: "Archive", hosts: Collection[str]) -> dict[str, HostMa
 
 
 def pages_left(archive: "Archive", run_id: int) -> dict[str, int]:
-    """How many pages of the sources of a run are due and not handed out yet, by host."""
+    """How many pages of the sources of a run are due or handed out, by host."""
     mine = select(run_source.c.source_id).where(run_source.c.run_id == run_id)
-    counted = select(page.c.host, func.count()).where(page.c.state == "due", page.c.source_id.in_(mine))
+    counted = select(page.c.host, func.count()).where(page.c.state.in_(("due", "leased")), page.c.source_id.in_(mine))
     with archive.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(counted.group_by(page.c.host))}
 

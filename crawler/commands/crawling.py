@@ -52,8 +52,8 @@ def crawl_sources(
     with ExitStack() as stack:
         archive = stack.enter_context(open_archive(location, create=True))
         replay = Replay(stack.enter_context(WarcIndex(warc)), as_of) if warc else None
-        settings = project_settings(replay is not None)
-        process = AsyncCrawlerProcess(settings, install_root_handler=talk is not Talk.JSON)
+        settings = project_settings(replay is not None, LOG_INSTALL_ROOT_HANDLER=talk is not Talk.JSON)
+        process = AsyncCrawlerProcess(settings)
         run_id = archive.begin_run(RunKind.CRAWL, sys.argv[1:], [source.facts() for source in sources.values()])
         run = CrawlRun(archive, run_id, sources, settings, limits=limits, replay=replay)
         run.teller = _teller(talk, stack)

@@ -1,6 +1,8 @@
-"""One read page as the cells of a table: what `source add` and `source check` show of it. Pure."""
+"""Read pages as the rows of a table: what `source add` and `source check` show of them."""
 
-from storage.commands.output import Column
+from collections.abc import Iterable
+
+from storage.commands.output import Column, write_rows
 from storage.records import Outcome, Parsed
 
 COLUMNS = ("source", "kind", "published", "authors", "words", "title", "url")
@@ -9,9 +11,17 @@ TABLE = [
     Column(name="kind"),
     Column(name="published", length=10),
     Column(name="words", right=True),
+    Column(name="title", wrap=True),
     Column(name="authors"),
-    Column(name="title"),
 ]
+
+
+def show_pages(pages: Iterable[tuple[str, str, Parsed | None, Outcome]]) -> None:
+    """Write pages, each as (source, address, reading, outcome), to stdout; where there are none, nothing."""
+    rows = [page_row(*page) for page in pages]
+    of_one = len({row[0] for row in rows}) == 1
+    if rows:
+        write_rows(COLUMNS, rows, None, table=TABLE[1:] if of_one else TABLE)
 
 
 def page_row(source: str, url: str, parsed: Parsed | None, outcome: Outcome) -> tuple[object, ...]:

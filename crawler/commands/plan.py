@@ -8,7 +8,7 @@ import click
 from crawler.commands.crawl import read_seconds
 from crawler.commands.suggesting import key_completion
 from crawler.due import DueSources, due_sources, in_words
-from crawler.planning import HostPlan, plan_hosts
+from crawler.planning import SitePlan, plan_sites
 from crawler.sources import Source, load_sources, seeds
 from storage import open_archive
 from storage.commands.options import archive_option, format_options, sources_option
@@ -18,10 +18,10 @@ from storage.planned import HostManners, PlannedPage, host_manners, planned_page
 from storage.urls import page_host
 
 COLUMNS = (
-    "host", "sources", "requests", "new", "known", "retry", "left_over", "delay_seconds", "waits_seconds", "seconds",
+    "site", "sources", "requests", "new", "known", "retry", "left_over", "delay_seconds", "waits_seconds", "seconds",
 )  # fmt: skip
 TABLE = [
-    Column(name="host"),
+    Column(name="site"),
     Column(name="requests", right=True),
     Column(name="new", right=True),
     Column(name="known", right=True),
@@ -36,7 +36,7 @@ TABLE = [
 @click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=key_completion)
 @click.option("--due", is_flag=True, help="Only sources and pages whose time has come, as crawl --due.")
 @click.option("--max-time", callback=read_seconds, metavar="30m", help="What fits into so much time, as crawl.")
-@click.option("--pages", "each_page", is_flag=True, help="Every page instead of every host.")
+@click.option("--pages", "each_page", is_flag=True, help="Every page instead of every site.")
 @format_options
 @archive_option
 @sources_option
@@ -49,9 +49,9 @@ def plan(
     location: str,
     sources_dir: str,
 ) -> None:
-    """Say what the next run would ask of each host, and how long that takes; nothing is asked or written.
+    """Say what the next run would ask of each site, and how long that takes; nothing is asked or written.
 
-    Hosts are asked side by side, each at its own pace: the slowest decides how long the run takes. What the pages lead
+    Sites are asked side by side, each at its own pace: the slowest decides how long the run takes. What the pages lead
     to is not known before they are read, so a first crawl brings more.
     """
     from crawler.commands.source import chosen
@@ -64,10 +64,10 @@ def plan(
     if each_page:
         print_plan(location, told.due, due_only=due, limit=None, form=form)
         return
-    hosts = _hosts(location, told.due, due_only=due, max_seconds=max_time)
-    rows = [[getattr(one, name) for name in COLUMNS] for one in hosts]
+    sites = _sites(location, told.due, due_only=due, max_seconds=max_time)
+    rows = [[getattr(one, name) for name in COLUMNS] for one in sites]
     write_rows(COLUMNS, rows, form, table=TABLE, empty="Nothing would be asked.")
-    for line in _summary(hosts, told):
+    for line in _summary(sites, told):
         click.echo(line, err=True)
 
 
@@ -92,11 +92,11 @@ def _pages(location: str, sources: Mapping[str, Source], *, due_only: bool) -> I
         yield PlannedPage(starts[url].source, url, starts[url].kind, "new")
 
 
-def _hosts(
+def _sites(
     location: str, sources: Mapping[str, Source], *, due_only: bool, max_seconds: float | None
-) -> list[HostPlan]:
+) -> list[SitePlan]:
     pages = list(_pages(location, sources, due_only=due_only))
-    return plan_hosts(pages, sources, _manners(location, pages), max_seconds)
+    return plan_sites(pages, sources, _manners(location, pages), max_seconds)
 
 
 def _manners(location: str, pages: Iterable[PlannedPage]) -> Mapping[str, HostManners]:
@@ -107,13 +107,13 @@ def _manners(location: str, pages: Iterable[PlannedPage]) -> Mapping[str, HostMa
         return {}
 
 
-def _summary(hosts: Sequence[HostPlan], told: DueSources) -> Iterator[str]:
+def _summary(sites: Sequence[SitePlan], told: DueSources) -> Iterator[str]:
     """The whole run in a line, and which sources are left alone."""
-    if hosts:
-        slowest, requests = hosts[0], sum(one.requests for one in hosts)
-        many = f"{len(hosts)} hosts" if len(hosts) > 1 else "1 host"
-        yield f"{many}, {requests} requests, about {clock(slowest.seconds)}; {slowest.host} takes longest"
-    if left := sum(one.left_over for one in hosts):
+    if sites:
+        slowest, requests = sites[0], sum(one.requests for one in sites)
+        many = f"{len(sites)} sites" if len(sites) > 1 else "1 site"
+        yield f"{many}, {requests} requests, about {clock(slowest.seconds)}; {slowest.site} takes longest"
+    if left := sum(one.left_over for one in sites):
         yield f"{left} requests do not fit into the time; the next run goes on with them"
     for key, wait in sorted(told.waiting.items(), key=lambda pair: pair[1])[:5]:
         yield f"{key} is not due; {in_words(wait)} left"

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.commands.page_row import COLUMNS, TABLE, page_row
+from crawler.commands.page_row import show_pages
 from storage.commands.options import sources_option
-from storage.commands.output import write_rows
 from storage.commands.text import harmless
 
 if TYPE_CHECKING:
@@ -51,12 +50,9 @@ def add_source(
         _refuse_readonly(folder)
     added, interrupted = _probed(wishes, pages)
     failed = [one for one in added if one.refused]
-    rows = (
-        page_row(one.wish.key, page.capture.url, page.parsed, page.parsed.outcome)
-        for one in added
-        for page in one.pages
+    show_pages(
+        (one.wish.key, page.capture.url, page.parsed, page.parsed.outcome) for one in added for page in one.pages
     )
-    write_rows(COLUMNS, rows, None, table=TABLE, empty="No page could be read.")
     for one in added:
         _finish(one, folder, dry_run)
     if interrupted:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.commands.page_row import COLUMNS, TABLE, page_row
+from crawler.commands.page_row import show_pages
 from crawler.commands.suggesting import key_completion
 from storage.commands.options import sources_option
-from storage.commands.output import write_rows
 from storage.commands.text import harmless
 
 if TYPE_CHECKING:
@@ -34,12 +33,11 @@ def check_sources(keys: tuple[str, ...], pages: int, offline: bool, sources_dir:
     if offline or not sound:
         sys.exit(1 if broken else 0)
     samples, interrupted = _sampled(sound, pages)
-    rows = (
-        page_row(key, visit.capture.url if visit.capture else "", visit.parsed, visit.outcome)
+    show_pages(
+        (key, visit.capture.url if visit.capture else "", visit.parsed, visit.outcome)
         for key, one in samples.items()
         for visit in one.pages
     )
-    write_rows(COLUMNS, rows, None, table=TABLE, empty="No page could be read.")
     for key, sample in samples.items():
         for line in _lines(key, sample):
             click.echo(harmless(line), err=True)

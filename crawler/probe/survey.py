@@ -127,7 +127,7 @@ def why_not(visit: Visit, url: str) -> str:
         case Outcome.ROBOTS:
             advice = "the site does not want to be crawled; ask its owner"
         case Outcome.REFUSED if reason.startswith("address_refused"):
-            advice = "if that network is yours, allow it: --allow ADDRESS"
+            advice = f"if that host is yours, allow it: --allow {urlsplit(url).hostname}"
         case Outcome.BLOCKED | Outcome.CHALLENGE | Outcome.LOGIN | Outcome.CONSENT:
             advice = "the site keeps crawlers out; ask its owner for access"
         case Outcome.WRONG_TYPE:
@@ -178,6 +178,8 @@ async def _feeds(asker: Asker, found: Survey, page: Page) -> None:
 
 
 async def _feed(asker: Asker, found: Survey, url: str) -> bool:
+    if url in _asked(asker):
+        return any(one.url == url for one in found.feeds)
     visit = await asker.ask(url, PageKind.FEED)
     if not found.take(visit) or visit.parsed is None or visit.parsed.kind is not PageKind.FEED:
         return False
