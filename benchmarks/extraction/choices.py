@@ -62,7 +62,12 @@ def _names(case: Case) -> list[Option[Any]]:
 
 
 FIELDS = {
-    "title": Field(_titles, lambda case: bool(case.title), lambda case, text: float(score.title_score(case, text)[0])),
+    "title": Field(
+        _titles,
+        lambda case: bool(case.title),
+        lambda case, text: float(score.title_score(case, text)[0]),
+        none_bias=-0.7,
+    ),
     "published": Field(
         _days,
         lambda case: bool(case.dates) or case.no_date,

@@ -31,7 +31,6 @@ class Problem:
     """Options by signs, 0 or 1."""
     gains: np.ndarray
     """How right each option is, 0 to 1; the last one is `(none)`."""
-    weight: float
 
 
 def problems(field: choices.Field, cases: Sequence[Case]) -> tuple[list[Problem], list[str]]:
@@ -48,7 +47,7 @@ def problems(field: choices.Field, cases: Sequence[Case]) -> tuple[list[Problem]
         table[-1, 0] = 1.0
         gains = [gain for _, gain in found]
         none = field.none_gain if max(gains, default=0.0) > 0 else 1.0
-        made.append(Problem(case, table, np.array([*gains, none]), 1.0))
+        made.append(Problem(case, table, np.array([*gains, none])))
     return made, names
 
 
@@ -56,28 +55,33 @@ def fit(made: Sequence[Problem], columns: int, penalty: float) -> np.ndarray:
     """Weights by Newton-like steps (Adam) on the expected log gain."""
     weights = np.zeros(columns)
     first, second = np.zeros(columns), np.zeros(columns)
+    signs = np.vstack([problem.signs for problem in made])
+    gains = np.concatenate([problem.gains for problem in made])
+    sizes = np.array([len(problem.gains) for problem in made])
     for step in range(1, 301):
-        gradient = penalty * weights
-        for problem in made:
-            gradient = gradient - _gradient(problem, weights)
+        gradient = penalty * weights - signs.T @ _slopes(signs @ weights, gains, sizes)
         first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
         rate = 0.15 if step < 200 else 0.03
         weights = weights - rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-9)
     return weights
 
 
-def _gradient(problem: Problem, weights: np.ndarray) -> np.ndarray:
-    scores = problem.signs @ weights
-    chances = np.exp(scores - scores.max())
-    chances /= chances.sum()
-    wanted = chances * problem.gains
-    if wanted.sum() <= 1e-12:
-        return np.zeros_like(weights)
-    return (wanted / wanted.sum() - chances) @ problem.signs
+def _slopes(scores: np.ndarray, gains: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """By how much a greater score of each option would raise its page's log gain."""
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.repeat(np.add.reduceat(values, starts), sizes)
+
+    chances = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    chances /= total(chances)
+    wanted = total(chances * gains)
+    possible = wanted > 1e-12
+    return np.where(possible, chances * gains / np.where(possible, wanted, 1.0) - chances, 0.0)
 
 
-def evaluate(field: choices.Field, penalty: float, cases: Sequence[Case]) -> np.ndarray:
-    """Prints the figures of held-out sites; returns the weights fitted to all."""
+def evaluate(field: choices.Field, penalty: float, cases: Sequence[Case]) -> tuple[np.ndarray, list[str]]:
+    """Prints the figures of held-out sites; returns the weights fitted to all, and their names."""
     made, names = problems(field, cases)
     sites = sorted({problem.case.site for problem in made})
     np.random.default_rng(7).shuffle(sites)

@@ -27,7 +27,7 @@ _BY_TEXT = re.compile(
     r"^\s*(?:(?:written|words|story|posted|published|text|article|report|review) by|by|von|par|por|text(?:o)?:|"
     r"text von|autor(?:in)?:|author:|"
     r"di|door|av|af|escrito por|publié par|geschreven door|skriven av|skrevet av|foto og tekst|autore:|"
-    r"автор:)[\s:\xa0]+(?=[^\W\d_a-zà-ÿ])",
+    r"автор:)[\s:\xa0]+(?=(?-i:[^\W\d_a-zà-ÿ]))",
     re.I,
 )
 
@@ -168,8 +168,17 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
     for mark, sign in _MARK_SIGNS:
         if named & mark:
             yield f"place_class_{sign}"
+    link = element if element.tag == "a" else next(element.iter("a"), element.getparent())
+    if link is not None and link.tag == "a" and _names_page(link.get("href") or "", text):
+        yield "place_link_names_them"
     yield from (f"place_in_{word}" for word in marks.around(element))
     yield from (f"place_apart_in_{word}" for word in marks.apart(element))
+
+
+def _names_page(href: str, text: str) -> bool:
+    """Whether the last step of a link's address is made of two words of the text: `/people/ann-lee`."""
+    words = set(names.fold(href.rstrip("/").rsplit("/", 1)[-1].replace(".html", "").replace("_", " ")).split())
+    return len(words) > 1 and len(words & set(names.fold(text).split())) > 1
 
 
 _MARK_SIGNS = (

@@ -15,6 +15,8 @@ LINE_CHARACTERS = 140
 DATELINE_CHARACTERS = 40
 """A text may begin with its date: `BERLIN, 5 March 2024 - …`."""
 MAX_LINES = 80
+MAX_OWN = 6
+"""Of a long element so many of its own texts are read."""
 
 
 def _words(stems: str, whole: str = "", alone: str = "") -> re.Pattern[str]:
@@ -40,6 +42,11 @@ PUBLISHED_WORDS = _words(
     "vom data date datum fecha",
     "on am le el",
 )
+PUBLISHED_AFTER = re.compile(
+    r"[\s|•·,–—-]{0,5}(?:(?:erst|originally |first )?(?:veröffentlicht|published|posted)|"
+    r"publicado|publié|公開|掲載|発表|発売|发布|発信)"
+)
+"""A label behind its date."""
 COPYRIGHT_WORDS = _words(r"copyright|©|\(c\)|rights reserved")
 OTHER_WORDS = _words(
     r"since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|valid|"
@@ -86,27 +93,28 @@ def lines(marks: Marks) -> tuple[Line, ...]:
 def _lines(marks: Marks) -> Iterator[Line]:
     order = marks.order
     here = order.get(marks.heading, 0) if marks.heading is not None else 0
-    holders: dict[HtmlElement, str] = dict.fromkeys(marks.times, "")
-    holders.update(dict.fromkeys(marks.having(DATE | UPDATED), ""))
+    holders: dict[HtmlElement, list[str]] = {element: [] for element in marks.times}
+    holders |= {element: [] for element in marks.having(DATE | UPDATED)}
     for element, text in marks.year_texts:
-        if not holders.get(element):
-            holders[element] = text
+        holders.setdefault(element, []).append(text)
     ranked = sorted((element for element in holders if element in order), key=order.__getitem__)
     after = [element for element in ranked if order[element] >= here - 40]
     first = True
     for element in (after + ranked)[:MAX_LINES] if len(ranked) > MAX_LINES else ranked:
-        line = _read_line(marks, element, holders[element], order[element] - here, first)
-        if line:
-            first = first and "line_lone" not in line.signs
-            yield line
+        whole = text_of(element, LINE_CHARACTERS + 1, apart=True)
+        texts = (
+            [whole] if len(whole) <= LINE_CHARACTERS else [" ".join(own.split()) for own in holders[element][:MAX_OWN]]
+        )
+        for text in texts or [""]:
+            line = _read_line(marks, element, text, order[element] - here, first)
+            if line:
+                first = first and "line_lone" not in line.signs
+                yield line
 
 
-def _read_line(marks: Marks, element: HtmlElement, own: str, distance: int, first: bool) -> Line | None:
+def _read_line(marks: Marks, element: HtmlElement, text: str, distance: int, first: bool) -> Line | None:
     machine = element.get("datetime") or (element.get("title") if element.tag in ("abbr", "span") else "") or ""
     found = read_stamp(machine, marks.page.language) if machine else None
-    text = text_of(element, LINE_CHARACTERS + 1, apart=True)
-    if len(text) > LINE_CHARACTERS:
-        text = " ".join(own.split())
     if found is None:
         found = _find(marks, element, text)
         if found is None:
@@ -114,6 +122,8 @@ def _read_line(marks: Marks, element: HtmlElement, own: str, distance: int, firs
         machine = ""
     before = text[: found.start] if not machine else ""
     label = _label(marks, element, before if before.strip() else _words_before(element))
+    if not (machine or before.strip()) and PUBLISHED_AFTER.match(text[found.end :].lower()):
+        label = "published"
     rest = "" if machine and not text else text[: found.start] + text[found.end :] if not machine else text
     signs = frozenset(_signs(marks, element, label, rest, distance, first, bool(machine), len(text)))
     return Line(found, machine or text[:LINE_CHARACTERS], element, label, bool(machine), signs)

@@ -16,6 +16,8 @@ from storage.records import Issue
 
 FIRST_DAY = date(1990, 1, 1)
 """No page of the web is older."""
+_DATA = frozenset(["json_ld_published", "meta_published", "microdata_published", "json_ld_page_published"])
+"""The strategies that read what is meant for machines."""
 VISIBLE = "date_line"
 """The strategy that reads the visible text."""
 
@@ -59,7 +61,8 @@ def _choose(marks: Marks, first: tuple[When, ...], last: tuple[When, ...]) -> tu
             break
         message = f"{day} is the day of an event, not of publication: {reason}"
         issues.append(Issue(code="event_date_not_published", message=message, field="published"))
-        first = tuple(each for each in first if day_of(each.value) != day)
+        lines = {(each.place, each.raw) for each in first if day_of(each.value) == day}
+        first = tuple(each for each in first if (each.place, each.raw) not in lines)
     return chosen, tuple(issues)
 
 
@@ -85,6 +88,13 @@ def published_options(candidates: Sequence[When], updates: Sequence[When]) -> li
             yield from (
                 name for name, is_so in (("earliest", day == min(groups)), ("latest", day == max(groups))) if is_so
             )
+        stating = [other for other in groups if _DATA & {candidate.strategy for candidate in groups[other]}]
+        if stating and day not in stating:
+            yield (
+                "earlier_than_data" if day < min(stating) else "later_than_data" if day > max(stating) else "amid_data"
+            )
+        elif stating and len(groups) > len(stating):
+            yield "data_beside_others"
         if any(other != day and abs(other - day) == timedelta(days=1) for other in groups):
             yield "neighbour_day"
         if day in changed:
@@ -93,6 +103,15 @@ def published_options(candidates: Sequence[When], updates: Sequence[When]) -> li
             yield "after_update" if day > max(changed) else "before_update"
 
     return options(candidates, day_of, relations)
+
+
+def _beside_data(day: Any, groups: Groups[Stamp]) -> Iterator[str]:
+    """How a day stands to those that the page states for machines."""
+    stated = [other for other in groups if _DATA & {candidate.strategy for candidate in groups[other]}]
+    if stated and day not in stated:
+        yield "earlier_than_data" if day < min(stated) else "later_than_data" if day > max(stated) else "amid_data"
+    elif stated and len(groups) > len(stated):
+        yield "data_beside_others"
 
 
 def _believable(

@@ -12,6 +12,7 @@ from crawler.parsers.event_ranges import is_day_of
 from crawler.parsers.event_regions import read_lines
 from crawler.parsers.events import template_event
 from crawler.parsers.marks import Marks
+from crawler.parsers.names import strip_by
 from storage.records import DateRange, DateRole
 
 OF_AN_EVENT = frozenset(
@@ -35,7 +36,12 @@ def given_to_an_event(marks: Marks, day: date) -> str | None:
 
 
 def why(line: Line, day: date, marks: Marks) -> str | None:
-    """What shows that a line gives its day to an event. A day that leads its line may stamp a post of any subject."""
+    """What shows that a line gives its day to an event. A day that leads its line may stamp a post of any subject.
+
+    So may one in a byline: `By Ann on 5 March` is no deadline.
+    """
+    if "line_class_byline" in line.signs and strip_by(line.raw) != line.raw:
+        return None
     reading = read_text(line.raw, language=marks.page.language)
     for each in reading.ranges:
         held = each.role is DateRole.EVENT and each.start in reading.announced

@@ -15,13 +15,15 @@ SAME_NAMES = 256
 _MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
-_BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_BRACKETS = re.compile(r"\s*[(\[（【](?!(?<=\w \()[A-ZÄÖÜ][a-zà-ÿ]{1,20}\) [A-Z])[^()\[\]（）【】]{0,80}[)\]）】]")
+"""Whatever stands in brackets, but for a maiden name or a nickname inside a name: `Ann (Annie) Lee`."""
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|opinion|analysis|created|"
     r"produced)\s{1,2})?by|words(?=:)"
     r"|by-?line|author(?:s|\(s\))?|autor(?:en|in|es|e|a)?|auteur(?:s|e)?|autore|autori|författare|forfatter(?:e)?|"
-    r"skribent|redakt(?:ør|ör)|verfasst von|ein beitrag von|"
-    r"ein gastbeitrag von|gastbeitrag von|interview(?: von)?|kommentar(?: von)?|bericht von|"
+    r"skribent|redakt(?:ør|ör)|(?:verfasst|geschrieben|veröffentlicht|erstellt|(?:im )?wortlaut|"
+    r"(?:ein(?:e)? )?(?:blog[ -]?|gast)?(?:beitrag|artikel|text|bericht|reportage|analyse|essay|kolumne|rezension|"
+    r"pressemitteilung)) von|interview(?: von)?|kommentar(?: von)?|"
     r"text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
     r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|"
     r"yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|"
@@ -42,7 +44,10 @@ _TAIL = re.compile(
     r"|\s*[|•·]\s"
     r"|\s+[–—-]\s+"
     r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|"
-    r"read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min)\b).*$",
+    r"read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min|"
+    r"(?:illustrations?|photos?|photographs?|photography|images?|fotos?|graphics?|videos?) (?:by|von|par|di|de)|"
+    r"in (?-i:[A-Z])[^,;]{1,40}? on)\b"
+    r"|\s+@\s).*$",
     re.I | re.S,
 )  # fmt: skip
 _ROLE_TAIL = re.compile(
@@ -74,7 +79,8 @@ ROLE = re.compile(
     r"rédacteur|rédactrice|journaliste|redactor(?:a)?|periodista|redattore|giornalista|redacteur|verslaggever|"
     r"reporter(?:e)?|"
     r"redaktor|dziennikarz|journalista?|toimittaja|muhabir|editör|редактор|корреспондент|specialist|consultant|"
-    r"expert|coach|team|"
+    r"expert|coach|team|head of|officer|strategist|engineer|scientist|developer|nutritionist|dietitian|therapist|"
+    r"psychologist|physician|veterinarian|attorney|lecturer|instructor|trainer|intern|volunteer|"
     r"marketing|communications|news|desk|office|media|group|inc|llc|ltd|gmbh)\b",
     re.I,
 )
@@ -109,7 +115,19 @@ _NO_NAME_TEXT = re.compile(
     r"\d+ (?:min|comment|share|view|like))",
     re.I,
 )
+_ROLE_HEAD = re.compile(
+    r"^(?:\S{1,20}\s){0,2}\S{0,30}(?:experte|expertin|redakteur(?:in)?|redaktør|redaktör|reporter(?:in)?|korrespondent(?:in)?|"
+    r"autor(?:in|a|e)?|journalist(?:in|e)?|kolumnist(?:in)?|volontär(?:in)?|correspondent|editor|writer|columnist|"
+    r"contributor|redactor(?:a)?|periodista|giornalista|rédact(?:eur|rice)|корреспондент|редактор)\s+"
+    r"(?=(?-i:[^\W\d_a-zà-ÿ])\S*\s\S)",
+    re.I,
+)
+_EAST_ROLE = re.compile(r"(?<=\w)[\s／/]*(?:特約記者|記者|记者|編輯|编辑|特派員|특파원|선임기자|기자|著|文|氏|さん)$")
+_EAST_PLACE = re.compile(r"\w{1,8}(?:報導|报道|综合|綜合)$")
+"""`王小明／台北報導`: a place and `reports`."""
 _WORDS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ORDINALS = frozenset("st nd rd th er de".split())
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset(
     "de la le du des van von der den di da dos del della el al bin ibn ter ten zu zur y e of af av".split()
@@ -143,7 +161,8 @@ def _strip_noise(raw: str) -> str:
     text = unescape(text) if "&" in text else text
     text = _MAIL.sub(" ", text) if "@" in text else text
     text = _ADDRESS.sub(" ", text) if "." in text or ":" in text else text
-    return strip_by(_TAIL.sub("", _BRACKETS.sub(" ", strip_by(" ".join(text.split())))))
+    text = _BRACKETS.sub(" ", strip_by(" ".join(text.split())))
+    return strip_by(_TAIL.sub("", " ".join(text.split())))
 
 
 def strip_by(text: str) -> str:
@@ -189,13 +208,16 @@ def clean(name: str) -> str | None:
     """One name without titles, handles, punctuation at its edges; `None` for what is no name."""
     text = _without_tail(_HANDLE.sub("", name) if "@" in name else name).strip(" \t,;:|/*•·-–—\"'“”„()[]<>")
     text = _DEGREE_TAIL.sub("", strip_by(text)).strip(" ,;:|/-–—")
+    if not text.isascii():
+        text = _EAST_ROLE.sub("", text)
     if text.endswith(".") and len(text.split()[-1]) > 3:
         text = text[:-1]
     return text if is_name(text) else None
 
 
 def _without_tail(text: str) -> str:
-    """A name without the role or the day that stands after it."""
+    """A name without the role before it, and the role or the day after it."""
+    text = _ROLE_HEAD.sub("", text)
     shorter = _ROLE_TAIL.sub("", text)
     text = shorter if " " in shorter else text
     tail = _DATE_TAIL.search(text) if any(map(str.isdigit, text)) else None
@@ -209,13 +231,23 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= NAME_CHARACTERS or not _LETTER.search(text) or len(text.split()) > 8:
         return False
     folded = text.casefold()
+    if _is_day(text) or _EAST_PLACE.fullmatch(text):
+        return False
     return folded not in _NO_NAME and not _NO_NAME_TEXT.match(text) and "http" not in folded and "{" not in text
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of a month: `Dec 17`, `16. Dezember`."""
+    if not any(map(str.isdigit, text)):
+        return False
+    words = [word for word in _LETTERS.findall(text) if word.lower() not in _ORDINALS]
+    return len(words) == 1 and month_number(words[0]) is not None
 
 
 @lru_cache(maxsize=SAME_NAMES)
 def is_person(text: str) -> bool:
     """Whether a name has the shape of a person's: two to five capitalised words, or a script without capitals."""
-    words = [word for word in text.split() if word.casefold() not in _PARTICLES]
+    words = [word for word in text.replace("(", "").split() if word.casefold() not in _PARTICLES]
     if is_agency(text) or not words:
         return False
     if not any(word[0].isupper() or word[0].islower() for word in words):

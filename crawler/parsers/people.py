@@ -9,7 +9,7 @@ from crawler.parsers import names
 from crawler.parsers.authors import LADDER, POSTED_BY, Names, candidate_of
 from crawler.parsers.credits import Closing
 from crawler.parsers.ladder import RAW_CHARACTERS, Candidate, Climb, Strategy, climb, collect
-from crawler.parsers.marks import Marks
+from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.source_rules import Ruled
 from crawler.parsers.title import fold as fold_title
 from crawler.parsers.title import site_names
@@ -54,6 +54,7 @@ def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> P
 def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list[Option[Names]]:
     """The different sets of names, with what speaks for each."""
     sites = site_names(marks)
+    heading = f" {names.fold(text_of(marks.heading, names.NAME_CHARACTERS))} " if marks.heading is not None else ""
 
     def relations(key: Any, groups: Groups[Names]) -> Iterator[str]:
         strategies = {candidate.strategy for candidate in groups[key]}
@@ -61,15 +62,26 @@ def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list
         if len(strategies) == 1:
             yield from (f"only_{strategy}" for strategy in strategies)
         yield from _kinds_of_name(groups[key][0].value, sites)
+        yield from (f"{strategy}_{_shape(groups[key][0].value)}" for strategy in strategies & _WEAK)
+        if heading and any(f" {name} " in heading for name in key):
+            yield "in_title"
         yield from _beside_others(key, groups)
 
     return options(candidates, lambda said: frozenset(map(names.fold, said)), relations)
 
 
-def _kinds_of_name(said: Names, sites: set[str]) -> Iterator[str]:
+_WEAK = frozenset(["by_text", "bare_name", "author_links", "classed_author", "classed_byline", "script_author"])
+"""Strategies whose texts often are no names at all."""
+
+
+def _shape(said: Names) -> str:
     people = sum(map(names.is_person, said))
+    return "people" if people == len(said) else "some_people" if people else "no_people"
+
+
+def _kinds_of_name(said: Names, sites: set[str]) -> Iterator[str]:
     yield f"names_{min(len(said), 3)}"
-    yield "people" if people == len(said) else "some_people" if people else "no_people"
+    yield _shape(said)
     kinds = {
         "agency": names.is_agency,
         "site_name": lambda name: fold_title(name) in sites,

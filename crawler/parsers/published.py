@@ -8,6 +8,7 @@ card is never one.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lxml.etree import XPath
@@ -41,6 +42,9 @@ _UPDATED_META = tuple(
     last-modified date_modified og:article:modified_time revised
     """.split()
 )
+_KNOWN_META = frozenset([*_PUBLISHED_META, *_DAY_META, *_UPDATED_META])
+_LIKE_PUBLISHED = re.compile(r"publi|upload.?date|creation.?date|content.?date|created|pub.?da[yt]")
+_OTHER_TIME = re.compile(r"modif|updat|expir|event|start|end|unpubli|publisher|id$")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
@@ -55,6 +59,8 @@ _SCRIPT_DAYS = (
 _SPELLINGS = "lD_"
 """The letter after `ub` in `published`, `pubDate`, `pub_date`: the order of trust."""
 MAX_SCRIPT_DAYS = 3
+STAMP_CHARACTERS = 100
+"""A meta element that holds a day is shorter."""
 _RDFA = re.compile(r"property\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,100}(?:datePublished|dc:created|dc:date|dcterms:created)")
 _RDFA_DAYS = XPath(
     "//body//*[@property][contains(@property, 'datePublished')"
@@ -62,6 +68,7 @@ _RDFA_DAYS = XPath(
 )
 _ELSEWHERE = frozenset(f"line_apart_in_{word}" for word in ("footer", "nav", "comments", "aside_class"))
 """Where dates are of other things, unless the headline stands there too or is close by."""
+_NEVER = frozenset({"line_apart_in_nav", "line_apart_in_comments"})
 _CLOSE = frozenset({"line_before", "line_beside", "line_near"})
 SWAPPED = "day_and_month_swapped"
 When = Candidate[Stamp]
@@ -110,6 +117,17 @@ def meta_published(marks: Marks) -> Iterator[When]:
     yield from _metas(marks, _PUBLISHED_META)
 
 
+def meta_like_published(marks: Marks) -> Iterator[When]:
+    """Meta elements of a site's own whose name holds publication, creation or upload."""
+    yield from _metas(marks, filter(_says_published, marks.structured.meta))
+
+
+@lru_cache(maxsize=4096)
+def _says_published(key: str) -> bool:
+    said = _LIKE_PUBLISHED.search(key) is not None and key not in _KNOWN_META
+    return said and not _OTHER_TIME.search(key)
+
+
 def meta_day(marks: Marks) -> Iterator[When]:
     """Meta elements that say no more than `date`."""
     yield from _metas(marks, _DAY_META)
@@ -118,8 +136,9 @@ def meta_day(marks: Marks) -> Iterator[When]:
 def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
     meta = marks.structured.meta
     for key in keys:
-        if key in meta:
-            yield from _stamps(meta[key][:3], f"meta {key}", marks.page.language, [f"meta_{key}"])
+        for raw in meta.get(key, ())[:3]:
+            if len(raw) < STAMP_CHARACTERS and (key in _KNOWN_META or raw[:1].isdigit()):
+                yield from _stamps([raw], f"meta {key}", marks.page.language, [f"meta_{key}"])
 
 
 def microdata_published(marks: Marks) -> Iterator[When]:
@@ -134,8 +153,10 @@ def microdata_published(marks: Marks) -> Iterator[When]:
 
 def date_line(marks: Marks) -> Iterator[When]:
     """A short line with a date that nothing calls an update, an event, a copyright or a related card's."""
+    days = {line.found.day for line in lines(marks) if line.label not in ("updated", "copyright")}
     for line in lines(marks):
-        if line.label not in ("updated", "copyright") and (not _ELSEWHERE & line.signs or _is_own(line.signs)):
+        own = not _ELSEWHERE & line.signs or _is_own(line.signs) or (len(days) == 1 and _may_be_own(line.signs))
+        if own and line.label not in ("updated", "copyright"):
             place = marks.path(line.element)
             yield Candidate(line.found.stamp, place, line.raw, signs=line.signs)
             if line.found.other:
@@ -145,8 +166,14 @@ def date_line(marks: Marks) -> Iterator[When]:
 def _is_own(signs: frozenset[str]) -> bool:
     """Whether a line in such a place still is the article's: it stands above the text, or a label says published."""
     if "line_below_text" not in signs:
-        return bool(_CLOSE & signs)
+        return bool(_CLOSE & signs) or "line_label_published" in signs
     return "line_label_published" in signs and _ELSEWHERE & signs == {"line_apart_in_aside_class"}
+
+
+def _may_be_own(signs: frozenset[str]) -> bool:
+    """Whether a line that states the page's only day is the article's: a byline, or the foot of the article itself."""
+    foot = {"line_in_article", "line_in_footer"} <= signs
+    return (foot or "line_class_byline" in signs) and not _NEVER & signs
 
 
 def address_date(marks: Marks) -> Iterator[When]:
@@ -175,6 +202,7 @@ LADDER: tuple[Strategy[Stamp], ...] = (
     Strategy("meta_published", meta_published),
     Strategy("json_ld_page_published", json_ld_page_published),
     Strategy("microdata_published", microdata_published),
+    Strategy("meta_like_published", meta_like_published),
     Strategy("json_ld_created", json_ld_created),
     Strategy("date_line", date_line),
     Strategy("meta_day", meta_day),

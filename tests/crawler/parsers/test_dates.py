@@ -31,6 +31,10 @@ def ld(**stamps: str) -> str:
         {"line": "<p class='meta'>Published on March 5, 2024</p>"},
         {"line": "<p class='date'>5 March 2024</p>"},
         {"line": "<span itemprop='datePublished' content='2024-03-05'></span>"},
+        {"line": "<h6 class='date'>5 March 2024 | Originally published</h6>"},
+        {"head": "<meta name='lantern:publishdate' content='2024-03-05'>"},
+        {"foot": "<div class='entry-footer post-meta'>By Ann on 05.03.2024, 11:51 | 2 comments</div>"},
+        {"line": f"<div>{'Ships and rafts and boats. ' * 9}<br>Changed: 9.4.2024<br>Published: 5.3.2024</div>"},
     ],
 )
 def test_the_day_is_found_in_every_usual_place(parts: dict[str, str]) -> None:
@@ -54,6 +58,7 @@ def test_an_instant_keeps_its_zone() -> None:
         {"foot": "<footer>© 2024 The Lantern</footer>"},
         {"foot": "<footer>Copyright. All rights reserved since March 5, 2019.</footer>"},
         {"foot": "<div class='related'><h3>Ships</h3><time datetime='2024-03-05'>March 5</time></div>"},
+        {"head": "<meta name='lantern:publish_expires' content='2024-03-05'>"},
         {"line": "<p class='event-dates'>December 3rd &amp; 4th, 2024</p>"},
         {"line": "<p class='event-dates'>3-4 December 2024</p>"},
     ],

@@ -31,6 +31,18 @@ from tests.crawler.parsers.work import count_calls
         ("Антон Зелинский", ("Антон Зелинский",)),
         ("文・高木浩光", ("高木浩光",)),
         ("焦鹏", ("焦鹏",)),
+        ("記者王小明／台北報導", ("王小明",)),
+        ("홍길동 기자", ("홍길동",)),
+        ("By Jane Doe in Hardware on 20 May 2019", ("Jane Doe",)),
+        ("By Jane Doe, Dec 17", ("Jane Doe",)),
+        ("By Jane Doe, Head of Harbours", ("Jane Doe",)),
+        ("Jane Doe Illustration by Ann Lee", ("Jane Doe",)),
+        ("Jane Doe @ Lantern", ("Jane Doe",)),
+        ("Jane (Annie) Doe", ("Jane (Annie) Doe",)),
+        ("Jane Doe (AP) and John Roe (Reuters)", ("Jane Doe", "John Roe")),
+        ("Blog Beitrag von Anna Müller", ("Anna Müller",)),
+        ("Von unserem Redakteur Karl Mai", ("Karl Mai",)),
+        ("Senior political correspondent Jane Doe", ("Jane Doe",)),
     ],
 )
 def test_bylines_are_split_and_cleaned(byline: str, expected: tuple[str, ...]) -> None:
@@ -38,7 +50,19 @@ def test_bylines_are_split_and_cleaned(byline: str, expected: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "By", "Share", "admin", "https://example.org/jane", "12:30", "View all posts", "|"]
+    "text",
+    [
+        "",
+        "By",
+        "Share",
+        "admin",
+        "December 16th",
+        "16. Dezember",
+        "https://example.org/jane",
+        "12:30",
+        "View all posts",
+        "|",
+    ],
 )
 def test_what_is_no_name_gives_none(text: str) -> None:
     assert names.read_names(text) == ()

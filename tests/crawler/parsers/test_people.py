@@ -30,6 +30,8 @@ def ld(author: object) -> str:
         page(head="<meta name='author' content='Jane Doe'>"),
         page("<div itemprop='author' itemscope><span itemprop='name'>Jane Doe</span></div>"),
         page("<div class='byline'><span>By</span><a href='/author/jane'>Jane Doe</a><span>Staff Writer</span></div>"),
+        page("<div class='post-meta'>By Jane Doe in Harbours on 5 March 2024</div>"),
+        page("<p>By <a href='/people/jane-doe'>Jane Doe</a></p>", head="<div class='tools'>Text <b>Size</b></div>"),
     ],
 )
 def test_the_writer_is_found_in_every_usual_place(html: bytes) -> None:
