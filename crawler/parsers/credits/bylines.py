@@ -5,6 +5,7 @@ import re
 from crawler.parsers.credits.labels import AFTER_LABEL, SHORT, make_reading
 from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.names import is_organization, take_name, take_people
+from crawler.parsers.credits.origin import authors_of_text
 from crawler.parsers.credits.reading import LineKind, LineReading
 
 PLACE_AFTER_NAME = re.compile(r"\.\s+[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?")
@@ -18,7 +19,7 @@ def read_byline(line: Line) -> LineReading | None:
     """`By A`, `Text: A`, `Geschreven door A, B (X)`, `This article was authored by A.`"""
     if not (line.may_have("writer", "text", "by") or line.date):
         return None
-    found = _writer_label(line) or _text_label(line) or _leading_by(line) or _by_inside(line)
+    found = _writer_label(line) or _text_label(line) or _leading_by(line) or _by_inside(line) or _text_of(line)
     if not found:
         return None
     cue, people = found
@@ -41,6 +42,13 @@ def _writer_label(line: Line) -> Found | None:
         ):
             return match[0], people
     return None
+
+
+def _text_of(line: Line) -> Found | None:
+    """`Une enquête de A`, `Een artikel van A`: a text's noun, its writer, and nothing else."""
+    match = line.lex["text"].search(" ".join(line.text.split()[:2]))
+    people = authors_of_text(line) if match and line.words <= SHORT else ()
+    return (match[0], people) if match and people and line.text.rstrip(".").endswith(people[-1]) else None
 
 
 def _text_label(line: Line) -> Found | None:

@@ -34,7 +34,7 @@ def read_pointer(line: Line) -> LineReading | None:
     return LineReading(
         kind=LineKind.POINTER,
         sources=_pointer_sources(line),
-        authors=_authors_of_text(line),
+        authors=authors_of_text(line),
         date=line.date,
         language=line.lex.languages[0],
         cue=_first(line, ("read", "find", "more", "whole", "text")),
@@ -97,7 +97,9 @@ def _article_for(line: Line) -> bool:
     """`An article by A for X`."""
     if line.words > 14 or not line.lex["text"].search(" ".join(line.text.split()[:3])):
         return False
-    return bool(line.people_after_by or _authors_of_text(line)) and bool(line.outlets) and not line.has("published")
+    authors = line.people_after_by or authors_of_text(line)
+    elsewhere = any(not any(name in author or author in name for author in authors) for name in line.outlets)
+    return bool(authors) and elsewhere and not line.has("published")
 
 
 def _by_at(line: Line) -> bool:
@@ -110,7 +112,7 @@ def _by_at(line: Line) -> bool:
 
 
 def _pointer_sources(line: Line) -> tuple[str, ...]:
-    authors = _authors_of_text(line)
+    authors = authors_of_text(line)
     outlets = [
         name
         for name in line.outlets
@@ -124,7 +126,7 @@ def _pointer_sources(line: Line) -> tuple[str, ...]:
     return tuple((outlets or hosts)[-1:])
 
 
-def _authors_of_text(line: Line) -> tuple[str, ...]:
+def authors_of_text(line: Line) -> tuple[str, ...]:
     """People after `by`, or after a text's noun and `of` (`l'article de A`)."""
     if line.people_after_by:
         return line.people_after_by
@@ -183,7 +185,7 @@ def _writer_named(line: Line) -> tuple[str, ...]:
         people, _ = take_people(rest, line.lex)
         if people:
             return people
-    return tuple(name for name in _authors_of_text(line) if name not in line.outlets)
+    return tuple(name for name in authors_of_text(line) if name not in line.outlets)
 
 
 def _source_label(line: Line) -> tuple[tuple[str, ...], str] | None:
@@ -254,11 +256,13 @@ def _speaks_of_text(line: Line) -> bool:
 
 def _reprinted(line: Line) -> tuple[tuple[str, ...], str] | None:
     match = line.find("reprint")
-    if not match or not (line.has("text") or line.outlets) or line.words > LONGEST_POINTER:
+    if not match or line.words > LONGEST_POINTER or (match.start() > 0 and RIGHTS.search(line.text)):
         return None
-    if match.start() > 0 and RIGHTS.search(line.text):
-        return None
-    return tuple(name for name in line.outlets if name not in _authors_of_text(line))[:1], match[0]
+    if not (line.has("text") or line.outlets):
+        last = line.find_all("reprint")[-1]
+        name = take_outlet(line.undated[last.end() :].lstrip(" :"), line.lex) if match.start() == 0 else None
+        return ((name,), match[0]) if name and name[0].isupper() and last.start() > match.start() else None
+    return tuple(name for name in line.outlets if name not in authors_of_text(line))[:1], match[0]
 
 
 def _article_of(line: Line) -> tuple[tuple[str, ...], str] | None:

@@ -75,6 +75,14 @@ def _name_run(text: str, lex: Lexicon) -> str:
     return " ".join(taken).rstrip(".,;:")
 
 
+TITLED = re.compile(r"(?:L[ae]|Les|El|La|Il|Lo|Gli|O|A|De|Het|Der|Die|Das|The) [A-ZÀ-Þ]")
+TAIL = re.compile(
+    r" (?:des|du|de la|de l'|del|della|dei|degli|de los|de las|do|da|dos|das|van de|van het|of the) ?[a-zà-ÿ]{4,}"
+    r"(?=\s*(?:$|[,.;)]))"
+)
+"""The rest of a title in small letters, `La Gazette des communes`, where the line or the clause ends with it."""
+
+
 def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = False) -> str | None:
     """The outlet named at the beginning of `text`; `before` is the word in front, for inflected names.
 
@@ -112,6 +120,8 @@ def take_outlet(text: str, lex: Lexicon, *, before: str = "", lowercase: bool = 
         or not without_date(name, lex.languages).strip()
     ):
         return None
+    if tail := TAIL.match(text[len(name) :]) if text.startswith(name) and TITLED.match(name) else None:
+        name += tail[0]
     return name if len(name) <= 80 else None
 
 

@@ -189,12 +189,13 @@ CONTACT: Table = {
     "nl": "contact, contactpersoon, perscontact, neem contact op, telefoon, tel, e-mail, mail naar, namens, "
     "met vriendelijke groet, groeten, organisator, organisatie, woordvoerder, persvoorlichter, "
     "noot voor de redactie, inlichtingen, pers contact",
-    "it": "contatto, contatti, contattare, contatto stampa, telefono, tel, e-mail, per informazioni, cordiali saluti, "
-    "organizzatore, organizzato da, referente, contatti stampa, a nome di, distinti saluti, segreteria organizzativa",
+    "it": "contatto, contatti, contattare, contatto stampa, telefono, tel, e-mail, per informazioni, "
+    "cordiali saluti, ufficio stampa, organizzatore, organizzato da, referente, contatti stampa, a nome di, "
+    "distinti saluti, segreteria organizzativa",
     "es": "contacto, contactar, contacte, contacto de prensa, teléfono, tel, correo electrónico, en nombre de, "
     "saludos, organizador, organizado por, atentamente, email, e-mail, organiza",
     "pt": "contacto, contato, contactar, contatar, telefone, tel, e-mail, em nome de, cumprimentos, organizador, "
-    "organização, assessoria de imprensa, contactos, atenciosamente",
+    "organização, assessoria de imprensa, gabinete de imprensa, contactos, atenciosamente",
     "pl": "kontakt, kontakt dla mediów, telefon, tel, e-mail, w imieniu, pozdrawiam, pozdrawiamy, z poważaniem, "
     "organizator, organizatorzy, rzecznik prasowy, osoba do kontaktu, biuro prasowe kontakt",
     "cs": "kontakt, kontakty, telefon, tel, e-mail, kontaktujte, jménem, s pozdravem, pořadatel, pořádá, "

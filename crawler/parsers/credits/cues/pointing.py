@@ -26,9 +26,8 @@ FIND: Table = {
     "available",
     "fr": "voir, consulter, consultez, retrouver, retrouvez, télécharger, téléchargez, accéder, accédez, "
     "disponible, poursuivre, continuer",
-    "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, geht "
-    "es, "
-    "gelangen, aufrufen, verfügbar",
+    "de": "gibt es, gibt's, ansehen, anschauen, herunterladen, finden, findet, steht, erfahren, geht's, gehts, "
+    "geht es, gelangen, aufrufen, verfügbar, weiter geht es, weiter geht's",
     "nl": "bekijk*, vind, vindt, vinden, download*, raadpleeg, beschikbaar, staat, te vinden",
     "it": "vedi, vedere, consulta, consultare, consultabile, scarica*, trovate, trovi, prosegui, continua, disponibile",
     "es": "ver, vea, consult*, descarg*, acced*, encontr*, disponible",
@@ -46,7 +45,7 @@ FIND: Table = {
 
 WHOLE: Table = {
     "en": "full, whole, complete, entire, original, rest of, in full, full-length, fulltext, remainder",
-    "fr": "complet, complète, intégral*, entier, entière, original, originale, la suite",
+    "fr": "complet, complète, intégral*, entier, entière, original, originale, la suite, longue",
     "de": "vollständig*, ganze, ganzen, ganzer, ganzes, komplett*, gesamte, gesamten, original*, volltext, "
     "in voller länge, ausführlich*",
     "nl": "volledig*, hele, gehele, complete, originele, oorspronkelijke, rest van",
@@ -66,7 +65,8 @@ WHOLE: Table = {
 
 TEXT: Table = {
     "en": "article, articles, story, report, interview, piece, post, text, press release, release, column, op-ed, "
-    "essay, paper, version, study, review, feature, news, announcement, blog, publication, coverage, transcript",
+    "essay, paper, version, study, review, feature, news, announcement, blog, publication, coverage, "
+    "transcript, conversation, profile, analysis, write-up, writeup, dossier",
     "fr": "article, texte, entretien, interview, reportage, dossier, communiqué, tribune, chronique, papier, "
     "publication, enquête, billet, version, étude, portrait, critique, actualité",
     "de": "*artikel, *artikels, *beitrag, *beitrags, *bericht, *berichts, text, *interview, *meldung, "

@@ -13,13 +13,14 @@ from crawler.parsers.credits.cues.table import LANGUAGES, phrases
 from crawler.parsers.credits.lexicon import CLASSES, lexicon
 from tests.crawler.parsers.credits.fresh_lines import FRESH
 from tests.crawler.parsers.credits.lines import LINES, Expected
+from tests.crawler.parsers.credits.third_lines import THIRD
 from tests.crawler.parsers.credits.wild_lines import WILD
 
 CORPUS = Path(os.environ.get("ALMANAC_CORPUS", Path(__file__).parents[4] / "../shared/corpus"))
 WITH_SOURCES = {"pointer", "appeared", "agency"}
 
 
-@pytest.mark.parametrize(("language", "line", "kind", "authors", "sources"), [*LINES, *WILD, *FRESH])
+@pytest.mark.parametrize(("language", "line", "kind", "authors", "sources"), [*LINES, *WILD, *FRESH, *THIRD])
 def test_a_line_in_its_language(
     language: str, line: str, kind: str, authors: tuple[str, ...], sources: tuple[str, ...]
 ) -> None:
