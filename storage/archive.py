@@ -160,11 +160,14 @@ class Archive:
 
     def end_run(
         self, run_id: int, status: "RunStatus", exit_code: int, *, sources: Mapping[str, str] | None = None
-    ) -> None:
-        """Write how the run ended, and for each source `ok`, `degraded`, `failed` or `skipped`; free its leases."""
+    ) -> int:
+        """Write how the run ended, and for each source `ok`, `degraded`, `failed` or `skipped`; free its leases.
+
+        Returns the exit code: the given one, or 4 in the place of 0 where a source breaks a health rule.
+        """
         from storage import runs
 
-        runs.end_run(self, run_id, status, exit_code, sources or {})
+        return runs.end_run(self, run_id, status, exit_code, sources or {})
 
     def save(self, visits: Sequence["Visit"], *, run_id: int) -> list[str]:
         """Save these visits in one transaction: capture, reading, links, page state, counts.

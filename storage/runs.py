@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, text, upd
 from storage.clock import stamp
 from storage.engine import APPLICATION_ID, shown
 from storage.errors import ArchiveBusy, ArchiveError
+from storage.health.alerts import judge_sources, sources_of_run
 from storage.records import RunKind, RunStatus, SourceFacts
 from storage.saving.leases import free_leases
 from storage.saving.listing import judge_listing
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 STALE = timedelta(seconds=90)
 """On a server, a run without a sign of life for so long is dead. On a file, its lock tells at once."""
+UNHEALTHY = 4
+"""The exit code of a run that did its work for a source that is not well."""
 
 
 class RunLock:
@@ -152,7 +155,7 @@ def heartbeat(archive: "Archive", run_id: int) -> None:
         connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(heartbeat_at=now))
 
 
-def end_run(archive: "Archive", run_id: int, status: RunStatus, exit_code: int, sources: Mapping[str, str]) -> None:
+def end_run(archive: "Archive", run_id: int, status: RunStatus, exit_code: int, sources: Mapping[str, str]) -> int:
     """See `Archive.end_run`."""
     with archive.writing() as connection:
         now = stamp(archive.now(connection))
@@ -164,9 +167,24 @@ def end_run(archive: "Archive", run_id: int, status: RunStatus, exit_code: int, 
         judge_listing(connection, run_id, now, whole=whole)
         values = {"status": status, "exit_code": exit_code, "ended_at": now, "heartbeat_at": now}
         connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(values))
+        exit_code = _judged(connection, run_id, status, exit_code, now)
     if archive.lock is not None:
         archive.lock.release()
         archive.lock = None
+    return exit_code
+
+
+def _judged(connection: Connection, run_id: int, status: RunStatus, exit_code: int, now: str) -> int:
+    """The exit code of the run, which is `UNHEALTHY` where all went well and yet a source breaks a health rule."""
+    this_run = run.c.id == run_id
+    if connection.execute(select(run.c.kind).where(this_run)).scalar() != RunKind.CRAWL:
+        return exit_code
+    judgement = judge_sources(connection, sources_of_run(connection, run_id), now, run_id)
+    if not judgement.alarms or exit_code:
+        return exit_code
+    status = RunStatus.DEGRADED if status is RunStatus.OK else status
+    connection.execute(update(run).where(this_run).values(status=status, exit_code=UNHEALTHY))
+    return UNHEALTHY
 
 
 def _of(run_id: int, source_id: int) -> ColumnElement[bool]:

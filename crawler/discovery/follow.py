@@ -77,6 +77,7 @@ def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> Fou
         hints=(*((("published", link.published),) if link.published else ()), *link.hints),
         earliest=days.earliest,
         latest=days.latest,
+        listed=link.is_headline or link.via is Via.SITEMAP,
         excluded_by=_comment_feed(url, kind, page) or refusal(url, link, kind, depth, source, today),
     )
 

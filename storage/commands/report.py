@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from storage.commands.text import one_line
-from storage.queries.runs import FailureGroup, RunReport, Teasers
+from storage.health import advice
+from storage.queries.runs import AlarmLine, FailureGroup, RunReport, Teasers
 from storage.records import SiteManners, SourceCounts
 
 COUNTS = (
@@ -28,6 +29,9 @@ def report_lines(report: RunReport, *, width: int = 80) -> Iterator[str]:
     if report.failures:
         yield ""
         yield from _failure_lines(report.failures, width)
+    if report.alarms:
+        yield ""
+        yield from _alarm_lines(report.alarms)
     if report.teasers.found:
         yield ""
         yield from _teaser_lines(report.teasers)
@@ -77,6 +81,13 @@ def _failure_lines(failures: tuple[FailureGroup, ...], width: int) -> Iterator[s
         if failure.example_url is not None:
             yield _cut(f"{INDENT * 2}{'such as ' if failure.urls > 1 else ''}{one_line(failure.example_url)}", width)
     yield f"{INDENT}→ almanac failures, almanac pages --outcome failed"
+
+
+def _alarm_lines(alarms: Sequence[AlarmLine]) -> Iterator[str]:
+    yield f"health  {_count(len(alarms), 'alarm')}"
+    for alarm in alarms:
+        yield f"{INDENT}{one_line(alarm.source)}  {alarm.rule}  {one_line(alarm.words)}"
+        yield f"{INDENT * 2}→ {advice(alarm.rule, alarm.source)}"
 
 
 def _words(failure: FailureGroup) -> str:

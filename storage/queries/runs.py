@@ -76,6 +76,14 @@ class LeftOpen(NamedTuple):
     reason: str
 
 
+class AlarmLine(NamedTuple):
+    """A health rule that was broken when the run ended."""
+
+    source: str
+    rule: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
     """What a run did: the lines that a crawl ends with."""
@@ -84,6 +92,7 @@ class RunReport:
     sources: tuple[SourceCounts, ...]
     failures: tuple[FailureGroup, ...]
     teasers: Teasers
+    alarms: tuple[AlarmLine, ...] = ()
     manners: tuple[SiteManners, ...] = ()
     """By site, the smallest gap first."""
     left_open: tuple[LeftOpen, ...] = ()
@@ -120,6 +129,7 @@ def run_report(archive: Archive, run_id: int) -> RunReport:
         sources=_sources(archive, run_id),
         failures=tuple(read_sql(archive, FAILURES, FailureGroup, {"run": run_id})),
         teasers=_teasers(archive, run_id, row.ended_at or "9999"),
+        alarms=tuple(read_sql(archive, ALARMS, AlarmLine, {"run": run_id, "until": row.ended_at or "9999"})),
         manners=_manners(archive, run_id),
         left_open=tuple(read_sql(archive, LEFT_OPEN, LeftOpen, {"run": run_id})),
     )
@@ -166,6 +176,13 @@ SELECT source.key, failure.stage, failure.class, max(failure.message), count(*),
 FROM failure JOIN source ON source.id = failure.source_id LEFT JOIN page ON page.id = failure.page_id
 WHERE failure.first_run_id <= :run AND failure.last_run_id >= :run
 GROUP BY source.key, failure.stage, failure.class ORDER BY source.key, count(*) DESC, failure.class
+"""
+
+ALARMS = """
+SELECT source.key, alert.rule, coalesce(alert.note, '') FROM alert JOIN source ON source.id = alert.source_id
+JOIN run_source ON run_source.source_id = alert.source_id AND run_source.run_id = :run
+WHERE alert.opened_at <= :until AND (alert.closed_at IS NULL OR alert.closed_at > :until)
+ORDER BY source.key, alert.rule
 """
 
 OF_RUN = """

@@ -53,6 +53,8 @@ class FoundPage:
     earliest: date | None = None
     """The first day on which it may have been published, by what others say; so is `latest` the last one."""
     latest: date | None = None
+    listed: bool = False
+    """Stands where pages show what they list: a heading, an article card, an entry of a feed or sitemap."""
     excluded_by: str | None = None
     """The rule that refuses it; then it is kept, and never fetched."""
 

@@ -8,7 +8,7 @@ from storage.saving.attempt import Attempt
 from storage.saving.blocks import store_blocks
 from storage.saving.captures import store_captures, store_readings
 from storage.saving.context import Saving
-from storage.saving.counts import add_counts
+from storage.saving.counts import add_counts, count_links
 from storage.saving.events import store_events
 from storage.saving.failures import store_failures
 from storage.saving.found import Found, found_page, is_settled, put
@@ -42,6 +42,7 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     test_validators(saving, [attempt for attempt in attempts if not attempt.late])
     finish(saving, attempts)
     store_failures(saving, attempts)
+    count_links(saving, timely)
     add_counts(saving)
     return [held[position].result if position in held else "stale" for position in range(len(visits))]
 

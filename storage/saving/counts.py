@@ -1,14 +1,29 @@
 """Counts of a run: per source, and how often each field had a value."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, update
 
+from storage.records import Outcome, PageKind
+from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.statements import insert_for, insert_missing
 from storage.schema import run_field, run_source
 
 COLUMNS = ("discovered", "fetched", "not_modified", "new", "changed", "same", "blocked", "failed", "missing")
+
+
+LISTS = frozenset({PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING})
+
+
+def count_links(saving: Saving, attempts: Iterable[Attempt]) -> None:
+    """Count the pages that exist for their links, and those of them that hold any."""
+    for attempt in attempts:
+        kind = PageKind(attempt.page.kind)
+        if kind in LISTS and attempt.outcome is Outcome.OK:
+            holds = any(found.listed for found in attempt.visit.found)
+            saving.fields[attempt.source.id, "links", kind, holds] += 1
 
 
 def add_counts(saving: Saving) -> None:
