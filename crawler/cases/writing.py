@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crawler.cases.case import EXPECTED, PAGE
 from crawler.cases.checking import FieldCheck
@@ -38,7 +39,7 @@ def write_case(folder: Path, body: bytes, text: str) -> None:
 
 def case_name(url: str, taken: Iterable[str]) -> str:
     """A name for a case of this page: the last words of its path."""
-    path = re.sub(r"^\w+://[^/]*|[?#].*$|\.\w{2,5}$", "", url).rstrip("/")
+    path = re.sub(r"\.\w{2,5}$", "", urlsplit(url).path.rstrip("/"))
     plain = _SLUG.sub("-", path.rpartition("/")[2].lower()).strip("-")[:48].rstrip("-") or "front-page"
     used = set(taken)
     names = (plain if number == 1 else f"{plain}-{number}" for number in range(1, 1000))
@@ -59,7 +60,7 @@ def accept(path: Path, broken: Iterable[FieldCheck]) -> None:
 
 def with_value(text: str, name: str, value: Value) -> str:
     """The text with another value for one key of the table `expected`; a value may go over several lines."""
-    lines = text.splitlines()
+    lines = text.rstrip("\n").split("\n")
     start = lines.index("[expected]") if "[expected]" in lines else 0
     key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=")
     at = next(number for number, line in enumerate(lines) if number >= start and key.match(line))

@@ -9,9 +9,7 @@ from storage.planned import HostManners, PlannedPage
 
 def source(key: str, delay: float = 1.0, max_pages: int = 100) -> Source:
     limits = CrawlLimits(delay_seconds=delay, max_pages=max_pages)
-    return Source(
-        key=key, name=key, kind="partner", home=f"https://{key}.example/", hosts=(), crawl=limits, path=Path()
-    )
+    return Source(key=key, name=key, kind="partner", home=f"https://{key}.example/", hosts=(), crawl=limits)
 
 
 def pages(key: str, count: int, host: str | None = None, why: str = "new") -> list[PlannedPage]:
