@@ -64,7 +64,14 @@ def _next(tally: Tally, applied: bool) -> Iterator[str]:
         )
         return
     words = ", ".join(f"{number} {name}" for name, number in sorted(tally.results.items()) if name)
-    yield f"Written: {words}." if words else "Nothing to write: everything was read by today's rules before."
+    if words:
+        yield f"Written: {words}."
+    elif tally.read:
+        yield "Written: what these captures say of other things than articles."
+    elif tally.unread_count:
+        yield "Nothing was written."
+    else:
+        yield "Nothing to write: everything was read by today's rules before."
     if tally.results["kept"]:
         yield (
             f"{_many(tally.results['kept'], 'article')} would be lost by today's rules and kept as they were; "

@@ -12,7 +12,7 @@ COLUMNS = (
 )
 
 
-@click.command(epilog="Example: almanac compact, once a month after the nightly crawl")
+@click.command(epilog="Example: almanac compact --archive events.db")
 @archive_option
 @format_options
 def compact(location: str, form: Format | None) -> None:

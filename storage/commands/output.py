@@ -8,7 +8,7 @@ import csv
 import json
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -67,6 +67,17 @@ def write_rows(
     where there are no rows and the form is for people.
     """
     form = form or (Format.TABLE if on_terminal() else Format.PLAIN)
+    rows = iter(rows)
+    try:
+        _write_as(form, columns, rows, table, empty)
+    finally:
+        if isinstance(rows, Generator):
+            rows.close()  # `| head` has seen enough: what asks the archive ends before the archive is closed
+
+
+def _write_as(
+    form: Format, columns: Sequence[str], rows: Iterator[Row], table: Sequence[Column] | None, empty: str
+) -> None:
     match form:
         case Format.JSON:
             write_json(columns, rows)

@@ -149,3 +149,23 @@ def test_too_many_columns_become_records(capsys: pytest.CaptureFixture[str], mon
     names = [f"column_{number}" for number in range(9)]
     write_table(names, [["a long value"] * 9], [Column(name=name) for name in names])
     assert capsys.readouterr().out.splitlines()[0] == "column 0  a long value"
+
+
+def test_a_reader_that_goes_away_ends_the_question_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`| head`: the rows come from an archive that is closed next."""
+    ended: list[str] = []
+
+    def rows() -> Iterator[tuple[int]]:
+        try:
+            yield from ((n,) for n in range(9))
+        finally:
+            ended.append("closed")
+
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stdout", Gone())
+    with pytest.raises(BrokenPipeError):
+        write_rows(["n"], rows(), Format.PLAIN)
+    assert ended == ["closed"]
