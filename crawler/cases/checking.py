@@ -48,4 +48,17 @@ def read_case(case: Case, rules: Rules) -> dict[str, Value]:
 def check_case(case: Case, rules: Rules) -> list[FieldCheck]:
     """Each field that the case names, in the usual order."""
     found = read_case(case, rules)
-    return [FieldCheck(name, case.expected[name], found[name]) for name in FIELDS if name in case.expected]
+    return [
+        FieldCheck(name, case.expected[name], _comparable(name, case.expected[name], found[name]))
+        for name in FIELDS
+        if name in case.expected
+    ]
+
+
+def _comparable(name: str, expected: Value, found: Value) -> Value:
+    """Of the ends of a text, only as much as is expected: who writes three words by hand means these."""
+    if not (isinstance(expected, str) and isinstance(found, str) and 0 < len(expected) < len(found)):
+        return found
+    if name == "body_begins":
+        return found[: len(expected)]
+    return found[-len(expected) :] if name == "body_ends" else found

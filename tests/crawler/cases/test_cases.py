@@ -42,6 +42,13 @@ def test_only_what_the_file_names_is_checked(tmp_path: Path) -> None:
     assert list(told["authors"].diff()) == ["- Nobody", "+ (nothing)"]
 
 
+def test_the_ends_of_a_text_are_compared_as_far_as_they_are_given(tmp_path: Path) -> None:
+    write(tmp_path, 'body_begins = "In part 0 of study 1"\nbody_ends = "nowhere."')
+    told = checks(tmp_path)
+    assert told["body_begins"].ok
+    assert list(told["body_ends"].diff()) == ["- nowhere.", "+ spitals."]
+
+
 def test_what_is_accepted_passes_and_comments_stay(tmp_path: Path) -> None:
     place = write(
         tmp_path, '# mind the title\ntitle = "Wrong"  # by hand\nauthors = [\n  "A",\n  "B",\n]\nkind = "article"'
