@@ -3,7 +3,8 @@
 Within one source the same words twice are the site's own: a banner, a notice, another address of the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, or_, select, tuple_
@@ -48,7 +49,8 @@ def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
     ]
     _forget(saving, {number: known[number] for number in anew if number in known})
     _file(saving, {number: prints[number] for number in anew if any(prints[number])})
-    pairs = [pair for number in anew for pair in _pairs(saving, read[number], number, prints[number])]
+    near = _near(saving, {number: prints[number] for number in anew})
+    pairs = [pair for number in anew for pair in _pairs(saving, read[number], number, near[number])]
     insert_missing(saving.connection, near_copy, pairs)
 
 
@@ -92,9 +94,8 @@ def _file(saving: Saving, prints: dict[int, Prints]) -> None:
     insert_rows(saving.connection, article_band, filed)
 
 
-def _pairs(saving: Saving, attempt: Attempt, number: int, prints: Prints) -> Iterator[dict[str, Any]]:
+def _pairs(saving: Saving, attempt: Attempt, number: int, near: Sequence[int]) -> Iterator[dict[str, Any]]:
     """The articles of other sources that say what this one says."""
-    near = _near(saving, number, prints)
     if not near:
         return
     assert attempt.parsed is not None
@@ -107,16 +108,24 @@ def _pairs(saving: Saving, attempt: Attempt, number: int, prints: Prints) -> Ite
             yield {"article_id": smaller, "other_id": larger, "containment": share, "found_at": saving.now}
 
 
-def _near(saving: Saving, number: int, prints: Prints) -> list[int]:
-    """The articles whose body or opening has a near fingerprint, the nearest first."""
-    own = dict(prints.filed())
-    nearest: dict[int, int] = {}
+def _near(saving: Saving, prints: Mapping[int, Prints]) -> dict[int, list[int]]:
+    """For each article those whose body or opening has a near fingerprint, the nearest first."""
+    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, one in prints.items():
+        for band, value in one.filed():
+            asked[band].append((number, value))
+    nearest: dict[int, dict[int, int]] = {number: {} for number in prints}
     filed = select(article_band.c.band, article_band.c.article_id, article_band.c.fingerprint)
-    for band, other, value in saving.connection.execute(filed.where(article_band.c.band.in_(list(own)))):
-        apart = distance(own[band], value)
-        if apart <= NEAR and other != number:
-            nearest[other] = min(apart, nearest.get(other, apart))
-    return sorted(nearest, key=lambda other: (nearest[other], other))
+    for bands_asked in chunks(asked):
+        for band, other, filed_value in saving.connection.execute(filed.where(article_band.c.band.in_(bands_asked))):
+            for number, value in asked[band]:
+                apart = distance(value, filed_value)
+                if apart <= NEAR and other != number:
+                    nearest[number][other] = min(apart, nearest[number].get(other, apart))
+    return {
+        number: [other for _, other in sorted(zip(found.values(), found, strict=True))]
+        for number, found in nearest.items()
+    }
 
 
 def _elsewhere(saving: Saving, near: Sequence[int], source_id: int) -> list[int]:
