@@ -87,7 +87,7 @@ article_version = Table(
     comment="What an article said at one time; a new row only where its meaning changed",
     **STRICT,
 )
-Index("article_version_published", article_version.c.published)
+Index("article_version_published", article_version.c.published, article_version.c.article_id)
 Index("article_version_captured_at", article_version.c.captured_at)
 
 person = Table(
