@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from storage.records import Capture
+from storage.warc.codings import TooLarge, UnknownCoding, codings_of, decoded
 from storage.warc.members import Cut, Member, MemberStream, members
 
 MAX_BODY_BYTES = 20 * 2**20
@@ -122,7 +124,10 @@ def _capture_of(record: Any, offset: int, inner: int) -> WarcCapture | WarcFault
     fetched_at = _date(head.get_header("WARC-Date"))
     if fetched_at is None:
         return WarcFault(offset, f"bad_date: WARC-Date is {head.get_header('WARC-Date')!r}", url)
-    body, truncated = _body(record)
+    try:
+        body, truncated = _body(record)
+    except UnknownCoding as error:
+        return WarcFault(offset, f"bad_encoding: {error}", url)
     status, protocol, fields = _http(record)
     capture = Capture(
         url=url,
@@ -146,14 +151,25 @@ def _capture_of(record: Any, offset: int, inner: int) -> WarcCapture | WarcFault
 
 
 def _body(record: Any) -> tuple[bytes, str | None]:
-    """The decoded payload, and `length` where it was too large to keep."""
-    stream = record.content_stream()
+    """The decoded payload, and `length` where it was too large to keep. Raises `UnknownCoding`."""
+    http = record.http_headers
+    codings = codings_of(http.get_header("Content-Encoding")) if http else []
+    chunked = http and (http.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    body = _read_whole(ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream)
+    try:
+        return (b"", "length") if body is None else (decoded(body, codings, MAX_BODY_BYTES), None)
+    except TooLarge:
+        return b"", "length"
+
+
+def _read_whole(stream: Any) -> bytes | None:
+    """All of a stream; `None` where it is too large."""
     parts: list[bytes] = []
     size = 0
     while size <= MAX_BODY_BYTES and (part := stream.read(1 << 16)):
         parts.append(part)
         size += len(part)
-    return (b"", "length") if size > MAX_BODY_BYTES else (b"".join(parts), None)
+    return None if size > MAX_BODY_BYTES else b"".join(parts)
 
 
 def _http(record: Any) -> tuple[int, str | None, tuple[tuple[str, str], ...]]:

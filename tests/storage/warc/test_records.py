@@ -2,14 +2,20 @@
 
 import gzip
 import random
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
+from backports import zstd
 
 from storage.warc import WarcCapture, WarcFault, read_warc
+from storage.warc.records import MAX_BODY_BYTES
 from tests.storage.warc.files import Record, write_warc
 
+PACKED = gzip.compress(b"<p>packed</p>")
+CHUNKED_GZIP = b"%x\r\n%b\r\n0\r\n\r\n" % (len(PACKED), PACKED)
 TEN = [Record(f"http://example.org/{number}", b"<p>Page %d</p>" % number * 50) for number in range(10)]
 
 
@@ -44,13 +50,38 @@ def test_a_response_is_read_whole(tmp_path: Path) -> None:
     ("fields", "sent"),
     [
         ((("Content-Encoding", "gzip"),), gzip.compress(b"<p>packed</p>")),
+        ((("Content-Encoding", "gzip"),), gzip.compress(b"<p>pac") + gzip.compress(b"ked</p>")),
+        ((("Content-Encoding", "GZIP"), ("Transfer-Encoding", "Chunked")), CHUNKED_GZIP),
+        ((("Content-Encoding", "gzip, br"),), brotli.compress(gzip.compress(b"<p>packed</p>"))),
+        ((("Content-Encoding", "deflate"),), zlib.compress(b"<p>packed</p>")),
+        ((("Content-Encoding", "deflate"),), zlib.compress(b"<p>packed</p>", wbits=-15)),
+        ((("Content-Encoding", "br"),), brotli.compress(b"<p>packed</p>")),
+        ((("Content-Encoding", "zstd"),), zstd.compress(b"<p>packed</p>")),
+        ((("Content-Encoding", "zstd"),), zstd.compress(b"<p>pac") + zstd.compress(b"ked</p>")),
         ((("Transfer-Encoding", "chunked"),), b"6\r\n<p>pac\r\n7\r\nked</p>\r\n0\r\n\r\n"),
+        *(((("Content-Encoding", coding),), b"<p>packed</p>") for coding in ("gzip", "deflate", "br", "zstd", "utf-8")),
     ],
-    ids=["gzip", "chunked"],
 )
 def test_bodies_are_decoded(tmp_path: Path, fields: tuple[tuple[str, str], ...], sent: bytes) -> None:
     [one] = captures(write_warc(tmp_path / "a.warc.gz", [Record("http://example.org/", sent, fields=fields)]))
-    assert one.capture.body in {b"<p>packed</p>", b"<p>packed</p>"[: len(one.capture.body)]}
+    assert (one.capture.body, one.capture.truncated) == (b"<p>packed</p>", None)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_a_bomb_is_kept_as_too_large(tmp_path: Path, coding: str) -> None:
+    zeros = bytes(MAX_BODY_BYTES + 1)
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstd.compress}[coding]
+    sent = pack(zeros) if coding != "br" else brotli.compress(zeros, quality=3)
+    record = Record("http://e.org/", sent, fields=(("Content-Encoding", coding),))
+    [one] = captures(write_warc(tmp_path / "a.warc.gz", [record]))
+    assert (one.capture.body, one.capture.truncated) == (b"", "length")
+
+
+def test_a_coding_that_nobody_knows_is_a_fault_and_no_page(tmp_path: Path) -> None:
+    record = Record("http://e.org/", b"odd", fields=(("Content-Encoding", "sdch"),))
+    [one] = list(read_warc(write_warc(tmp_path / "a.warc.gz", [record])))
+    assert isinstance(one, WarcFault)
+    assert one.reason == "bad_encoding: the content coding 'sdch' is not understood"
 
 
 def test_resources_and_revisits_are_captures_and_the_rest_is_passed_over(tmp_path: Path) -> None:
