@@ -1,0 +1,130 @@
+"""One crawl over all hostile sites: each ends as the table says, in bounded time and memory, and harms no other."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import Popen
+from time import sleep
+from typing import Any
+
+import pytest
+
+from tests.crawler.desk import Desk
+from tests.crawler.dump import health
+from tests.hostile.farm import Farm, farm, table
+
+SECONDS = 900
+"""For all of it, on a machine that has other things to do."""
+READING_SECONDS = 20
+CRAWL_MIB = 400
+READER_MIB = 640
+"""512 MiB of its own, and what it shares with others."""
+UNSAFE = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+
+
+@dataclass
+class Hostile:
+    """The crawl, and what came of it."""
+
+    farm: Farm
+    desk: Desk
+    code: int
+    err: str
+    pages: Mapping[str, dict[str, Any]]
+    peaks_mib: list[int]
+    """Peak memory of each process: that of the crawl first."""
+
+    def pages_of(self, name: str) -> list[dict[str, Any]]:
+        """What is known of the pages of one scenario."""
+        return [page for page in self.pages.values() if page["source"] == name]
+
+
+@pytest.fixture(scope="module")
+def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+    """All sites, crawled once."""
+    folder = tmp_path_factory.mktemp("hostile")
+    desk = Desk(folder)
+    with farm(folder) as sites:
+        environment = sites.settle(desk)
+        process = desk.start("crawl", ALMANAC_READERS="2", ALMANAC_READING_SECONDS=str(READING_SECONDS), **environment)
+        with watched(process) as peaks:
+            _, err = process.communicate(timeout=SECONDS)
+        yield Hostile(sites, desk, process.returncode, err, desk.pages(), list(peaks.values()))
+
+
+@contextmanager
+def watched(process: "Popen[str]") -> Iterator[dict[int, int]]:
+    """Peak resident memory, in MiB, of a process and of those that it starts, by process."""
+    peaks = {process.pid: 0}
+
+    def watch() -> None:
+        while process.poll() is None:
+            for pid in (process.pid, *children(process.pid)):
+                peaks[pid] = peak_mib(pid) or peaks.get(pid, 0)
+            sleep(0.05)
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    yield peaks
+    thread.join(5)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that any thread of a process has started."""
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, path.read_text(encoding="ascii").split())
+        except OSError:
+            continue
+    return found
+
+
+def peak_mib(pid: int) -> int:
+    """What the system says of a process; 0 where it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
+@pytest.mark.parametrize("name", table())
+def test_every_scenario_ends_as_the_table_says(crawl: Hostile, name: str) -> None:
+    expected, scenario = table()[name], crawl.farm.scenarios[name]
+    page = crawl.pages[scenario.bad]
+    assert page["outcome"] == expected.outcome, page["reason"]
+    assert expected.reason in page["reason"]
+    assert expected.title is None or page["title"] == expected.title
+    reasons = [one["reason"] for one in crawl.pages_of(name) if one is not page]
+    assert any(expected.somewhere in reason for reason in reasons), reasons
+    assert {path: crawl.pages[scenario.site.url(path)]["outcome"] for path in expected.stored} == dict.fromkeys(
+        expected.stored, "ok"
+    )
+    assert len(scenario.site.asked) <= expected.requests
+
+
+def test_nothing_in_our_own_network_was_asked(crawl: Hostile) -> None:
+    assert crawl.farm.canary.asked == []
+
+
+def test_the_run_ended_by_itself_without_a_traceback(crawl: Hostile) -> None:
+    assert crawl.code == 3, crawl.err
+    assert "Traceback" not in crawl.err
+    assert health(crawl.desk.archive) == "ok"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to measure memory")
+def test_memory_is_bounded(crawl: Hostile) -> None:
+    own, *readers = crawl.peaks_mib
+    assert 0 < own < CRAWL_MIB
+    assert 0 < max(readers) < READER_MIB
+
+
+def test_what_is_printed_does_nothing_to_a_terminal(crawl: Hostile) -> None:
+    for command in (["pages"], ["pages", "--jsonl"], ["search", "trial"], ["failures"]):
+        done = crawl.desk.run(*command)
+        assert done.returncode == 0, done.stderr
+        assert not set(done.stdout) & set(map(chr, UNSAFE)), command
