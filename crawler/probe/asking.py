@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any, ClassVar, Generic, TypeVar
 
 from scrapy import Request
@@ -30,6 +31,8 @@ from storage import open_archive
 from storage.records import LeasedPage, Outcome, PageKind, RunKind, Via, Visit
 from storage.urls import page_host
 
+MOST_SECONDS = 900.0
+"""After so long a source is asked nothing more: a crawl-delay of ten seconds leaves room for all requests."""
 MOST_HOPS = 5
 """Redirects that are followed for one page."""
 
@@ -43,6 +46,7 @@ class Asker:
         self._crawler, self._run, self.source = crawler, run, source
         self.left = most
         """Requests that may still be made, robots.txt aside."""
+        self._until = monotonic() + MOST_SECONDS
         self.visits: list[Visit] = []
         """Everything that was asked, in order; redirects included."""
 
@@ -68,7 +72,7 @@ class Asker:
             page_id=0, url=url, host=page_host(url), source=self.source.key, kind=kind, depth=0, via=Via.SEED, lease=""
         )
         now = datetime.now(UTC)
-        if reason := scheme_refusal(url) or ("request_limit: enough was asked" if self.left <= 0 else None):
+        if reason := scheme_refusal(url) or self._limit_refusal():
             return visit_of_fault(page, Fault(Outcome.REFUSED, reason), now, self._run.patience)
         self.left -= 1
         self._run.handed_out(page)
@@ -79,6 +83,12 @@ class Asker:
             refused = self._run.guard.refused.get(page.host.partition(":")[0])
             return visit_of_fault(page, fault_of(answer, refused_address=refused), now, self._run.patience)
         return await self._read(page, answer)
+
+    def _limit_refusal(self) -> str | None:
+        """Why nothing more is asked, as `code: words`: a look at a site must end, however slow the site is."""
+        if self.left <= 0:
+            return "request_limit: enough was asked"
+        return "time_limit: the site is too slow" if monotonic() >= self._until else None
 
     async def _download(self, page: LeasedPage) -> Response:
         timeout = self.source.crawl.timeout_seconds

@@ -177,6 +177,17 @@ def test_a_site_that_keeps_us_out_is_not_added(desk: Desk) -> None:
     assert not (desk.folder / "sources").exists()
 
 
+def test_a_probe_that_is_interrupted_writes_nothing(desk: Desk) -> None:
+    with serve() as [site]:
+        site_with(site, 30)
+        probe = desk.start("source", "add", site.url("/"), "--allow", site.address, "--delay", "1")
+        _until(lambda: len(site.asked) > 2)
+        code, out, err = stop(probe)
+    assert (code, out) == (130, "")
+    assert err == "Interrupted; sites that were not looked at to the end are not added.\n"
+    assert not (desk.folder / "sources").exists()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_said_before_anything_is_asked(desk: Desk) -> None:
     with serve() as [site]:
