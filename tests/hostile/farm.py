@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import ssl
 import threading
 import tomllib
@@ -84,7 +85,7 @@ class Farm:
             json.dumps({host: answers for one in self.scenarios.values() for host, answers in one.names.items()})
         )
         return {
-            "PYTHONPATH": str(NAMES),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(NAMES), os.environ.get("PYTHONPATH")])),
             "ALMANAC_TEST_NAMES": str(names),
             "SSL_CERT_FILE": str(self.trusted),
             "ALMANAC_RETRY_TIMES": "0",
