@@ -5,7 +5,7 @@ import shutil
 import signal
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -117,32 +117,45 @@ def test_old_captures_are_read_by_the_rules_of_their_time(crawled: tuple[Desk, S
     assert reparse(desk)["fields"][0]["filled_to_empty"] == PAGES
 
 
-def test_a_killed_reparse_is_gone_on_with(crawled: tuple[Desk, Site]) -> None:
+@pytest.mark.parametrize(
+    ("number", "exit_code", "status"), [(signal.SIGKILL, -9, "killed"), (signal.SIGINT, 130, "interrupted")]
+)
+def test_a_reparse_that_broke_off_is_gone_on_with(
+    crawled: tuple[Desk, Site], number: signal.Signals, exit_code: int, status: str
+) -> None:
     desk, site = crawled
     desk.source("fair", site, more=BROKEN)
     child = os.fork()
-    if not child:  # in a process of its own: one batch of three pages, then the power goes
-        _die_after_one_batch(desk)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    if not child:  # in a process of its own: one batch of three pages, then the signal
+        _stop_after_one_batch(desk, number)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == exit_code
     told = reparse(desk, apply=True)
-    assert (told["done_before"], told["read"]) == (3, PAGES + 1 - 3)
+    assert told["done_before"] + told["read"] == PAGES + 1
+    assert 3 <= told["done_before"] < PAGES, "what was committed is not read again"
     filled = almanac(desk, "query", "SELECT count(*), count(section) FROM articles", "--csv")
     assert filled.stdout.split()[1] == f"{PAGES},0"
     kinds = almanac(desk, "query", "SELECT kind, status FROM runs ORDER BY id", "--csv").stdout.split()
-    assert kinds[1:] == ["crawl,ok", "reparse,killed", "reparse,ok"]
+    assert kinds[1:] == ["crawl,ok", f"reparse,{status}", "reparse,ok"]
 
 
-def _die_after_one_batch(desk: Desk) -> None:
+def _stop_after_one_batch(desk: Desk, number: signal.Signals) -> NoReturn:
     written = work.save_readings
 
-    def write_and_die(*arguments: Any, **more: Any) -> list[str]:
-        written(*arguments, **more)
-        os.kill(os.getpid(), signal.SIGKILL)
-        return []
+    def write_and_stop(*arguments: Any, **more: Any) -> list[str]:
+        results = written(*arguments, **more)
+        os.kill(os.getpid(), number)
+        return results
 
-    work.BATCH, work.save_readings = 3, write_and_die
-    with open_archive(desk.archive) as archive:
-        reparse_archive(archive, load_sources(desk.folder / "sources"), Scope(), apply=True, jobs=0, argv=[])
+    work.BATCH, work.save_readings = 3, write_and_stop
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    code = 1
+    try:
+        with open_archive(desk.archive) as archive:
+            reparse_archive(archive, load_sources(desk.folder / "sources"), Scope(), apply=True, jobs=0, argv=[])
+    except KeyboardInterrupt:
+        code = 130
+    finally:
+        os._exit(code)
 
 
 def test_what_a_careless_user_is_told(desk: Desk, tmp_path: Path) -> None:
