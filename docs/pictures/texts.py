@@ -56,12 +56,27 @@ TEASER = (
     "The Ledger of Life, a media partner of the Forum."
 )
 ELSEWHERE = (
-    ("cahiers", "fr", "Ce que les tourbières disent aux chimistes", "Jean-Baptiste Lacroix",
-     "Une tourbière n’oublie rien. Elle garde le pollen, la suie et, depuis peu, l’attention des chimistes."),
-    ("cahiers", "ar", "النهر الذي يكتب يومياته بنفسه", "نور الأمراني",
-     "منذ أحد عشر عاماً يسجل صف من أصداف المحار حالة الطقس عند رصيف صغير. كل صدفة تضيف خطاً كل يوم."),
-    ("brackwater", "de", "Wie die Muscheln das Wetter aufschreiben", "Greta Lindholm",
-     "Seit elf Jahren schreibt eine Reihe von Austern auf einem Steg das Wetter auf, einen Streifen am Tag."),
+    (
+        "cahiers",
+        "fr",
+        "Ce que les tourbières disent aux chimistes",
+        "Jean-Baptiste Lacroix",
+        "Une tourbière n’oublie rien. Elle garde le pollen, la suie et, depuis peu, l’attention des chimistes.",
+    ),
+    (
+        "cahiers",
+        "ar",
+        "النهر الذي يكتب يومياته بنفسه",
+        "نور الأمراني",
+        "منذ أحد عشر عاماً يسجل صف من أصداف المحار حالة الطقس عند رصيف صغير. كل صدفة تضيف خطاً كل يوم.",
+    ),
+    (
+        "brackwater",
+        "de",
+        "Wie die Muscheln das Wetter aufschreiben",
+        "Greta Lindholm",
+        "Seit elf Jahren schreibt eine Reihe von Austern auf einem Steg das Wetter auf, einen Streifen am Tag.",
+    ),
 )
 """Source, language, title, writer, text."""
 
