@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from benchmarks.events import peers
 from benchmarks.events.cases import DATES, Answer, Item, ours, read_items, without_evidence
 from benchmarks.events.fields import by_field
+from benchmarks.events.hostile import LENGTH, slowest
 from benchmarks.events.score import Score, mean, score
 
 FEWEST = 5
@@ -39,6 +40,8 @@ def main() -> int:
     print_parts(items, answers)
     silent, invented = without_evidence(items)
     print(f"\nyears invented without a reference date: {invented} of {silent} items that state none")
+    cost, text = slowest()
+    print(f"worst of {LENGTH} hostile characters: {cost:.1f} ms ({text!r}…)")
     print_fields(items, options.field)
     if options.wrong:
         print_wrong(items, answers)

@@ -13,10 +13,10 @@ from crawler.parsers.calendar_names import DAYS_WIDE, MONTHS_WIDE
 from storage.records import DateRange
 
 Span = tuple[int, int]
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,60}+"
 NAME = rf"{CAPITAL}(?:[ -](?:(?:am|an|de|del|di|la|le|sur|upon|of|the|and) )?{CAPITAL}){{0,3}}"
 PAIR = re.compile(rf"\b({NAME})(?:, | \(|,? [|–-] )({NAME})")
-WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+"
+WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,40}+"
 CITY = rf"{WORD}(?:[-'’]{WORD}|-(?:am|an|der|de|d|en|et|la|le|les|lès|sous|sur|upon|on|in)(?=[-'’])|-(?=[A-Z])){{0,4}}"
 CITIES = rf"{CITY}(?: {CITY}){{0,2}}"
 ADDRESS = re.compile(

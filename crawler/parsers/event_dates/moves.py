@@ -1,6 +1,6 @@
 """`Moved from 4 April to 12 September`: the words of a reach, and yet two dates, the one given up and the new one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from crawler.parsers.event_dates.cues import Cue, Sense
@@ -19,34 +19,36 @@ MOST_WORDS = 3
 def moved_pairs(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue]) -> list[tuple[Span, Span]]:
     """The dates given up, each with the one that takes its place; one span over both is cut in two, in place."""
     moves = [cue for cue in cues if cue.sense is Sense.POSTPONED]
+    ends, starts = {cue.last for cue in moves}, {cue.first for cue in moves}
     pairs: list[tuple[Span, Span]] = []
     if not moves:
         return pairs
     found[:] = [
         part
         for span in found
-        for part in (cut(span) if is_moved(span.first, moves, tokens) and joined_by_word(span, tokens) else (span,))
+        for part in (cut(span) if is_moved(span.first, ends, tokens) and joined_by_word(span, tokens) else (span,))
     ]
     for old, new in pairwise(found):
         between = [token.text for token in tokens[old.last : new.first]]
-        turkish = bool(between) and set(between) <= FROM_BEHIND and is_behind(new.last, moves)
+        turkish = (
+            bool(between)
+            and set(between) <= FROM_BEHIND
+            and not starts.isdisjoint(range(new.last, new.last + MOST_WORDS + 1))
+        )
         onward = 0 < len(between) <= MOST_WORDS and set(between) <= TO | {","} and between != [","]
-        if turkish or (onward and is_moved(old.first, moves, tokens)):
+        if turkish or (onward and is_moved(old.first, ends, tokens)):
             pairs.append((old, new))
     return pairs
 
 
-def is_moved(first: int, moves: Sequence[Cue], tokens: Sequence[Token]) -> bool:
+def is_moved(first: int, ends: Collection[int], tokens: Sequence[Token]) -> bool:
     """Whether a word for a move and one for *from* lead to a place."""
-    return any(
-        0 < first - cue.last <= MOST_WORDS and all(token.text in FROM for token in tokens[cue.last : first])
-        for cue in moves
-    )
-
-
-def is_behind(last: int, moves: Sequence[Cue]) -> bool:
-    """Whether a word for a move follows a place."""
-    return any(0 <= cue.first - last <= MOST_WORDS for cue in moves)
+    for place in range(first - 1, max(first - 1 - MOST_WORDS, 0), -1):
+        if tokens[place].text not in FROM:
+            return False
+        if place in ends:
+            return True
+    return False
 
 
 def joined_by_word(span: Span, tokens: Sequence[Token]) -> bool:

@@ -58,3 +58,8 @@ def test_the_organizers_address_in_a_footer_is_not_the_events() -> None:
     days = days_of_event(read_text(text, language="en"))
     assert read_place(text, "en", days) == ("Lille", None)
     assert read_place(text, "en", days, addresses=False) == (None, None)
+
+
+@pytest.mark.parametrize("unit", ["Aa-", "Aa ", "in Aa ", "59000 Aa, ", "Aa, Bb (", "Aa'"])
+def test_a_text_made_to_be_slow_is_not(unit: str) -> None:
+    assert read_place(unit * 5_000, "en", days_of_event(read_text("4 May 2025"))) == (None, None)
