@@ -13,7 +13,7 @@ from tests.crawler.loopback import Site
 
 ALMANAC = str(Path(sys.executable).with_name("almanac"))
 SCRAPY = str(Path(sys.executable).with_name("scrapy"))
-SECONDS_FOR_A_COMMAND = 60
+SECONDS_FOR_A_COMMAND = 240
 PROJECT = Path(__file__).parents[2]
 
 
