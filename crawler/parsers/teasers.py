@@ -42,6 +42,8 @@ PROMPTS = ("read", "whole", "more", "text", "source", "published", "reprint", "h
 """A line without any of these cues is not looked at further."""
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿ])")
 LINKING = frozenset({LineKind.POINTER, LineKind.APPEARED})
+ALIKE = 0.5
+"""Share of words that a title and an address have in common."""
 WHOLE_TEXT = frozenset({"whole", "first", "reprint", "source"})
 TITLE_WORDS = "the address resembles the title"
 WEIGHTS = {
@@ -59,12 +61,14 @@ WEIGHTS = {
 
 @dataclass(frozen=True, eq=False)
 class _External:
-    """A link to another host, and the block it stands in."""
+    """A link to another page, and the block it stands in."""
 
     element: HtmlElement
     url: str
     host: str
     block: HtmlElement
+    own: bool = False
+    """It leads to another page of the same site."""
 
     @cached_property
     def anchor(self) -> str:
@@ -79,10 +83,10 @@ class _External:
 def read_teasers(page: Page, *, title: str | None = None, language: str | None = None) -> tuple[Link, ...]:
     """Links to the fuller text or to the first publication of this page's text, best first.
 
-    `title` is the article's, for likeness with the target's address; `language` is used where
-    the page states none. A link to the
-    same host is never one. `teaser_of` where a line points to the text, `copy_of` where a line says that the text
-    appeared there first, `canonical` where the page itself claims another host, `partner_site` where such a line only
+    `title` is the article's, for likeness with the target's address; `language` is used where the page states none. A
+    link to the same site is one only where a line speaks of the whole text and the link resembles the title.
+    `teaser_of` where a line points to the text, `copy_of` where a line says that the text appeared there first,
+    `canonical` where the page itself claims another host, `partner_site` where such a line only
     leads to a home page.
     """
     reader = _Reader(page, title or "", page.language or language)
@@ -110,7 +114,7 @@ class _Reader:
             for distance, block in enumerate(_blocks_back(link)):
                 line = _line_of(block, link.element, distance)
                 reading = self._read(line)
-                if reading is None:
+                if reading is None or (link.own and "whole" not in reading.evidence):
                     continue
                 if distance == 0 or block not in answered:
                     answered.add(block)
@@ -153,12 +157,21 @@ class _Reader:
                 continue
             url = self.page.absolute(href)
             host = host_of(url)
-            if url is None or not host or (self.host and same_site(host, self.host)) or carries(url, self.page.url):
+            if url is None or not host or carries(url, self.page.url):
+                continue
+            own = bool(self.host) and same_site(host, self.host)
+            if own and not self._may_be_whole_text(url, element):
                 continue
             count += 1
             block = _block_of(element)
             if block is not None:
-                yield _External(element, url, host, block)
+                yield _External(element, url, host, block, own)
+
+    def _may_be_whole_text(self, url: str, element: HtmlElement) -> bool:
+        """Whether a page of the same site is another one, and its address or the link's words resemble the title."""
+        here, there = (path_of(address).strip("/") for address in (self.page.url or "", url))
+        other = bool(there) and here != there and not there.startswith(f"{here}/") and not here.startswith(f"{there}/")
+        return other and _alike(self.title, f"{there} {_text(element)}") >= ALIKE
 
     def _link(self, link: _External, reading: LineReading, line: str, distance: int, block: HtmlElement) -> Link:
         path = path_of(link.url).strip("/")
@@ -171,7 +184,7 @@ class _Reader:
         outlet = next((name for name in named if _names_host(name, link.host)), None)
         if outlet or (named and _fold(named[0]) in _fold(link.anchor)):
             reasons.append(("outlet", f"{named[0]} is named and is where the link leads"))
-        if path and _alike(self.title, f"{path} {link.anchor}") >= 0.5:
+        if path and _alike(self.title, f"{path} {link.anchor}") >= ALIKE:
             reasons.append(("title", TITLE_WORDS))
         if "first" not in reading.evidence and _goes_on(block):
             reasons.append(("goes on", "but the text goes on after it"))

@@ -94,3 +94,22 @@ def test_a_list_of_pointers_is_no_teaser() -> None:
 def test_scores_add_up_and_stay_within_bounds() -> None:
     (link,) = links(f'{TEXT}<p>{POINTER} <a href="{TARGET}">NORDLAB</a></p>')
     assert LEAST_SCORE <= link.score <= 1.0
+
+
+WHOLE = "Read the full article here:"
+
+
+@pytest.mark.parametrize(
+    ("closing", "targets"),
+    [
+        (f'<p>{WHOLE} <a href="/magazine/quiet-corridor-cities-grow">article</a></p>', 1),
+        (f'<p>{WHOLE}</p><p><a href="/dossier/77">The quiet corridor: how cities grow</a></p>', 1),
+        (f'<p>{WHOLE} <a href="/programme">programme</a></p>', 0),
+        (f'<p>{WHOLE} <a href="/news/the-quiet-corridor/?print=1">quiet corridor cities</a></p>', 0),
+        (f'<p>{WHOLE} <a href="/news/the-quiet-corridor/2/">quiet corridor cities</a></p>', 0),
+        ('<p>Read more: <a href="/magazine/quiet-corridor-cities-grow">The quiet corridor of cities</a></p>', 0),
+    ],
+)
+def test_on_the_same_site_only_the_whole_text_under_a_like_title_is_meant(closing: str, targets: int) -> None:
+    found = links(TEXT + closing)
+    assert [link.kind for link in found] == [LinkKind.TEASER_OF] * targets
