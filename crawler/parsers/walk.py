@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 MAX_ELEMENTS = 200_000
 """Beyond this many elements a tree is no article; what stands after them is not read."""
+_CODE = frozenset({"script", "style"})
+"""Most of a page's characters stand in them, and none of its words."""
 
 
 class Walk(NamedTuple):
@@ -21,7 +23,7 @@ class Walk(NamedTuple):
     parents: list[int]
     """The position of each element's parent; -1 for the root."""
     texts: list[str | None]
-    """The text between an element's start and its first child."""
+    """The text between an element's start and its first child; `None` where there is none, and of scripts and styles."""
     tails: list[str | None]
     """The text after an element's end."""
     classes: list[str | None]
@@ -34,11 +36,12 @@ def walk_over(root: HtmlElement) -> Walk:
     elements = list(islice(root.iter(), MAX_ELEMENTS))
     order = dict(zip(elements, range(len(elements)), strict=True))
     parents = [order[element.getparent()] for element in islice(elements, 1, None)]  # type: ignore[index]  # Not the root.
+    tags: list[str] = [element.tag for element in elements]  # type: ignore[misc]  # No comments: their tag is a function.
     return Walk(
         elements,
-        [element.tag for element in elements],  # type: ignore[misc]  # No comments: their tag is a function.
+        tags,
         [-1, *parents],
-        [element.text for element in elements],
+        [None if tag in _CODE else element.text for element, tag in zip(elements, tags, strict=True)],
         [element.tail for element in elements],
         [element.get("class") for element in elements],
         order,
