@@ -23,7 +23,7 @@ class Walk(NamedTuple):
     parents: list[int]
     """The position of each element's parent; -1 for the root."""
     texts: list[str | None]
-    """The text between an element's start and its first child; `None` where there is none, and of scripts and styles."""
+    """The text between its start and its first child; `None` where there is none and in scripts and styles."""
     tails: list[str | None]
     """The text after an element's end."""
     classes: list[str | None]
