@@ -69,6 +69,8 @@ class _Days(NamedTuple):
     first_seen_at: str | None
 
 
+RECENT_RUNS = 60
+"""Among so many runs the newest of a source is looked for: of years of them, only the last weeks matter."""
 TOTALS = """SELECT
   (SELECT count(*) FROM article) - (SELECT count(*) FROM article WHERE kind = 'teaser'),
   (SELECT count(*) FROM article WHERE kind = 'teaser'), (SELECT count(*) FROM event),
@@ -99,7 +101,8 @@ GROUP BY 1, 2 ORDER BY 2, 1"""
 }
 NEWEST_FIELDS = """
 WITH newest AS (
-  SELECT source_id, kind, max(run_id) AS run_id FROM run_field WHERE total > 0 GROUP BY source_id, kind)
+  SELECT source_id, kind, max(run_id) AS run_id FROM run_field
+  WHERE total > 0 AND run_id > (SELECT max(id) FROM run) - :runs GROUP BY source_id, kind)
 SELECT run_field.kind, run_field.field, source.key, run_field.filled, run_field.total FROM run_field
 JOIN newest ON newest.source_id = run_field.source_id AND newest.kind = run_field.kind
   AND newest.run_id = run_field.run_id
@@ -138,8 +141,8 @@ def weekly(archive: Archive, first: date, last: date) -> Iterator[WeekRow]:
 
 
 def newest_fields(archive: Archive) -> Iterator[FieldRow]:
-    """Fill rates of each field and source, in the newest run that read anything of that kind there."""
-    return read_sql(archive, NEWEST_FIELDS, FieldRow)
+    """Fill rates of each field and source, in the newest of the recent runs that read anything of that kind there."""
+    return read_sql(archive, NEWEST_FIELDS, FieldRow, {"runs": RECENT_RUNS})
 
 
 def open_alerts(archive: Archive) -> list[AlertRow]:

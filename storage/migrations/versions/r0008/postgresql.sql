@@ -1,3 +1,3 @@
-DROP INDEX article_version_published;
+DROP INDEX IF EXISTS article_version_published;
 
 CREATE INDEX article_version_published ON article_version (published, article_id);
