@@ -22,7 +22,7 @@ from crawler.frontier import PAGE
 from crawler.guard import scheme_refusal
 from crawler.retry_after import retry_after_of
 from crawler.robots import RobotsRules
-from crawler.run import CrawlRun, feed_of
+from crawler.run import CrawlRun, Limits, feed_of
 from crawler.sources import Source
 from crawler.sources.model import KINDS
 from crawler.spiders.base import ArchiveSpider
@@ -33,6 +33,8 @@ from storage.urls import page_host
 
 MOST_SECONDS = 900.0
 """After so long a source is asked nothing more: a crawl-delay of ten seconds leaves room for all requests."""
+NOTHING_OF_ITS_OWN = Limits(max_pages=0)
+"""The frontier hands out nothing: sitemaps that robots.txt names are for a crawl."""
 MOST_HOPS = 5
 """Redirects that are followed for one page."""
 
@@ -137,7 +139,7 @@ class Asking(Generic[Answer]):
             open_archive(Path(folder) / "probe.db", create=True) as archive,
         ):
             run_id = archive.begin_run(RunKind.CHECK, [], [source.facts() for source in sources.values()])
-            run = CrawlRun(archive, run_id, sources, settings)
+            run = CrawlRun(archive, run_id, sources, settings, limits=NOTHING_OF_ITS_OWN)
             process = AsyncCrawlerProcess(settings)
             process.crawl(_AskingSpider, run=run, asking=self)
             process.start()

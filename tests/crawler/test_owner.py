@@ -177,6 +177,21 @@ def test_a_site_that_keeps_us_out_is_not_added(desk: Desk) -> None:
     assert not (desk.folder / "sources").exists()
 
 
+def test_a_check_asks_a_few_pages_and_no_more(desk: Desk) -> None:
+    with serve() as [site]:
+        site_with(site, 30)
+        urls = "".join(f"<url><loc>{site.url(f'/n/{n}')}</loc></url>" for n in range(30))
+        site.pages["/sitemap.xml"] = Answer(f"<urlset>{urls}</urlset>", kind="application/xml")
+        site.pages["/robots.txt"] = Answer(f"Sitemap: {site.url('/sitemap.xml')}\n", kind="text/plain")
+        desk.source("fair", site)
+        done = desk.run("source", "check", "fair", "--pages", "2")
+    assert done.returncode == 0, done.stderr
+    assert site.paths() == ["/", "/n/0", "/n/1"]
+    assert done.stdout.startswith("fair: ok, partner ")
+    assert "fair: 1 start points name 30 pages; 2 of 2 read" in done.stderr
+    assert not desk.archive.exists()
+
+
 def test_a_probe_that_is_interrupted_writes_nothing(desk: Desk) -> None:
     with serve() as [site]:
         site_with(site, 30)
