@@ -6,7 +6,7 @@ import os
 import ssl
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,7 +39,7 @@ class Expected:
     """From the request to the commit, at most."""
     requests: int = 6
     """Made of the site, at most."""
-    timeout: int = 5
+    timeout: int = 30
     """Seconds that the source allows for one answer."""
     more: str = ""
     """More of the source file."""
@@ -108,9 +108,8 @@ def _write_source(desk: Desk, name: str, scenario: Scenario) -> None:
 
 
 @contextmanager
-def farm(folder: Path, only: tuple[str, ...] = ()) -> Iterator[Farm]:
-    """The sites of the table, or `only` those of some names."""
-    names = [name for name in table() if not only or name in only]
+def farm(folder: Path, names: Collection[str]) -> Iterator[Farm]:
+    """The sites of some scenarios of the table."""
     trusted, stranger = certificates.authority("Trusted"), certificates.authority("Stranger")
     trusted.write(folder / "trusted.pem")
     with serve(len(names) + 1) as [canary, *sites], _Lines() as lines:
