@@ -57,6 +57,7 @@ def test_a_link_becomes_a_page_with_all_that_is_known_of_it() -> None:
         title_hint="A",
         lastmod="2025",
         hints=(("published", "2024"),),
+        listed=True,
     )
 
 
