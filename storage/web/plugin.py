@@ -21,6 +21,13 @@ from storage.web.typed import given
 
 LONGEST_LINK = 80
 """Characters of an address that a cell shows."""
+PAGE_OF = {
+    ("articles", "id"): "/article", ("article_versions", "article_id"): "/article",
+    ("teasers", "teaser_id"): "/article", ("teasers", "full_id"): "/article", ("stories", "lead_id"): "/article", ("events", "id"): "/event",
+    ("event_dates", "event_id"): "/event", ("event_changes", "event_id"): "/event", ("partners", "event_id"): "/event",
+    ("runs", "id"): "/run", ("failures", "first_run_id"): "/run", ("failures", "last_run_id"): "/run",
+}  # fmt: skip
+"""View and column of the numbers of what has a page of ours."""
 SHORT_CELL = 60
 """Characters that need no room of their own."""
 
@@ -56,9 +63,13 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(value: object, datasette: Any) -> Markup | None:
-    """An address in a cell is a link that tells the other side nothing; anything else is Datasette's business."""
-    if not isinstance(datasette, Site) or not isinstance(value, str):
+def render_cell(value: object, column: str, table: str | None, datasette: Any) -> Markup | None:
+    """Numbers of what has a page lead there; addresses are links that tell the other side nothing."""
+    if not isinstance(datasette, Site):
+        return None
+    if isinstance(value, int) and (page := PAGE_OF.get((table or "", column))):
+        return Markup('<a href="{}/{}">{}</a>').format(page, value, value)
+    if not isinstance(value, str):
         return None
     href = safe_url(value)
     if href is not None:

@@ -186,6 +186,16 @@ def test_runs_sources_and_failures(get: Get) -> None:
     assert "robots disallow" not in words(get("/failures?kind=dns_failure"), "//tbody")
 
 
+def test_rows_of_the_views_lead_to_the_pages_of_what_they_are_about(get: Get) -> None:
+    for view, page in (
+        ("articles", "/article/5"),
+        ("events", "/event/1"),
+        ("runs", "/run/2"),
+        ("teasers", "/article/1"),
+    ):
+        assert html.document_fromstring(get(f"/archive/{view}").text).xpath("//tbody//a[@href=$page]", page=page), view
+
+
 @pytest.mark.parametrize(
     "address",
     [
