@@ -14,7 +14,7 @@ from crawler.cases.writing import case_name, case_text, write_case
 from crawler.contents import content_type
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
-from crawler.probe.asking import Asker, Asking
+from crawler.probe.asking import Asker, Asking, Job
 from crawler.probe.proposal import Proposal, propose
 from crawler.probe.source_file import source_text
 from crawler.probe.survey import MOST_REQUESTS, Survey, SurveyFailed, Tell, survey
@@ -113,7 +113,7 @@ def add_sites(wishes: Sequence[Wish], *, samples: int, tell: Tell, now: datetime
     return [_added(wish, found, requests, now) for wish, found, requests in done], asking.interrupted
 
 
-def _job(samples: int, tell: Tell):  # type: ignore[no-untyped-def]
+def _job(samples: int, tell: Tell) -> Job[tuple[Survey | SurveyFailed, int]]:
     async def job(asker: Asker) -> tuple[Survey | SurveyFailed, int]:
         try:
             found = await survey(asker, samples=samples, tell=lambda words: tell(f"{asker.source.key}: {words}"))

@@ -9,7 +9,7 @@ import select
 import signal
 import struct
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -212,15 +212,15 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_asked(desk: 
     assert (done.returncode, "cannot be written" in done.stderr, site.asked) == (1, True, [])
 
 
-def _until(happened: object, seconds: float = 30) -> None:
+def _until(happened: Callable[[], bool], seconds: float = 30) -> None:
     """Wait for something that another process does; bounded."""
     end = monotonic() + seconds
-    while not happened():  # type: ignore[operator]
+    while not happened():
         assert monotonic() < end, "it never happened"
         select.select([], [], [], 0.02)
 
 
-def _on_terminal(desk: Desk, *arguments: str, interrupt: object, times: int) -> tuple[int, str]:
+def _on_terminal(desk: Desk, *arguments: str, interrupt: Callable[[], bool], times: int) -> tuple[int, str]:
     """Run a command on a terminal of 80 columns and press Ctrl-C so often once something has happened."""
     pid, terminal = pty.fork()
     if pid == 0:
@@ -234,7 +234,7 @@ def _on_terminal(desk: Desk, *arguments: str, interrupt: object, times: int) -> 
                 said += os.read(terminal, 65_536)
             except OSError:  # Linux says so when the other side has closed the terminal
                 break
-        if pressed < times and interrupt():  # type: ignore[operator]
+        if pressed < times and interrupt():
             os.write(terminal, b"\x03")
             pressed += 1
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
