@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -133,19 +134,28 @@ def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Ca
     run: list[Candidate[Names]] = []
     last = -(10**6)
     for number, element in zip(range(16), elements, strict=False):
-        text = text_of(element, BYLINE_LENGTH, apart=True)
-        if not 1 < len(text) < BYLINE_LENGTH:
+        held = _held(marks, element)
+        if held is None:
             continue
-        signs = [f"place_{min(number, 3)}", *_element_signs(marks, element, text)]
         position = marks.order.get(element, 10**6)
-        for candidate in candidate_of([text], marks.path(element), signs):
-            yield candidate
-            if position - last > NEIGHBOURS or any(names.is_person(name) is False for name in candidate.value):
-                yield from _together(run)
-                run = []
-            run.append(candidate)
-            last = position
+        yield (candidate := replace(held, signs=held.signs | {f"place_{min(number, 3)}"}))
+        if position - last > NEIGHBOURS or not all(map(names.is_person, candidate.value)):
+            yield from _together(run)
+            run = []
+        run.append(candidate)
+        last = position
     yield from _together(run)
+
+
+def _held(marks: Marks, element: HtmlElement) -> Candidate[Names] | None:
+    """The names in an element; several strategies come by the same ones."""
+    known: dict[HtmlElement, Candidate[Names] | None] = marks.keep("held names", lambda _: {})
+    if element not in known:
+        text = text_of(element, BYLINE_LENGTH, apart=True)
+        found = names.read_names(text)[:20] if 1 < len(text) < BYLINE_LENGTH else ()
+        signs = frozenset(_element_signs(marks, element, text)) if found else frozenset[str]()
+        known[element] = Candidate(found, marks.path(element), text, signs=signs) if found else None
+    return known[element]
 
 
 def _together(run: list[Candidate[Names]]) -> Iterator[Candidate[Names]]:
@@ -168,7 +178,7 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
     for mark, sign in _MARK_SIGNS:
         if named & mark:
             yield f"place_class_{sign}"
-    link = element if element.tag == "a" else next(element.iter("a"), element.getparent())
+    link = element if element.tag == "a" else next(element.iterchildren("a"), element.getparent())
     if link is not None and link.tag == "a" and _names_page(link.get("href") or "", text):
         yield "place_link_names_them"
     yield from (f"place_in_{word}" for word in marks.around(element))
@@ -200,7 +210,7 @@ def _distance(distance: int) -> str:
 def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
     """A short text that begins with `By`, `Von`, `Par` and the like."""
     for holder, text in islice(marks.by_texts, 16):
-        if not isinstance(holder.tag, str) or holder.tag in ("script", "style", "option"):
+        if holder.tag in ("script", "style", "option"):
             continue
         words = text_of(holder, BYLINE_LENGTH, apart=True)
         if len(words) < BYLINE_LENGTH:
@@ -211,8 +221,10 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
 
 def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
     """An element beside the headline that holds nothing but a person's name."""
-    held = (e for e in marks.beside_heading if isinstance(e.tag, str) and len(e) == 0 and 4 < len(e.text or "") < 50)
-    yield from _from_elements(marks, (e for e in held if names.is_person((e.text or "").strip())))
+    held = (
+        e for e, text in marks.beside_heading if 4 < len(text) < 50 and names.is_person(text.strip()) and len(e) == 0
+    )
+    yield from _from_elements(marks, held)
 
 
 _SCRIPT_NAME = re.compile(
@@ -224,7 +236,9 @@ _SCRIPT_NAME = re.compile(
 
 
 def script_author(marks: Marks) -> Iterator[Candidate[Names]]:
-    """A name in the data of a script."""
+    """A name in the data of a script, where the page's head names nobody."""
+    if any(True for read in (json_ld_author, meta_author) for _ in read(marks)):
+        return
     for _, match in zip(range(4), _SCRIPT_NAME.finditer(marks.page.html), strict=False):
         if names.is_person(match[1]) and not _ACCOUNT.search(match[1]):
             yield from candidate_of([match[1]], "script")

@@ -1,8 +1,9 @@
 """The short lines of a page that hold a date, and what their words, place and class say about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,8 @@ LINE_CHARACTERS = 140
 DATELINE_CHARACTERS = 40
 """A text may begin with its date: `BERLIN, 5 March 2024 - …`."""
 MAX_LINES = 80
+SAME_WORDS = 1024
+"""Labels repeat; so many are remembered."""
 MAX_OWN = 6
 """Of a long element so many of its own texts are read."""
 
@@ -139,7 +142,7 @@ def _find(marks: Marks, element: HtmlElement, text: str) -> Found | None:
     return _one_of(stamps, text)
 
 
-def _one_of(stamps: list[Found], text: str) -> Found:
+def _one_of(stamps: Sequence[Found], text: str) -> Found:
     """Of several dates in a line the one whose label says published; else the first that no label calls updated."""
     if len(stamps) == 1:
         return stamps[0]
@@ -165,8 +168,13 @@ def _words_before(element: HtmlElement) -> str:
 
 
 def _label(marks: Marks, element: HtmlElement, words: str) -> str:
-    words, named = words.lower(), marks.mark(element)
-    if UPDATED_WORDS.search(words) or (named & UPDATED and not PUBLISHED_WORDS.search(words)):
+    said = _say(words.lower()) if words else ""
+    return "updated" if marks.mark(element) & UPDATED and said != "published" else said
+
+
+@lru_cache(maxsize=SAME_WORDS)
+def _say(words: str) -> str:
+    if UPDATED_WORDS.search(words):
         return "updated"
     if COPYRIGHT_WORDS.search(words):
         return "copyright"

@@ -4,12 +4,11 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind
@@ -44,17 +43,14 @@ _POINTS = frozenset("|•·–—-")
 _PLACE_TAGS = frozenset("article main header footer aside nav h1 form table li p blockquote figure".split())
 _PLACE_MARKS = ((ASIDE, "aside_class"), (AUTHOR, "author"), (BYLINE, "byline"), (BOX, "box"), (DATE, "date"))
 _PEOPLE_PAGES = re.compile(
-    r"/(?:author|autor|auteur|autore|profile|people|person|writer|user|staff|by|team|contributor|journalist|"
-    r"columnist|redak|member|u)"
-    r"|author[=/]"
+    r"/(?:author|autor|auteur|contributor|journalist|columnist|redak|"
+    r"(?:profiles?|profil|people|persons?|personen|writers?|users?|staff|by|team|members?|u)(?=[/?])|\?author=)"
 )
 
 
+_NOWHERE: frozenset[str] = frozenset()
 Text = tuple[HtmlElement, str]
 """A text with the element that holds it."""
-
-
-_PROPERTIES = XPath("//*[@itemprop]")
 
 
 class Marks:
@@ -67,7 +63,8 @@ class Marks:
         self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
         """The element that shows the title; set once the title is known."""
         self._marked: dict[HtmlElement, int] = {}
-        self._around: dict[HtmlElement, frozenset[str]] = {}
+        self._around: dict[int, frozenset[str]] = {}
+        """By position: what stands in an element stands in these, as words."""
         self.kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
 
@@ -82,28 +79,30 @@ class Marks:
         """The position of every element in the document."""
         return self.page.walk.order
 
-    def _tagged(self, *tags: str) -> list[HtmlElement]:
-        walk = self.page.walk
-        return [element for element, tag in zip(walk.elements, walk.tags, strict=True) if tag in tags]
+    def _tagged(self, tag: str) -> list[HtmlElement]:
+        elements, tags = self.page.walk.elements, self.page.walk.tags
+        found: list[HtmlElement] = []
+        place = -1
+        for _ in range(tags.count(tag)):
+            place = tags.index(tag, place + 1)
+            found.append(elements[place])
+        return found
 
     @cached_property
     def _texts(self) -> list[Text]:
-        """The texts that are not blank: of an element its own, then what follows it."""
-        elements, _, parents, texts, tails, _, _ = self.page.walk
-        held: list[Text] = []
-        for element, parent, text, tail in zip(elements, parents, texts, tails, strict=True):
-            if text and not text.isspace():
-                held.append((element, text))
-            if tail and not tail.isspace():
-                held.append((elements[parent], tail))
+        """The texts that are not blank, each with the element that holds it: first those at the start of an element."""
+        walk = self.page.walk
+        elements, parents, texts, tails = walk.elements, walk.parents, walk.texts, walk.tails
+        held = [(elements[n], text) for n, text in enumerate(texts) if text and not text.isspace()]
+        held += [(elements[parents[n]], tail) for n, tail in enumerate(tails) if tail and not tail.isspace()]
         return held
 
     @cached_property
     def _classed(self) -> list[tuple[HtmlElement, int]]:
         """The elements whose class has a meaning for us, with the meaning."""
-        walk = self.page.walk
-        named = ((element, kind(words)) for element, words in zip(walk.elements, walk.classes, strict=True) if words)
-        return [(element, meant) for element, meant in named if meant & _MEANT]
+        elements, classes = self.page.walk.elements, self.page.walk.classes
+        named = [(elements[n], kind(words)) for n, words in enumerate(classes) if words]
+        return [(element, meant & _MEANT) for element, meant in named if meant & _MEANT]
 
     def in_text(self, element: HtmlElement) -> bool:
         """Whether two paragraphs of the article stand between the headline and the element."""
@@ -118,18 +117,28 @@ class Marks:
         return next((self.order[p] for p in islice(long, 1, None)), MAX_ELEMENTS)
 
     @cached_property
-    def beside_heading(self) -> list[HtmlElement]:
-        """The elements from a little before the headline to some way after it."""
+    def beside_heading(self) -> list[Text]:
+        """The elements around the headline, more after it than before, each with the text that it begins with."""
         here = self.order.get(self.heading) if self.heading is not None else None
-        return [] if here is None else list(islice(self.order, max(0, here - 12), here + 60))
+        if here is None:
+            return []
+        beside = slice(max(0, here - 12), here + 60)
+        return [
+            (e, text)
+            for e, text in zip(self.page.walk.elements[beside], self.page.walk.texts[beside], strict=True)
+            if text
+        ]
 
-    @property
-    def by_texts(self) -> Iterator[Text]:
+    @cached_property
+    def by_texts(self) -> list[Text]:
         """Short texts that begin like a byline, each with the element that holds it, in document order."""
-        short = (held for held in self._texts if len(held[1]) < SHORT_CHARACTERS)
-        started = ((held, held[1].lstrip()) for held in short)
-        likely = ((held, start) for held, start in started if start[:2] in _BYLINE_STARTS or start[0] in _POINTS)
-        return (held for held, start in likely if _BYLINE.match(start))
+        likely = [
+            (element, text)
+            for element, text in self._texts
+            if len(text) < SHORT_CHARACTERS and ((start := text.lstrip())[:2] in _BYLINE_STARTS or start[0] in _POINTS)
+        ]
+        found = [(element, text) for element, text in likely if _BYLINE.match(text.lstrip())]
+        return sorted(found, key=lambda held: self.order[held[0]])
 
     @cached_property
     def h1(self) -> list[HtmlElement]:
@@ -139,7 +148,8 @@ class Marks:
     @cached_property
     def subheadings(self) -> list[HtmlElement]:
         """The `h2` and `h3` elements."""
-        return self._tagged("h2", "h3")
+        found = self._tagged("h2") + self._tagged("h3")
+        return sorted(found, key=self.order.__getitem__)
 
     @cached_property
     def times(self) -> list[HtmlElement]:
@@ -164,30 +174,27 @@ class Marks:
             if _PEOPLE_PAGES.search(link.get("href") or "") or "author" in (link.get("rel") or "")
         ]
         found = dict.fromkeys([*self.stating("author"), *links])
-        return tuple(sorted(found, key=lambda element: self.order.get(element, MAX_ELEMENTS)))
+        return tuple(sorted(found, key=self.order.__getitem__))
 
     @cached_property
     def properties(self) -> list[HtmlElement]:
         """The elements that have an `itemprop`, in document order."""
-        return [element for element in _PROPERTIES(self.root) if element in self.order]
+        return [element for element in self.page.walk.elements if element.get("itemprop")]
 
     def stating(self, name: str) -> list[HtmlElement]:
         """The elements whose `itemprop` has this word in it, in document order."""
         return [element for element in self.properties if name in (element.get("itemprop") or "")]
 
-    @property
-    def year_texts(self) -> Iterator[Text]:
-        """Texts of the body that hold a year, in document order."""
-        held = (held for held in self._texts if "20" in held[1] or "19" in held[1])
+    @cached_property
+    def year_texts(self) -> list[Text]:
+        """Texts of the body that hold a year; those of one element in document order."""
+        held = [(element, text) for element, text in self._texts if "20" in text or "19" in text]
         begin = next((self.order.get(body, MAX_ELEMENTS) for body in self.root.iter("body")), MAX_ELEMENTS)
-        return (
+        return [
             (element, text)
             for element, text in held
-            if len(text) <= LONG_CHARACTERS
-            and isinstance(element.tag, str)
-            and element.tag not in _YEARLESS_TAGS
-            and self.order[element] >= begin
-        )
+            if len(text) <= LONG_CHARACTERS and element.tag not in _YEARLESS_TAGS and self.order[element] >= begin
+        ]
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""
@@ -212,30 +219,34 @@ class Marks:
 
     def around(self, element: HtmlElement) -> frozenset[str]:
         """What the element stands in, as words: `article`, `footer`, `aside_class`, `comments`, `author`, …"""
-        chain: list[HtmlElement] = []
-        node = element.getparent()
-        while node is not None and node not in self._around and node.tag not in ("body", "html"):
-            chain.append(node)
-            node = node.getparent()
-        words = self._around.get(node, frozenset()) if node is not None else frozenset()
-        for parent in reversed(chain):
-            own = _place_words(str(parent.tag), parent.get("class") or "", parent.get("id") or "")
-            words = words | own if own else words
-            self._around[parent] = words
+        walk, known = self.page.walk, self._around
+        place = walk.parents[walk.order[element]] if element in walk.order else -1
+        chain: list[int] = []
+        while place > 0 and place not in known:
+            chain.append(place)
+            place = walk.parents[place]
+        words = known.get(place, _NOWHERE)
+        for place in reversed(chain):
+            tag, name = walk.tags[place], walk.elements[place].get("id")
+            if tag not in ("body", "html"):
+                words = words | _place_words(tag, walk.classes[place] or "", name or "")
+            known[place] = words
         return words
 
     def apart(self, element: HtmlElement) -> frozenset[str]:
         """What the element stands in and the headline does not: wrappers of the whole page say nothing."""
         words = self.around(element)
-        return words - self.around(self.heading) if words and self.heading is not None else words
+        shared = self.around(self.heading) if words and self.heading is not None else None
+        return words - shared if shared else words
 
     def path(self, element: HtmlElement) -> str:
         """Where the element stands, short enough to read: `article/header/h1.entry-title`."""
-        steps = [_step(element)]
-        for parent in element.iterancestors():
-            if parent.tag in ("html", "body") or len(steps) == 4:
-                break
-            steps.append(_step(parent))
+        walk = self.page.walk
+        tags, parents, classes, order = walk.tags, walk.parents, walk.classes, walk.order
+        place = order.get(element, 0)
+        steps = [_step(str(element.tag), element.get("class"))]
+        while len(steps) < 4 and (place := parents[place]) > 0 and tags[place] not in ("html", "body"):
+            steps.append(_step(tags[place], classes[place]))
         return "/".join(reversed(steps))
 
 
@@ -249,9 +260,9 @@ def _place_words(tag: str, classes: str, name: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _step(element: HtmlElement) -> str:
-    words = (element.get("class") or "").split()
-    tag = str(element.tag)
+@lru_cache(maxsize=10_000)
+def _step(tag: str, classes: str | None) -> str:
+    words = (classes or "").split(None, 1)
     return f"{tag}.{words[0][:40]}" if words else tag
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from crawler.parsers.date_lines import lines, surroundings
 from crawler.parsers.ladder import Candidate, Strategy
@@ -61,11 +61,7 @@ _SPELLINGS = "lD_"
 MAX_SCRIPT_DAYS = 3
 STAMP_CHARACTERS = 100
 """A meta element that holds a day is shorter."""
-_RDFA = re.compile(r"property\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,100}(?:datePublished|dc:created|dc:date|dcterms:created)")
-_RDFA_DAYS = XPath(
-    "//body//*[@property][contains(@property, 'datePublished')"
-    " or contains(@property, 'dc:created') or contains(@property, 'dc:date') or contains(@property, 'dcterms:created')]"
-)
+_RDFA = ("datePublished", "dc:created", "dc:date", "dcterms:created")
 _ELSEWHERE = frozenset(f"line_apart_in_{word}" for word in ("footer", "nav", "comments", "aside_class"))
 """Where dates are of other things, unless the headline stands there too or is close by."""
 _NEVER = frozenset({"line_apart_in_nav", "line_apart_in_comments"})
@@ -143,12 +139,24 @@ def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
 
 def microdata_published(marks: Marks) -> Iterator[When]:
     """Microdata or RDFa `datePublished`, `dc:created`, `dc:date`."""
-    elements = marks.stating("datePublished")
-    if _RDFA.search(marks.page.html):
-        elements = sorted({*elements, *_RDFA_DAYS(marks.root)}, key=marks.order.__getitem__)
+    elements = marks.stating("datePublished") or ([] if _is_stated(marks) else _rdfa_days(marks))
     for element in elements[:20]:
         raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
         yield from _stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
+
+
+def _is_stated(marks: Marks) -> bool:
+    """Whether the page's head states a day of publication: what is costly to search is then not searched."""
+    stated: bool = marks.keep("head states a day", lambda marks: any(any(read(marks)) for read in _HEAD))
+    return stated
+
+
+_HEAD = (json_ld_published, meta_published, json_ld_page_published)
+
+
+def _rdfa_days(marks: Marks) -> list[HtmlElement]:
+    held = [(element, element.get("property")) for element in marks.page.walk.elements]
+    return [element for element, said in held if said and element.tag != "meta" and any(map(said.__contains__, _RDFA))]
 
 
 def date_line(marks: Marks) -> Iterator[When]:
@@ -188,7 +196,9 @@ def address_date(marks: Marks) -> Iterator[When]:
 
 
 def script_date(marks: Marks) -> Iterator[When]:
-    """A publication date in the data of a script."""
+    """A publication date in the data of a script, where the page's head states none."""
+    if _is_stated(marks):
+        return
     html = marks.page.html
     pub, post = (list(pattern.finditer(html)) for pattern in _SCRIPT_DAYS)
     spelt = [[match for match in pub if html[match.end()] == letter] for letter in _SPELLINGS]

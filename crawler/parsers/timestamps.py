@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 Stamp = date | datetime
 TEXT_CHARACTERS = 300
 """No stamp is longer; longer text is cut before it is matched."""
+SAME_TEXTS = 1024
+"""A page states the same moments again and again; so many readings are remembered."""
 
-_DIGIT = re.compile(r"\d")
+_FULL_YEAR = re.compile(r"\d{4}")
+_SHORT_OR_FULL_YEAR = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d")
 _ISO = re.compile(
     r"(?<![\d.:])(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:\s{0,2}[T ]\s{0,2}(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s{0,2}(?:(Z|UTC|GMT)\b|"
@@ -42,6 +45,7 @@ _YEAR_MONTH_DAY = re.compile(
     rf"ren\s){{1,2}}(\d{{1,2}})?(?!\d|:)"
 )
 _EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
+_SEPARATED = re.compile(r"\d\s?[./-]\s?\d")
 _YEAR_FIRST = re.compile(r"(?<![\d.:/])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])")
 _YEAR_LAST = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?![\d./-])")
@@ -70,7 +74,11 @@ def day_of(stamp: Stamp) -> date:
 
 def read_stamp(raw: str, language: str | None = None) -> Found | None:
     """The moment that a machine-readable place states; also epoch seconds and milliseconds."""
-    text = raw[:TEXT_CHARACTERS].strip()
+    return _read_stamp(raw[:TEXT_CHARACTERS].strip(), language)
+
+
+@lru_cache(maxsize=SAME_TEXTS)
+def _read_stamp(text: str, language: str | None) -> Found | None:
     epoch = _EPOCH.fullmatch(text)
     if epoch:
         return Found(datetime.fromtimestamp(int(epoch[1]), UTC), 0, len(text))
@@ -80,34 +88,40 @@ def read_stamp(raw: str, language: str | None = None) -> Found | None:
     return next(iter(find_stamps(text, language, short_years=True)), None)
 
 
-def find_stamps(text: str, language: str | None = None, *, short_years: bool = False) -> list[Found]:
+def find_stamps(text: str, language: str | None = None, *, short_years: bool = False) -> tuple[Found, ...]:
     """Every full date in a text in the order of the text, each with its clock where that has an offset."""
     text = text[:TEXT_CHARACTERS]
-    if not _DIGIT.search(text):
-        return []
+    likely = _SHORT_OR_FULL_YEAR if short_years else _FULL_YEAR
+    return _find_stamps(text, language, short_years) if likely.search(text) else ()
+
+
+@lru_cache(maxsize=SAME_TEXTS)
+def _find_stamps(text: str, language: str | None, short_years: bool) -> tuple[Found, ...]:
     found = sorted(_find(text, language, short_years), key=lambda item: (item.start, -item.end))
     kept: list[Found] = []
     for item in found:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return [_with_clock(item, text) for item in kept]
+    return tuple(_with_clock(item, text) for item in kept)
 
 
 def _find(text: str, language: str | None, short_years: bool) -> Iterator[Found]:
-    for match in _ISO.finditer(text):
-        stamp = _iso(match)
-        if stamp:
-            yield Found(stamp, match.start(), match.end())
-    for match in _EAST.finditer(text):
-        yield from _plain(match, _date(*match.groups()))
-    for match in _YEAR_FIRST.finditer(text):
-        yield from _plain(match, _date(match[1], match[3], match[4]))
-    for match in _YEAR_LAST.finditer(text):
-        yield from _swappable(match, match[4], language)
-    yield from _written(text, language)
-    if short_years:
-        for match in _SHORT_YEAR.finditer(text):
+    if "-" in text:
+        for match in _ISO.finditer(text):
+            stamp = _iso(match)
+            if stamp:
+                yield Found(stamp, match.start(), match.end())
+    if not text.isascii():
+        for match in _EAST.finditer(text):
+            yield from _plain(match, _date(*match.groups()))
+    if _SEPARATED.search(text):
+        for match in _YEAR_FIRST.finditer(text):
+            yield from _plain(match, _date(match[1], match[3], match[4]))
+        for match in _YEAR_LAST.finditer(text):
+            yield from _swappable(match, match[4], language)
+        for match in _SHORT_YEAR.finditer(text) if short_years else ():
             yield from _swappable(match, f"20{match[4]}", language)
+    yield from _written(text, language)
 
 
 def _written(text: str, language: str | None) -> Iterator[Found]:

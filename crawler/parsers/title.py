@@ -197,10 +197,10 @@ def named_meta(marks: Marks) -> Iterator[Candidate[str]]:
 
 def itemprop_headline(marks: Marks) -> Iterator[Candidate[str]]:
     """Microdata `headline`."""
-    for item in marks.structured.microdata if marks.stating("headline") else ():
-        for text in item.texts("headline"):
-            if text.strip():
-                yield Candidate(clean_data(text), f"{item.path} headline", text[:TITLE_CHARACTERS])
+    for element in marks.stating("headline")[:12]:
+        text = element.get("content") or text_of(element)
+        if text.strip():
+            yield Candidate(clean_data(text), marks.path(element), text[:TITLE_CHARACTERS])
 
 
 def classed_title(marks: Marks) -> Iterator[Candidate[str]]:
