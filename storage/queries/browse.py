@@ -50,8 +50,8 @@ def newest(archive: Archive, filters: Filters, *, limit: int) -> list[ArticleLin
         where.add("version.language = :language", language=filters.language)
         where.add(OF_EVENT, event=filters.event)
     halves = (
-        _lines(archive, dated, "version.published DESC, version.id DESC", limit),
-        _lines(archive, undated, "version.id DESC", limit),
+        _lines(archive, dated, "version.published DESC, version.article_id DESC", limit),
+        _lines(archive, undated, "version.article_id DESC", limit),
     )
     return list(islice(merge(*halves, key=_day, reverse=True), limit))
 
