@@ -62,10 +62,10 @@ class Survey:
     refused: dict[str, str] = field(default_factory=dict)
     """Address to the reason, for what robots.txt or a wall kept from us."""
 
-    def take(self, visit: Visit) -> bool:
-        """Whether the visit brought something; what was refused is remembered."""
+    def take(self, url: str, visit: Visit) -> bool:
+        """Whether the visit of that address brought something; what was refused is remembered."""
         if visit.outcome in {Outcome.ROBOTS, Outcome.BLOCKED, Outcome.CHALLENGE, Outcome.LOGIN}:
-            self.refused[_address(visit)] = visit.reason
+            self.refused[url] = visit.reason
         return visit.outcome in READ
 
     def entries(self) -> dict[str, FoundLink | FoundPage]:
@@ -87,7 +87,7 @@ async def survey(asker: Asker, *, samples: int, tell: Tell) -> Survey:
     tell(f"{len(found.listings)} listings")
     for url in candidates(found.entries(), asked=_asked(asker), most=max(0, samples - len(found.samples))):
         visit = await asker.ask(url)
-        if found.take(visit) and not _is_listing(visit):
+        if found.take(url, visit) and not _is_listing(visit):
             found.samples.append(visit)
         elif visit.outcome in READ:
             found.listings.append(Listed(url=_address(visit), shown=shown(visit), further=_further(visit)))
@@ -144,8 +144,9 @@ async def _sitemaps(asker: Asker, found: Survey) -> None:
     usual = [urljoin(found.url, place) for place in words.SITEMAPS]
     waiting = list(found.stated_sitemaps[:MOST_SITEMAPS]) or usual
     while waiting and len(found.sitemaps) < MOST_SITEMAPS:
-        visit = await asker.ask(waiting.pop(0), PageKind.SITEMAP)
-        links = _links(visit) if found.take(visit) else ()
+        url = waiting.pop(0)
+        visit = await asker.ask(url, PageKind.SITEMAP)
+        links = _links(visit) if found.take(url, visit) else ()
         inner = [link.url for link in links if link.kind is PageKind.SITEMAP]
         if links and not found.stated_sitemaps:
             waiting = []  # the first usual place that answers is the one
@@ -181,7 +182,7 @@ async def _feed(asker: Asker, found: Survey, url: str) -> bool:
     if url in _asked(asker):
         return any(one.url == url for one in found.feeds)
     visit = await asker.ask(url, PageKind.FEED)
-    if not found.take(visit) or visit.parsed is None or visit.parsed.kind is not PageKind.FEED:
+    if not found.take(url, visit) or visit.parsed is None or visit.parsed.kind is not PageKind.FEED:
         return False
     links, events = _links(visit), bool(visit.parsed.events)
     if links or events:
@@ -199,7 +200,7 @@ async def _sections(asker: Asker, found: Survey) -> None:
     texts, partners = sections(found.home.found, list(found.entries()), texts_known=known, asked=_asked(asker))
     for url in (*texts[:MOST_SECTIONS], *partners[:MOST_PARTNERS]):
         visit = await asker.ask(url)
-        if not found.take(visit) or visit.parsed is None:
+        if not found.take(url, visit) or visit.parsed is None:
             continue
         for feed in (one.url for one in visit.found if one.kind is PageKind.FEED and one.excluded_by is None):
             if feed not in _asked(asker) and len(found.feeds) < MOST_FEEDS:
@@ -217,7 +218,7 @@ async def _second_page(asker: Asker, found: Survey) -> None:
     if listing is None or listing.further is None:
         return
     visit = await asker.ask(listing.further, PageKind.LISTING)
-    if found.take(visit):
+    if found.take(listing.further, visit):
         listing.shown = (*listing.shown, *shown(visit))
     else:
         listing.further = None

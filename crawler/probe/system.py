@@ -28,6 +28,14 @@ TRACES: tuple[tuple[str, re.Pattern[str]], ...] = (
 EVENTS_CALENDAR = re.compile(r"tribe[-_]events|the-events-calendar")
 
 
+FRONT_PAGE = re.compile(
+    r"home ?page|home|welcome|front ?page|accueil|bienvenue|startseite|willkommen|inicio|bienvenidos?|início|bem-vindo|"
+    r"benvenut[oi]|hjem|forside|hem|start|etusivu|strona główna|úvod|главная",
+    re.IGNORECASE,
+)
+"""What front pages are called, whoever's they are."""
+
+
 def system_of(page: Page) -> str | None:
     """The system's name in lower case, or `None`."""
     stated = " ".join(page.structured.meta.get("generator", ()))
@@ -41,10 +49,11 @@ def has_events_calendar(page: Page) -> bool:
 
 
 def site_name(page: Page) -> str | None:
-    """What the site calls itself: `og:site_name`, else the shorter end of the page's title, else the title."""
+    """What the site calls itself: `og:site_name`, else the shorter end of the page's title."""
     told = page.structured.first("og:site_name", "application-name")
     if told:
         return " ".join(told.split())[:80]
     title = " ".join((page.root.findtext(".//title") or "").split())
-    parts = [part.strip() for part in re.split(r"\s+[|–—·•:»-]\s+", title) if part.strip()]
+    pieces = (part.strip() for part in re.split(r"\s+[|–—·•:»-]\s+", title))
+    parts = [part for part in pieces if part and not FRONT_PAGE.fullmatch(part)]
     return min((parts[0], parts[-1]), key=len)[:80] if parts else None
