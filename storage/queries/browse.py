@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql
-from storage.search import OF_EVENT, Filters
+from storage.search import OF_EVENT, SPOKEN, Filters, spoken
 
 OPENING = 280
 """Characters of the text that are enough for a list."""
+
+
+SUGGESTING = 1_000
+"""Versions whose languages are suggested."""
 
 
 class ArticleLine(NamedTuple):
@@ -47,7 +51,7 @@ def newest(archive: Archive, filters: Filters, *, limit: int) -> list[ArticleLin
         where.add(f"{column} >= :since", since=filters.since and str(filters.since))
         where.add(f"{column} < :after", after=after)
         where.add("source.key = :source", source=filters.source)
-        where.add("version.language = :language", language=filters.language)
+        where.add(SPOKEN, **spoken(filters))
         where.add(OF_EVENT, event=filters.event)
     halves = (
         _lines(archive, dated, "version.published DESC, version.article_id DESC", limit),
@@ -79,8 +83,10 @@ class _Event(NamedTuple):
 
 
 def languages(archive: Archive) -> list[str]:
-    """Languages of current and earlier versions, found by jumping from one to the next where there is an index."""
-    sql = "SELECT DISTINCT language, language FROM article_version WHERE language IS NOT NULL ORDER BY language"
+    """Languages of the newest versions: suggestions, found without a look at every text."""
+    sql = f"""SELECT DISTINCT language, language FROM (
+      SELECT language FROM article_version ORDER BY id DESC LIMIT {SUGGESTING}
+    ) AS newest WHERE language IS NOT NULL ORDER BY language"""
     return [row.value for row in read_sql(archive, sql, Choice)]
 
 

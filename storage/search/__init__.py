@@ -89,6 +89,7 @@ def _narrowed(query: Query, author: str | None) -> Query:
     return AllOf((query, Phrase(author, field="byline")))
 
 
+SPOKEN = "(lower(version.language) = :language OR lower(version.language) LIKE :dialects)"
 OF_EVENT = "article.id IN (SELECT article_id FROM article_event WHERE event_id = :event AND kind <> 'template')"
 DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
 
@@ -123,8 +124,8 @@ STORIES = """told AS MATERIALIZED (
 ), chosen AS (SELECT id, score, articles FROM placed WHERE place = 1)"""
 """From the hits that pass the filters to those that are shown."""
 DESCRIBED = f"""
-SELECT article.id AS article_id, page.url, source.key AS source, article.kind, version.title, version.byline, version.published,
-  article.first_seen_at, version.language, hit.score, hit.articles
+SELECT article.id AS article_id, page.url, source.key AS source, article.kind, version.title, version.byline,
+  version.published, article.first_seen_at, version.language, hit.score, hit.articles
 FROM chosen AS hit{TABLES} ORDER BY hit.score DESC, article.id"""
 
 SNIPPETS = {
@@ -142,7 +143,7 @@ WHERE article.id = :id""",
 def _ranked(connection: Connection, expression: str, filters: Filters, limit: int, choice: str) -> dict[int, Hit]:
     """The best hits. Without a filter the index alone decides which: the texts of all other matches stay unread."""
     where = Where().add("source.key = :source", source=filters.source)
-    where.add("(lower(version.language) = :language OR lower(version.language) LIKE :dialects)", **_language(filters))
+    where.add(SPOKEN, **spoken(filters))
     where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
     where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
     where.add(OF_EVENT, event=filters.event)
@@ -154,7 +155,8 @@ def _ranked(connection: Connection, expression: str, filters: Filters, limit: in
     return {row["article_id"]: Hit(**row) for row in rows.mappings()}
 
 
-def _language(filters: Filters) -> dict[str, object]:
+def spoken(filters: Filters) -> dict[str, object]:
+    """The parameters of `SPOKEN`."""
     if filters.language is None:
         return {"language": None, "dialects": None}
     language = filters.language.lower()
