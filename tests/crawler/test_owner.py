@@ -212,7 +212,7 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_asked(desk: 
     assert (done.returncode, "cannot be written" in done.stderr, site.asked) == (1, True, [])
 
 
-def _until(happened: Callable[[], bool], seconds: float = 30) -> None:
+def _until(happened: Callable[[], bool], seconds: float = 90) -> None:
     """Wait for something that another process does; bounded."""
     end = monotonic() + seconds
     while not happened():
