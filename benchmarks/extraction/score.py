@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans(dict.fromkeys('‘’‚‛`´′“”„‟«»‹›"', "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _LEADING = re.compile(r"^(?:(?:by|von|par|por|di|door|av|af|dr)\s+)+")
-_DEGREE = re.compile(r"\s+(?:ph ?d|m ?d|m ?a|m ?s ?c|b ?a|b ?s ?c|m ?b ?a|j ?d|r ?d|r ?n|esq|jr)$")
+_DEGREE = re.compile(r"\s+(?:ph ?d|m ?d|m ?a|m ?s ?c|b ?a|b ?s ?c|m ?b ?a|j ?d|r ?d|r ?n|esq)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

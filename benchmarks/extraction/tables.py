@@ -87,7 +87,7 @@ FIELDS = (
     ),
     Field(
         name="authors",
-        counts=lambda case: bool(case.authors),
+        counts=lambda case: case.authors is not None,
         row=_authors_row,
         figures=lambda rows: {"F1": _mean(rows, 0), "exact": _mean(rows, 1), "missing": _mean(rows, 2)},
         loss=lambda row: 1 - row[0],

@@ -189,7 +189,8 @@ class Marks:
     def year_texts(self) -> list[Text]:
         """Texts of the body that hold a year; those of one element in document order."""
         held = [(element, text) for element, text in self._texts if "20" in text or "19" in text]
-        begin = next((self.order.get(body, MAX_ELEMENTS) for body in self.root.iter("body")), MAX_ELEMENTS)
+        tags = self.page.walk.tags
+        begin = tags.index("body") if "body" in tags else MAX_ELEMENTS
         return [
             (element, text)
             for element, text in held

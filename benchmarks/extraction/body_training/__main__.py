@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.extraction.body_training.descent import train
 from benchmarks.extraction.body_training.examples import Example, count_words, make_lexicon, read_examples, set_odds
-from benchmarks.extraction.body_training.network import train
+from benchmarks.extraction.body_training.teaching import taught
 from crawler.parsers.body.lexicon import Lexicon
 from crawler.parsers.body.model import Model, Weights, score
 
 TARGET = Path(__file__).parents[3] / "crawler" / "parsers" / "data" / "body.npz"
+TEACHERS = 3
 
 
 def main() -> None:
@@ -40,10 +42,17 @@ def fold_of(site: str, folds: int) -> int:
 
 
 def fit(examples: Sequence[Example], epochs: int, seed: int, talk: bool = False) -> Model:
-    """Lexicon and weights learned from these pages."""
+    """Lexicon and weights learned from these pages.
+
+    Teachers learn from what is known, then say what they think of pages of which only snippets are known; the network
+    that is kept learns from both.
+    """
     shares = count_words(examples)
     set_odds(examples, shares)
-    return Model(train(examples, epochs, seed, talk), make_lexicon(shares))
+    lexicon = make_lexicon(shares)
+    known = [example for example in examples if example.costs.any()]
+    teachers = [Model(train(known, epochs, seed + number + 1, talk), lexicon) for number in range(TEACHERS)]
+    return Model(train(taught(examples, teachers), epochs, seed, talk), lexicon)
 
 
 def cross_validate(examples: Sequence[Example], options: argparse.Namespace) -> None:

@@ -13,7 +13,7 @@ from benchmarks.extraction.cases import Case, read_cases
 from benchmarks.extraction.score import truths, words
 from crawler.parsers.body.blocks import read_blocks
 from crawler.parsers.body.features import Features, read_features
-from crawler.parsers.body.lexicon import Lexicon, read_odds
+from crawler.parsers.body.lexicon import Lexicon, near_words, read_odds
 from crawler.parsers.body.reader import read_known
 from crawler.parsers.page import read_bytes
 
@@ -47,7 +47,8 @@ class Example:
 def read_examples(cache: Path | None = None) -> list[Example]:
     """Every page of the corpus of which text is known, from the cache if there is one."""
     if cache and cache.exists():
-        return pickle.loads(cache.read_bytes())
+        kept: list[Example] = pickle.loads(cache.read_bytes())
+        return kept
     made = [example for case in read_cases() if (case.body or case.wanted) and (example := _example(case))]
     if cache:
         cache.write_bytes(pickle.dumps(made))
@@ -121,16 +122,7 @@ def count_words(examples: Iterable[Example]) -> tuple[Shares, ...]:
 
 
 def _kinds(features: Features) -> Iterator[tuple[Collection[str], ...]]:
-    rows, named = features.page.nodes.rows, features.page.nodes.words
-    for block, spoken, prose in zip(features.page.blocks, features.spoken, features.prose, strict=True):
-        parent = rows[block.node].parent
-        near = block.words + named[block.node] + (named[parent] if parent >= 0 else ())
-        above: tuple[str, ...] = ()
-        step = rows[parent].parent if parent >= 0 else -1
-        while step >= 0:
-            above += named[step]
-            step = rows[step].parent
-        yield spoken, prose, near, above
+    return zip(features.spoken, near_words(features), strict=True)
 
 
 def make_lexicon(shares: tuple[Shares, ...]) -> Lexicon:
