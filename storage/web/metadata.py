@@ -10,17 +10,20 @@ from storage.schema import metadata
 from storage.views import VIEWS
 from storage.views.view import View
 
-FACETS = {
-    "articles": ["source", "kind", "language"],
+COUNTED_WHEN_ASKED = {
+    "articles": ["source", "kind", "language", "section"],
     "article_versions": ["source", "change"],
+    "pages": ["source", "outcome", "host"],
+    "coverage": ["source"],
+}
+"""Facets of large views: each looks at every row, so the page offers them instead of counting."""
+FACETS = {
     "events": ["series", "event_status", "country"],
     "event_dates": ["role", "mode"],
     "partners": ["role", "series", "edition"],
     "teasers": ["state", "teaser_source"],
     "failures": ["source", "stage", "kind"],
     "runs": ["kind", "status"],
-    "pages": ["source", "outcome"],
-    "coverage": ["source"],
 }
 NEWEST_FIRST = {"runs": "id", "coverage": "week", "event_dates": "start_date", "event_changes": "noticed_at"}
 SEARCHED = {"articles": {"fts_table": "article_fts", "fts_pk": "id"}}
@@ -51,6 +54,7 @@ def _view(view: View) -> dict[str, Any]:
         "description": _plain(view.about),
         "columns": {name: _plain(words) for name, (_, words) in view.columns.items()},
         "facets": FACETS.get(view.name, []),
+        "offered": COUNTED_WHEN_ASKED.get(view.name, []),
     }
     if view.name in NEWEST_FIRST:
         about["sort_desc"] = NEWEST_FIRST[view.name]

@@ -20,7 +20,7 @@ STATIC = Path(__file__).with_name("static")
 ALLOWED = frozenset({"view-instance", "view-database", "view-table", "view-query", "execute-sql"})
 SETTINGS = {
     "allow_download": False,
-    "sql_time_limit_ms": 3_000,
+    "sql_time_limit_ms": 5_000,
     "facet_time_limit_ms": 200,
     "suggest_facets": False,  # it tries every column of a view, one query each
     "default_page_size": 50,

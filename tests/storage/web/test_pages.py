@@ -186,6 +186,13 @@ def test_runs_sources_and_failures(get: Get) -> None:
     assert "robots disallow" not in words(get("/failures?kind=dns_failure"), "//tbody")
 
 
+def test_a_large_view_counts_its_facets_when_asked(get: Get) -> None:
+    page = html.document_fromstring(get("/archive/articles").text)
+    assert page.xpath("//div[@class='facets']") == []
+    (link,) = page.xpath("//a[text()='source' and @rel='nofollow' and contains(@href, '_facet=')]/@href")
+    assert "press 3" in words(get(link), "//div[@class='facets']")
+
+
 def test_rows_of_the_views_lead_to_the_pages_of_what_they_are_about(get: Get) -> None:
     for view, page in (
         ("articles", "/article/5"),
