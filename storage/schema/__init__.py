@@ -25,6 +25,7 @@ from storage.schema.search import article_fts, fts5
 from storage.schema.stories import article_band, article_fingerprint, article_story, near_copy
 from storage.schema.trouble import alert, alert_notice, failure
 from storage.schema.work import meta, run, run_field, run_source, series, source, source_host, source_version
+from storage.schema.workers import worker
 
 __all__ = [
     "alert",
@@ -82,4 +83,5 @@ __all__ = [
     "source_host",
     "source_version",
     "whole_text",
+    "worker",
 ]
