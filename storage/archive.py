@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -47,8 +47,10 @@ class Archive:
         self.location = str(location)
         self.readonly = readonly
         self.lock: RunLock | None = None
-        self._busy_seconds = busy_seconds
+        self.busy_seconds = busy_seconds
         self.clock = now
+        self.as_of: str | None = None
+        """The time (UTC, ISO 8601) as of which it is shown; `None`: now."""
         self._writer = engine.execution_options(writes=True)
         self._turn = threading.Lock()
 
@@ -91,7 +93,7 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the archive; never blocked by a writer."""
-        with told_in_words(self.location, self._busy_seconds), self.engine.connect() as connection:
+        with told_in_words(self.location, self.busy_seconds), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -103,13 +105,19 @@ class Archive:
         """
         if self.readonly:
             raise ArchiveReadOnly(shown(self.location), "the archive was opened for reading, so it")
-        with told_in_words(self.location, self._busy_seconds), self._turn:
+        with told_in_words(self.location, self.busy_seconds), self._turn:
             try:
                 with self._writer.begin() as connection:
                     yield connection
             except BaseException:
                 self.memory.forget()
                 raise
+
+    def at_day(self, day: date) -> "Archive":
+        """The archive as it stood at the end of that day (UTC), to be read and closed like any other."""
+        from storage.past import PastArchive
+
+        return PastArchive(self, day)
 
     def put_source(self, facts: "SourceFacts") -> None:
         """Keep what the source file says; a new configuration is a new version of it."""

@@ -48,7 +48,8 @@ RUNS = View(
     source="""
 FROM run
 LEFT JOIN run_source ON run_source.run_id = run.id
-GROUP BY run.id
+GROUP BY run.id, run.kind, run.status, run.started_at, run.ended_at, run.heartbeat_at, run.exit_code, run.argv,
+  run.code_version
 """,
 )
 

@@ -1,0 +1,169 @@
+"""The archive as it stood at the end of a past day: the same tables and views, as far as history is kept.
+
+On a connection of its own, temporary views take the names of the tables and show the rows of that day; over them the
+views of analysts are made again, in the same words. Temporary names come first on both engines, so every question,
+saved or typed, is asked of that day without knowing it.
+
+What a page, event or failure says besides its history is not kept: such columns are as of today where nothing was
+changed since, else null; an event's status, place and name are always those of today.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import event as signals
+
+from storage.archive import Archive
+from storage.engine import connect, is_server
+from storage.schema import metadata
+from storage.views import view_sql
+
+END_OF_DAY = "{}T23:59:59Z"
+LAST_ANSWER = """(SELECT {column} FROM {main}.capture AS answer
+    WHERE answer.page_id = now.page_id AND answer.fetched_at <= {at} AND answer.outcome IN ('ok', 'not_modified')
+    ORDER BY answer.fetched_at DESC LIMIT 1)"""
+LAST_VISIT = """(SELECT {column} FROM {main}.capture AS answer
+    WHERE answer.page_id = now.id AND answer.fetched_at <= {at} ORDER BY answer.fetched_at DESC, answer.id DESC LIMIT 1)"""
+THEN_CURRENT = """(SELECT version.id FROM {main}.article_version AS version
+    WHERE version.article_id = now.id AND version.captured_at <= {at} ORDER BY version.seq DESC LIMIT 1)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """What a table held at a time: which rows, and which of their columns said something else."""
+
+    rows: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def not_yet(*columns: str) -> dict[str, str]:
+    """Times that had not come by then are null."""
+    return {column: f"CASE WHEN now.{column} <= {{at}} THEN now.{column} END" for column in columns}
+
+
+def at_most(*columns: str) -> dict[str, str]:
+    """A last time that is later than that day: then it is known only that it lasted until the day."""
+    return {column: f"CASE WHEN now.{column} <= {{at}} THEN now.{column} ELSE {{at}} END" for column in columns}
+
+
+def unless_changed(since: str, *columns: str) -> dict[str, str]:
+    """Null where they were written after that day."""
+    return {column: f"CASE WHEN {since} <= {{at}} THEN now.{column} END" for column in columns}
+
+
+VISITED = "coalesce(now.fetched_at, now.first_seen_at)"
+HISTORY: dict[str, Then] = {
+    "article_version": Then(rows="now.captured_at <= {at}"),
+    "article": Then(
+        rows="EXISTS (SELECT 1 FROM {main}.article_version AS version "
+        "WHERE version.article_id = now.id AND version.captured_at <= {at})",
+        columns={
+            "current_version_id": THEN_CURRENT,
+            "last_seen_at": "CASE WHEN now.last_seen_at <= {at} THEN now.last_seen_at "
+            f"ELSE coalesce({LAST_ANSWER.replace('{column}', 'answer.fetched_at')}, now.first_seen_at) END",
+            **not_yet("gone_at"),
+        },
+    ),
+    "page": Then(
+        rows="now.first_seen_at <= {at}",
+        columns={
+            **{
+                name: f"CASE WHEN {VISITED} <= {{at}} THEN now.{name} "
+                f"ELSE {LAST_VISIT.replace('{column}', f'answer.{name}')} END"
+                for name in ("outcome", "fetched_at")
+            },
+            "reason": f"CASE WHEN {VISITED} <= {{at}} THEN now.reason "
+            f"ELSE coalesce({LAST_VISIT.replace('{column}', 'answer.reason')}, '') END",
+            "state": f"CASE WHEN {VISITED} <= {{at}} OR now.state = 'excluded' THEN now.state "
+            f"WHEN now.gone_at <= {{at}} THEN 'gone' ELSE 'idle' END",
+            **unless_changed(VISITED, "final_url", "due_at", "attempts", "fail_count"),
+            **not_yet("gone_at", "last_seen_at"),
+        },
+    ),
+    "capture": Then(rows="now.fetched_at <= {at}"),
+    "parse": Then(
+        rows="EXISTS (SELECT 1 FROM {main}.capture AS answer "
+        "WHERE answer.id = now.capture_id AND answer.fetched_at <= {at})"
+    ),
+    "article_story": Then(
+        rows="EXISTS (SELECT 1 FROM {main}.article_version AS version "
+        "WHERE version.article_id = now.article_id AND version.captured_at <= {at})"
+    ),
+    "link": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
+    "event": Then(rows="now.first_seen_at <= {at}", columns=at_most("last_seen_at")),
+    "event_date": Then(rows="now.first_seen_at <= {at}", columns=not_yet("superseded_at")),
+    "event_absence": Then(rows="now.since <= {at}", columns=not_yet("unlisted_at")),
+    "event_recurrence": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
+    "event_organization": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
+    "organization_mention": Then(
+        rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")
+    ),
+    "run": Then(
+        rows="now.started_at <= {at}",
+        columns={
+            **not_yet("ended_at"),
+            **at_most("heartbeat_at"),
+            **unless_changed("now.ended_at", "exit_code"),
+            "status": "CASE WHEN now.ended_at <= {at} THEN now.status ELSE 'running' END",
+        },
+    ),
+    "run_source": Then(
+        rows="now.run_id IN (SELECT run.id FROM {main}.run WHERE coalesce(run.ended_at, run.heartbeat_at) <= {at})"
+    ),
+    "run_field": Then(
+        rows="now.run_id IN (SELECT run.id FROM {main}.run WHERE coalesce(run.ended_at, run.heartbeat_at) <= {at})"
+    ),
+    "failure": Then(
+        rows="now.first_at <= {at}",
+        columns={**not_yet("resolved_at"), **unless_changed("now.last_at", "last_at", "count", "last_run_id")},
+    ),
+    "alert": Then(rows="now.opened_at <= {at}", columns=not_yet("closed_at")),
+    "source": Then(rows="now.added_at <= {at}"),
+    "source_version": Then(rows="now.valid_from <= {at}"),
+    "sighting": Then(rows="now.seen_at <= {at}"),
+}
+"""By table. Those that are not here have no times, and are shown as they are today."""
+
+
+class PastArchive(Archive):
+    """An archive as it stood at the end of `day`: it can only be read."""
+
+    def __init__(self, archive: Archive, day: date) -> None:
+        engine = connect(archive.location, create=False, readonly=True, busy_seconds=archive.busy_seconds)
+        super().__init__(
+            engine, archive.location, readonly=True, busy_seconds=archive.busy_seconds, now=archive.clock
+        )
+        self.moment = self.as_of = END_OF_DAY.format(day)
+        signals.listen(engine, "connect", self._prepare)
+
+    def _prepare(self, connection: Any, _record: object) -> None:
+        if is_server(self.location):
+            (schema,) = connection.execute("SELECT current_schema()").fetchone()
+            for statement in past_views("postgresql", _quoted(schema), self.moment):
+                connection.execute(statement)
+            connection.commit()
+            return
+        connection.execute("PRAGMA query_only = OFF")
+        for statement in past_views("sqlite", "main", self.moment):
+            connection.execute(statement)
+        connection.execute("PRAGMA query_only = ON")
+
+
+def past_views(dialect: str, main: str, at: str) -> list[str]:
+    """The statements that make a connection see that time (UTC, ISO 8601); `main` is the schema of the tables."""
+    made = [f"CREATE TEMP VIEW {table} AS\n{_select(table, then, main, at)}" for table, then in HISTORY.items()]
+    return made + [f"CREATE TEMP VIEW {name} AS\n{select}" for name, select in view_sql(dialect).items()]
+
+
+def _select(table: str, then: Then, main: str, at: str) -> str:
+    columns = ",\n  ".join(
+        f'{then.columns.get(name, f"now.{_quoted(name)}")} AS {_quoted(name)}' for name in metadata.tables[table].c.keys()
+    )
+    said = f"SELECT {columns}\nFROM {main}.{table} AS now\nWHERE {then.rows}"
+    return said.replace("{at}", f"'{at}'").replace("{main}", main)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
