@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from sqlalchemy import insert
+from sqlalchemy import Table, insert
 
 from benchmarks.storage import prose
 from storage import Archive, open_archive
@@ -65,14 +65,40 @@ def generate(archive: Archive, articles: int) -> None:
     with archive.writing() as connection:
         for table, rows in _few():
             connection.execute(insert(table), list(rows))
-    for first in range(1, articles + 1, AT_ONCE):
+    with archive.writing() as connection:
+        for table, rows in _articles(range(1, min(AT_ONCE, articles) + 1)):
+            connection.execute(insert(table), rows)
+    for copy in range(1, articles // AT_ONCE):
         with archive.writing() as connection:
-            for table, rows in _articles(range(first, min(first + AT_ONCE, articles + 1))):
-                connection.execute(insert(table), rows)
+            for table in COPIED:
+                connection.exec_driver_sql(_copied(table, copy * AT_ONCE))
     for statement in ("INSERT INTO article_fts (article_fts) VALUES ('rebuild')", "ANALYZE"):
         with archive.writing() as connection:
             connection.exec_driver_sql(f"PRAGMA cache_size = -{GENERATING_KIB}")
             connection.exec_driver_sql(statement)
+
+
+NUMBERS = {
+    page: ("id",), capture: ("id", "page_id"), parse: ("id", "capture_id"),
+    article: ("id", "page_id", "current_version_id"), article_version: ("id", "article_id", "parse_id"),
+    article_event: ("article_id",),
+}  # fmt: skip
+"""The columns that tell the articles apart; all others of a copy are those of the first."""
+COPIED = tuple(NUMBERS)
+
+
+def _copied(table: Table, offset: int) -> str:
+    """Copies the first articles under other numbers: by the database alone, which is quicker than to make new ones."""
+    first = "article_id" if table is article_event else "id"
+    after = EVENTS if table in (page, capture, parse) else 0
+    values = [
+        f"{name} + {offset}" if name in NUMBERS[table] else f"{name} || '-{offset}'" if name.startswith("url") else name
+        for name in table.c.keys()  # noqa: SIM118  # a collection of columns, by name
+    ]
+    return (
+        f"INSERT INTO {table.name} ({', '.join(table.c.keys())}) SELECT {', '.join(values)} FROM {table.name} "
+        f"WHERE {first} > {after} AND {first} <= {after + AT_ONCE}"
+    )
 
 
 def _few() -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
