@@ -73,7 +73,7 @@ def write(model: Model, path: Path) -> None:
     """The model as an npz file: half precision, words as one text each."""
     arrays = {name: getattr(model.weights, name).astype(np.float16) for name in Weights.__slots__}
     for name in Lexicon.__slots__:
-        odds = getattr(model.lexicon, name)
+        odds = dict(sorted(getattr(model.lexicon, name).items()))
         arrays[f"{name}_words"] = np.array("\n".join(odds))
         arrays[f"{name}_odds"] = np.array(list(odds.values()), dtype=np.float16)
     np.savez_compressed(path, **arrays)

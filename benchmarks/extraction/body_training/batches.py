@@ -17,8 +17,8 @@ GAP = 8
 """More than the farthest neighbour."""
 MOST_BLOCKS = 2000
 HIDDEN_COLUMNS = (
-    (0.4, ("inline_names", "near_names", "middle_names", "above_names", "near_odds")),
-    (0.3, ("phrases", "under_phrases", "spoken_odds")),
+    (0.4, ("inline_names", "near_names", "middle_names", "above_names", "near_odds", "above_odds")),
+    (0.3, ("phrases", "under_phrases", "spoken_odds", "prose_odds")),
     (0.2, ("title", "witness")),
 )
 """How often a page is shown without its names, in a language without known words, without what it says of itself: what

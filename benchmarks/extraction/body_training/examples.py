@@ -122,7 +122,18 @@ def count_words(examples: Iterable[Example]) -> tuple[Shares, ...]:
 
 
 def _kinds(features: Features) -> Iterator[tuple[Collection[str], ...]]:
-    return zip(features.spoken, near_words(features), strict=True)
+    return zip(features.spoken, near_words(features), _words_above(features), features.prose, strict=True)
+
+
+def _words_above(features: Features) -> list[tuple[str, ...]]:
+    """The class and id words of all elements further up, the nearest first."""
+    nodes = features.page.nodes
+    found: list[tuple[str, ...]] = []
+    for row, own in zip(nodes.rows, nodes.words, strict=True):
+        found.append(own + found[row.parent] if row.parent >= 0 else own)
+    parents = [row.parent for row in nodes.rows]
+    steps = (parents[parents[block.node]] if parents[block.node] >= 0 else -1 for block in features.page.blocks)
+    return [found[step] if step >= 0 else () for step in steps]
 
 
 def make_lexicon(shares: tuple[Shares, ...]) -> Lexicon:

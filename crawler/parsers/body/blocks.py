@@ -53,6 +53,8 @@ class Blocks:
 MOST_OPEN = 8
 """Inline elements around a block that its clean HTML repeats; more would let broken markup cost its square."""
 _NEVER = 1 << 62
+_DATA = ('{"', '[{"', "[[{")
+"""Settings that a script left among the words begin so."""
 _PRE = tags.TAG_CODES["pre"]
 
 
@@ -145,7 +147,7 @@ class _Reading:
 
     def _flush(self) -> None:
         """End the growing block; keep it if it has any text."""
-        if self.has_text and (text := self._text()):
+        if self.has_text and (text := self._text()) and not (text.startswith(_DATA) and self.in_pre <= 0):
             named = _read_all(self.classes) if self.classes else NO_NAMES
             self.blocks.append(
                 Block(

@@ -43,37 +43,33 @@ _TAG_COLUMN = np.full(len(BLOCKS) + 1, len(TAGS), dtype=np.int64)
 for _number, _tag in enumerate(TAGS):
     _TAG_COLUMN[TAG_CODES[_tag]] = _number
 _ABOVE_CODES = np.array([TAG_CODES[tag] for tag in ABOVE])
-_ONE_TAG = np.eye(len(TAGS) + 1, dtype=np.float32)
+_ONE_TAG = np.eye(len(TAGS) + 1, dtype=np.uint8)
 
 
-def node_features(node: Integers, tree: Tree) -> Floats:
+def node_features(node: Integers, tree: Tree) -> list[npt.NDArray[np.generic]]:
     """Tags and names of the block's element and of those around it."""
     up = np.maximum(tree.parent, 0)
     parent = up[node]
     grandparent = up[parent]
     near = tree.names[node] | tree.names[parent]
     middle = tree.names[grandparent] | tree.names[up[grandparent]]
-    return np.concatenate(
-        [
-            _ONE_TAG[_TAG_COLUMN[tree.tag[node]]],
-            _ONE_TAG[_TAG_COLUMN[tree.tag[parent]]],
-            ((tree.tags_above[node][:, None] >> _ABOVE_CODES) & 1).astype(np.float32),
-            bits(near, len(NAMES)),
-            bits(middle, len(NAMES)),
-            bits(tree.above[node], len(NAMES)),
-            bits(tree.flags[node], 2),
-            (tree.depth[node] / 20)[:, None],
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        _ONE_TAG[_TAG_COLUMN[tree.tag[node]]],
+        _ONE_TAG[_TAG_COLUMN[tree.tag[parent]]],
+        bits(tree.tags_above[node], 64)[:, _ABOVE_CODES],
+        bits(near, len(NAMES)),
+        bits(middle, len(NAMES)),
+        bits(tree.above[node], len(NAMES)),
+        bits(tree.flags[node], 2),
+        (tree.depth[node] / 20)[:, None],
+    ]
 
 
 _HEADINGS = np.array([tag[:1] == "h" and tag[1:].isdigit() for tag in BLOCKS])
 _H1 = TAG_CODES["h1"]
 
 
-def place_features(text: Texts, node: Integers, tree: Tree) -> Floats:
+def place_features(text: Texts, node: Integers, tree: Tree) -> list[npt.NDArray[np.generic]]:
     """Where the block stands: in the page, after the title, in which article, under which heading."""
     count = len(node)
     index = np.arange(count)
@@ -108,7 +104,7 @@ def place_features(text: Texts, node: Integers, tree: Tree) -> Floats:
         (article != article[start]) & (article >= 0) if start >= 0 else 0,
         np.log1p(len(set(article.tolist()))) / 3,
     ]
-    return np.concatenate([table(columns, count), bits(under, len(PHRASES))], axis=1)
+    return [table(columns, count), bits(under, len(PHRASES))]
 
 
 def _first(mask: npt.NDArray[np.bool_]) -> int:

@@ -1,15 +1,30 @@
 """What is known of each block, as numbers: its text, its elements, its place on the page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 
 from crawler.parsers.body.blocks import Blocks
 from crawler.parsers.body.columns import Floats, Integers
-from crawler.parsers.body.elements import Tree, container_features, node_features, place_features
+from crawler.parsers.body.cues import NAMES, PHRASES
+from crawler.parsers.body.elements import ABOVE, TAGS, Tree, container_features, node_features, place_features
 from crawler.parsers.body.nodes import Node
 from crawler.parsers.body.texts import Known, read_texts, text_features
+
+_WIDTHS = {
+    "text": 17, "title": 1, "ends": 6, "witness": 7, "phrases": len(PHRASES), "inline_names": len(NAMES),
+    "tag": len(TAGS) + 1, "parent_tag": len(TAGS) + 1, "tags_above": len(ABOVE), "near_names": len(NAMES),
+    "middle_names": len(NAMES), "above_names": len(NAMES), "flags": 2, "depth": 1, "place": 18,
+    "under_phrases": len(PHRASES), "container": 30, "spoken_odds": 4, "near_odds": 4,
+    "above_odds": 4, "prose_odds": 4,
+}  # fmt: skip
+COLUMNS = {
+    name: slice(end - width, end)
+    for (name, width), end in zip(_WIDTHS.items(), accumulate(_WIDTHS.values()), strict=True)
+}
+"""Where each kind of features stands in a row; the odds of words come last and are no part of `Features.rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +36,9 @@ class Features:
     """Blocks of one element, of one element around that, of one form: each counted from 0."""
     words: Floats
     """How many words each block has."""
-    spoken: list[tuple[str, ...]]
+    spoken: list[list[str]]
     """The block's own words: all of a short block, the first of a long one."""
-    prose: list[frozenset[str]]
+    prose: list[Collection[str]]
     """The different words of a long block."""
     folded: list[str]
     """All words of each block, as `fold` writes them."""
@@ -38,13 +53,14 @@ def read_features(page: Blocks, known: Known) -> Features:
     flat = np.fromiter(chain.from_iterable(nodes.rows), dtype=np.int64, count=len(nodes.rows) * len(Node._fields))
     values = flat.reshape(len(nodes.rows), -1).T
     tree = Tree(*values, np.array(nodes.ends, dtype=np.int64))  # type: ignore[call-arg]  # As many as a node has.
-    columns = [
-        text_features(text),
-        node_features(node, tree),
-        place_features(text, node, tree),
+    tables = [
+        *text_features(text),
+        *node_features(node, tree),
+        *place_features(text, node, tree),
         container_features(text, node, tree),
     ]
-    return Features(np.concatenate(columns, axis=1), _groups(node, tree), text.words, spoken, prose, text.folded, page)
+    rows = np.concatenate(tables, axis=1, dtype=np.float32)
+    return Features(rows, _groups(node, tree), text.words, spoken, prose, text.folded, page)
 
 
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:

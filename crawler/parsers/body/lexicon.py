@@ -1,21 +1,23 @@
-"""What single words say: of a block's text, of the class and id of its element, of the elements around.
+"""What single words say: of a block's text, and of the class and id of the elements it stands in.
 
 Each word carries the logarithm of the odds that text under it belongs to the article, learned over sites.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 
 from crawler.parsers.body.columns import Floats
+from crawler.parsers.body.columns import Integers as Counts
 from crawler.parsers.body.features import Features
 
-Odds = tuple[float, float, float, int, float]
-"""Sum, greatest, least, number of known words, and the first word's."""
-_NONE: Odds = (0.0, 0.0, 0.0, 0, 0.0)
-COLUMNS = 16
+STATISTICS = 4
+"""Of the known words: mean, greatest, least, and the first; of those of long blocks the mean of the three least, and no
+first. All zero where no word is known."""
 WORST = 3
+Words = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,88 +26,82 @@ class Lexicon:
 
     spoken: Mapping[str, float]
     """Words of short blocks, and the first of long ones."""
-    prose: Mapping[str, float]
-    """Words of long blocks."""
     near: Mapping[str, float]
-    """Class and id words of the block's element, its parent, and inline elements in it."""
+    """Class and id words of inline elements in the block, of its element, and of its parent."""
     above: Mapping[str, float]
     """Class and id words of all elements further up."""
+    prose: Mapping[str, float]
+    """Words of long blocks."""
 
 
 def read_odds(features: Features, lexicon: Lexicon) -> Floats:
-    """Mean, greatest, least and first of each kind of words, a row a block; zero where no word is known."""
-    blocks, nodes = features.page.blocks, features.page.nodes
-    named, parents = nodes.words, [row.parent for row in nodes.rows]
-    near_odds, above = _Known(lexicon.near), _above(parents, named, _Known(lexicon.above))
-    numbers: list[float] = []
-    for block, spoken, prose in zip(blocks, features.spoken, features.prose, strict=True):
-        node = block.node
-        parent = parents[node]
-        near = near_odds[named[node]]
-        if parent >= 0:
-            near = _join(near, near_odds[named[parent]])
-        if block.words:
-            near = _join(near_odds[block.words], near)
-        for total, most, least, count, first in (
-            _look_up(spoken, lexicon.spoken),
-            near,
-            above[parents[parent] if parent >= 0 else -1],
-        ):
-            numbers += (total / count if count else 0.0, most, least, first)
-        numbers += _prose(prose, lexicon.prose)
-    return np.array(numbers, dtype=np.float32).reshape(len(blocks), COLUMNS)
+    """The statistics of each kind of words side by side, a row a block."""
+    nodes = features.page.nodes
+    parents = [row.parent for row in nodes.rows]
+    known, found = _statistics(nodes.words, lexicon.above)
+    above = _joined(known.tolist(), found.tolist(), parents)
+    further = [parents[parents[block.node]] if parents[block.node] >= 0 else -1 for block in features.page.blocks]
+    return np.concatenate(
+        [
+            _statistics(features.spoken, lexicon.spoken)[1],
+            _statistics(near_words(features), lexicon.near)[1],
+            np.array(above, dtype=np.float32)[further],
+            [_prose(words, lexicon.prose) for words in features.prose],
+        ],
+        axis=1,
+        dtype=np.float32,
+    )
 
 
-class _Known(dict[tuple[str, ...], Odds]):
-    """The odds of lists of words that a page repeats."""
-
-    def __init__(self, odds: Mapping[str, float]) -> None:
-        self._odds = odds
-
-    def __missing__(self, words: tuple[str, ...]) -> Odds:
-        found = self[words] = _look_up(words, self._odds)
-        return found
+def near_words(features: Features) -> list[tuple[str, ...]]:
+    """The class and id words near each block, the nearest first."""
+    named = features.page.nodes.words
+    parents = [row.parent for row in features.page.nodes.rows]
+    around = [words + named[parent] if parent >= 0 else words for words, parent in zip(named, parents, strict=True)]
+    return [block.words + around[block.node] for block in features.page.blocks]
 
 
-def _above(parents: list[int], named: list[tuple[str, ...]], odds: _Known) -> list[Odds]:
-    """The odds of each element and all around it; last, those of no element."""
-    found = [_NONE] * (len(parents) + 1)
-    for number, (parent, words) in enumerate(zip(parents, named, strict=True)):
-        found[number] = _join(odds[words], found[parent]) if words else found[parent]
+def _statistics(words: Words, odds: Mapping[str, float]) -> tuple[Counts, Floats]:
+    """How many words are known, and what they say."""
+    counts, found = np.zeros(len(words), dtype=np.int64), np.zeros((len(words), STATISTICS), dtype=np.float32)
+    values = np.fromiter(map(odds.get, chain.from_iterable(words), repeat(np.nan)), dtype=np.float32)
+    owners = np.repeat(np.arange(len(words)), list(map(len, words)))
+    known = ~np.isnan(values)
+    values, owners = values[known], owners[known]
+    if len(values):
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        sizes = np.diff(np.append(starts, len(values)))
+        counts[owners[starts]] = sizes
+        most, least = np.maximum.reduceat(values, starts), np.minimum.reduceat(values, starts)
+        columns = [np.add.reduceat(values, starts) / sizes, most, least, values[starts]]
+        found[owners[starts]] = np.stack(columns, axis=1)
+    return counts, found
+
+
+def _joined(counts: list[int], own: list[list[float]], parents: list[int]) -> list[Sequence[float]]:
+    """The statistics of each element and all around it; last, those of no element."""
+    nothing = (0.0,) * STATISTICS
+    found: list[Sequence[float]] = [*own, nothing]
+    for number, (count, values, parent) in enumerate(zip(counts, own, parents, strict=True)):
+        outer = found[parent]
+        if not count:
+            found[number] = outer
+            counts[number] = counts[parent] if parent >= 0 else 0
+        elif parent >= 0 and (more := counts[parent]):
+            mean, most, least, first = values
+            total = count + more
+            mean = (mean * count + outer[0] * more) / total
+            found[number] = (mean, max(most, outer[1]), min(least, outer[2]), first)
+            counts[number] = total
     return found
 
 
-def _look_up(words: tuple[str, ...], odds: Mapping[str, float]) -> Odds:
-    if not words:
-        return _NONE
-    get = odds.get
-    known = [value for word in words if (value := get(word)) is not None]
-    return (sum(known), max(known), min(known), len(known), known[0]) if known else _NONE
-
-
-def _prose(words: frozenset[str], odds: Mapping[str, float]) -> tuple[float, float, float, float]:
+def _prose(words: Collection[str], odds: Mapping[str, float]) -> tuple[float, ...]:
     """Mean, greatest, least, and the mean of the three least."""
     if not words:
         return 0.0, 0.0, 0.0, 0.0
-    get = odds.get
-    known = sorted([value for word in words if (value := get(word)) is not None])
+    known = sorted(filter(None, map(odds.get, words)))
     if not known:
         return 0.0, 0.0, 0.0, 0.0
     worst = known[:WORST]
     return sum(known) / len(known), known[-1], known[0], sum(worst) / len(worst)
-
-
-def _join(inner: Odds, outer: Odds) -> Odds:
-    if not inner[3]:
-        return outer
-    if not outer[3]:
-        return inner
-    total, most, least, count, first = inner
-    outer_total, outer_most, outer_least, outer_count, _ = outer
-    return (
-        total + outer_total,
-        most if most > outer_most else outer_most,
-        least if least < outer_least else outer_least,
-        count + outer_count,
-        first,
-    )

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from crawler.parsers.body.columns import Floats, Integers
+from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.features import Features
 from crawler.parsers.body.lexicon import Lexicon, read_odds
 
@@ -83,35 +83,39 @@ def _multiply(rows: Floats, weights: Floats) -> Floats:
 
 
 class _Company:
-    """Neighbours of every block, and means over stretches of the page and over the groups it stands in."""
+    """Neighbours of every block, and means over the groups it stands in and over stretches of the page.
+
+    All groups are summed up in one go, and all stretches: calls cost more than numbers here.
+    """
 
     def __init__(self, features: Features) -> None:
         count = len(features.words)
+        self.index = np.arange(count)
         self.weights = np.sqrt(np.maximum(features.words, 1))[:, None].astype(np.float32)
-        self.groups = [_group(ids, self.weights) for ids in features.groups]
-        index = np.arange(count)
-        shifts = [shift for begin, end in STRETCHES for shift in (begin, end + 1)]
-        edges = [np.minimum(np.maximum(index + shift, 0), count) for shift in shifts]
-        self.stretches = list(zip(edges[::2], edges[1::2], strict=True))
+        sizes = np.cumsum([0, *(int(ids.max()) + 1 for ids in features.groups)])
+        page = np.full(count, sizes[-1])
+        ids = np.stack([*(one + size for one, size in zip(features.groups, sizes, strict=False)), page], axis=1)
+        self.groups = ids
+        order = np.argsort(ids.ravel(), kind="stable")
+        self.members = order // ids.shape[1]
+        self.starts = np.flatnonzero(np.diff(ids.ravel()[order], prepend=-1))
+        self.sums = np.add.reduceat(self.weights[self.members], self.starts)
+        begins, ends = np.array(STRETCHES).T
+        self.begins = np.clip(self.index[:, None] + begins, 0, count)
+        self.ends = np.clip(self.index[:, None] + ends + 1, 0, count)
+        self.lengths = np.maximum(self.ends - self.begins, 1)[:, :, None].astype(np.float32)
 
     def around(self, rows: Floats, steps: tuple[int, ...]) -> Floats:
+        """Side by side: the rows at these steps, the means of groups, the means of stretches."""
         count, width = rows.shape
         padded = np.zeros((count + 2 * _LARGEST, width), dtype=np.float32)
         padded[_LARGEST : _LARGEST + count] = rows
-        parts = [padded[_LARGEST + step : _LARGEST + step + count] for step in steps]
-        weighted = rows * self.weights
-        for order, starts, back, sums in self.groups:
-            parts.append((np.add.reduceat(weighted[order], starts) / sums)[back])
-        page = weighted.sum(axis=0, keepdims=True) / self.weights.sum()
-        parts.append(np.broadcast_to(page, rows.shape))
         running = np.zeros((count + 1, width), dtype=np.float32)
         np.cumsum(rows, axis=0, out=running[1:])
-        for begin, end in self.stretches:
-            parts.append((running[end] - running[begin]) / np.maximum(end - begin, 1)[:, None].astype(np.float32))
-        return np.concatenate(parts, axis=1)
-
-
-def _group(ids: Integers, weights: Floats) -> tuple[Integers, Integers, Integers, Floats]:
-    order = np.argsort(ids, kind="stable")
-    starts = np.flatnonzero(np.diff(ids[order], prepend=-1))
-    return order, starts, ids, np.add.reduceat(weights[order], starts)
+        means = np.add.reduceat((rows * self.weights)[self.members], self.starts) / self.sums
+        parts = (
+            padded[self.index[:, None] + (np.array(steps) + _LARGEST)],
+            means[self.groups],
+            (running[self.ends] - running[self.begins]) / self.lengths,
+        )
+        return np.concatenate([part.reshape(count, -1) for part in parts], axis=1)

@@ -1,6 +1,7 @@
 """What a block's own text says: counts, phrases, and whether the page says the same elsewhere."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,13 +61,13 @@ class Texts:
 SPOKEN_WORDS, SHORT_WORDS = 3, 12
 """Of a long block the first words are looked at, of a short one all."""
 _BEGIN = 32
-_NO_WORDS: frozenset[str] = frozenset()
 LONG_WORDS = 40
 """A block of so many words is no title."""
 
 
-def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str, ...]], list[frozenset[str]]]:
-    """The counts of each block, its spoken words, and the different words of a long one."""
+def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]], list[Collection[str]]]:
+    """The counts of each block; its spoken words, which are all of a short block and the first of a long one; the
+    different words of a long one."""
     texts = [block.text for block in blocks]
     words, kinds = split_words(texts)
     folded = list(map(" ".join, words))
@@ -84,10 +85,8 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[tuple[str
         names=np.array([block.names for block in blocks], dtype=np.int64),
         folded=folded,
     )
-    short = [len(one) <= SHORT_WORDS for one in words]
-    spoken = [tuple(one if is_short else one[:SPOKEN_WORDS]) for one, is_short in zip(words, short, strict=True)]
-    prose = [_NO_WORDS if is_short else frozenset(one) for one, is_short in zip(words, short, strict=True)]
-    return found, spoken, prose
+    spoken = [one if len(one) <= SHORT_WORDS else one[:SPOKEN_WORDS] for one in words]
+    return found, spoken, [() if len(one) <= SHORT_WORDS else frozenset(one) for one in words]
 
 
 class _Witness:
@@ -125,8 +124,8 @@ class _Witness:
         ]
 
 
-def text_features(text: Texts) -> Floats:
-    """Of the block's own text."""
+def text_features(text: Texts) -> list[npt.NDArray[np.generic]]:
+    """Of the block's own text: tables to stand side by side."""
     characters, words, common, ends, commas, digits, linked, links, strong, inline = text.counts.T
     long, size = np.maximum(words, 1), np.maximum(characters, 1)
     linked = np.minimum(linked / size, 1)
@@ -151,14 +150,10 @@ def text_features(text: Texts) -> Floats:
         text.title,
     ]
     witness = np.minimum(text.witness, 4)
-    return np.concatenate(
-        [
-            table(columns, len(characters)),
-            np.minimum(text.starts, 3),
-            witness,
-            bits(text.phrases, len(PHRASES)),
-            bits(text.names, len(NAMES)),
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    return [
+        table(columns, len(characters)),
+        np.minimum(text.starts, 3),
+        witness,
+        bits(text.phrases, len(PHRASES)),
+        bits(text.names, len(NAMES)),
+    ]
