@@ -247,6 +247,8 @@ def _is_day(text: str) -> bool:
 @lru_cache(maxsize=SAME_NAMES)
 def is_person(text: str) -> bool:
     """Whether a name has the shape of a person's: two to five capitalised words, or a script without capitals."""
+    if text.isascii() and " " not in text:
+        return False
     words = [word for word in text.replace("(", "").split() if word.casefold() not in _PARTICLES]
     if is_agency(text) or not words:
         return False

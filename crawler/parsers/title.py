@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from lxml.html import HtmlElement
@@ -12,12 +13,15 @@ from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
 
 TITLE_CHARACTERS = 400
+SAME_TITLES = 512
+"""A page says its title again and again; so many are remembered."""
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _EDGE = " \t|·•"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
 
 
+@lru_cache(maxsize=SAME_TITLES)
 def fold(text: str) -> str:
     """A title as two titles are compared: NFKC, case folded, one kind of quote and dash, single blanks."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
@@ -112,10 +116,18 @@ def _folded_head(marks: Marks) -> str:
     return fold(" ".join([document_title(marks), *marks.structured.meta.get("og:title", ())]))
 
 
+def heading_text(marks: Marks, element: HtmlElement) -> str:
+    """The clean text of a heading, read once."""
+    known: dict[HtmlElement, str] = marks.keep("heading texts", lambda _: {})
+    if element not in known:
+        known[element] = clean_data(text_of(element))
+    return known[element]
+
+
 def h1(marks: Marks) -> Iterator[Candidate[str]]:
     """An `h1` of the page."""
     for number, element in enumerate(marks.h1[:12]):
-        text = clean(text_of(element))
+        text = heading_text(marks, element)
         if len(text) > 1:
             signs = frozenset(
                 [f"h1_{min(number, 2)}_of_{min(len(marks.h1), 3)}", *_element_signs(marks, element, "h1")]
@@ -128,7 +140,7 @@ def h1_part(marks: Marks) -> Iterator[Candidate[str]]:
     for element in marks.h1[:4]:
         pieces = [clean(text_of(child)) for child in element if isinstance(child.tag, str)]
         pieces += [clean(element.text or ""), *(clean(child.tail or "") for child in element)]
-        whole, longest = clean(text_of(element)), max(pieces, key=len, default="")
+        whole, longest = heading_text(marks, element), max(pieces, key=len, default="")
         if 10 < len(longest) < len(whole):
             yield Candidate(longest, marks.path(element), whole)
 
@@ -137,7 +149,7 @@ def subheading(marks: Marks) -> Iterator[Candidate[str]]:
     """An `h2` or `h3` that `<title>` or `og:title` repeats, or the first one of a page without `h1`."""
     said = _said_by_head(marks)
     for number, element in enumerate(marks.subheadings[:30]):
-        text = clean(text_of(element))
+        text = heading_text(marks, element)
         if len(text) > 8 and (fold(text) in said or (number < 2 and not marks.h1)):
             tag = str(element.tag)
             signs = frozenset([f"{tag}_{min(number, 2)}", *_element_signs(marks, element, tag)])
@@ -255,7 +267,7 @@ def element_of(marks: Marks, title: str | None) -> HtmlElement | None:
     """The heading that shows the title: the point around which bylines and dates stand."""
     wanted = fold(title or "")
     for element in (*marks.h1, *marks.subheadings):
-        if wanted and fold(clean(text_of(element))) == wanted:
+        if wanted and fold(heading_text(marks, element)) == wanted:
             return element
     return marks.h1[0] if marks.h1 else None
 

@@ -27,13 +27,14 @@ def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Op
     """The different titles, with what speaks for each."""
     sites = site_names(marks)
     head = {"tag": fold(document_title(marks)), "og": fold(" ".join(marks.structured.meta.get("og:title", ())[:1]))}
+    longest_h1 = max((len(each.value) for each in candidates if each.strategy == "h1"), default=0)
     has_data = any(True for _ in marks.structured.articles())
 
     def relations(name: Any, groups: Groups[str]) -> Iterator[str]:
         yield from _own_signs(name, groups[name], sites)
         yield from _place_in_head(name, head)
         yield from _beside_others(name, groups)
-        yield from _as_heading(name, groups, has_data)
+        yield from _as_heading(name, groups, longest_h1, has_data)
 
     return options(candidates, fold, relations)
 
@@ -69,7 +70,8 @@ def _beside_others(name: str, groups: Groups[str]) -> Iterator[str]:
         yield "part_of_another"
     if any(other in name for other in others):
         yield "holds_another"
-    alike = [other for other in others if _letters(other) == _letters(name)]
+    letters = _letters(name)
+    alike = [other for other in others if _letters(other) == letters]
     if alike:
         yield "same_letters_in_another"
         yield from (f"same_letters_{strategy}" for strategy in {candidate.strategy for candidate in groups[name]})
@@ -82,12 +84,10 @@ def _letters(title: str) -> str:
     return _NOT_LETTERS.sub("", title)
 
 
-def _as_heading(name: str, groups: Groups[str], has_data: bool) -> Iterator[str]:
+def _as_heading(name: str, groups: Groups[str], longest_h1: int, has_data: bool) -> Iterator[str]:
     strategies = {candidate.strategy for candidate in groups[name]}
-    headings = [candidate for said in groups.values() for candidate in said if candidate.strategy == "h1"]
     if "h1" in strategies:
-        longest = all(len(heading.value) <= len(name) + 5 for heading in headings)
-        yield "h1_longest" if longest else "h1_shorter"
+        yield "h1_longest" if longest_h1 <= len(name) + 5 else "h1_shorter"
         yield "h1_with_article_data" if has_data else "h1_without_article_data"
-    elif not headings:
+    elif not longest_h1:
         yield from (f"{strategy}_no_h1" for strategy in strategies)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from crawler.parsers.ladder import Candidate
@@ -54,10 +55,9 @@ def options(
 def weigh(field: str, found: Sequence[Option[T]]) -> Candidate[T] | None:
     """The candidate of the heaviest value, or `None` where all are too light."""
     table = weights()[field]
-    best = max(found, key=lambda option: total(option.signs, table), default=None)
-    if best is None or total(best.signs, table) <= table.get(NONE, 0.0):
-        return None
-    return best.candidates[0]
+    sums = [total(option.signs, table) for option in found]
+    best = max(sums, default=0.0)
+    return found[sums.index(best)].candidates[0] if sums and best > table.get(NONE, 0.0) else None
 
 
 def bucket(number: int, limits: Sequence[int]) -> int:
@@ -67,7 +67,7 @@ def bucket(number: int, limits: Sequence[int]) -> int:
 
 def total(signs: Signs, table: Mapping[str, float]) -> float:
     """The sum of the weights; a sign without a weight says nothing."""
-    return sum(table.get(sign, 0.0) for sign in signs)
+    return sum(map(table.get, signs, repeat(0.0)))
 
 
 @cache
