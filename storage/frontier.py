@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from storage import leasing, rounds
+from storage import leasing, rounds, workers
 from storage.clock import stamp, stamp_up
 from storage.records import FoundPage, LeasedPage
 from storage.rounds import Due
@@ -72,6 +72,7 @@ class Frontier:
         self.run_id = run_id
         self._archive = archive
         self._lease = lease
+        self.lease_seconds = lease.total_seconds()
         self._since = since.isoformat() if since else None
         self._until = until.isoformat() if until else None
         self.sources = tuple(sources)
@@ -88,6 +89,7 @@ class Frontier:
 
         def opened(connection: Connection) -> None:
             now = stamp(self._archive.now(connection))
+            workers.register(connection, self._holder(connection))
             for source_id in self._source_ids(connection):
                 rounds.open_round(connection, self.run_id, source_id, now, which)
             self._archive.memory.forget()
@@ -138,13 +140,18 @@ class Frontier:
         """Hold on to what is leased for another while. Returns the hosts still held: drop pages of any other."""
         return self._archive.transact(lambda connection: leasing.renew(connection, self._holder(connection)))
 
+    def leave(self) -> None:
+        """Release everything; others need not wait for this worker."""
+        self.release()
+        self._archive.transact(lambda connection: workers.leave(connection, self._holder(connection)))
+
     def release(self) -> int:
         """Give back every page that was leased and not visited, and all hosts. Returns how many pages."""
 
         def released(connection: Connection) -> int:
             now = stamp(self._archive.now(connection))
             count = free_pages(connection, now, (page.c.state == "leased") & (page.c.lease == self.token))
-            free_hosts(connection, host.c.lease_by == self.token)
+            free_hosts(connection, host.c.lease_by == self.token, now)
             return count
 
         return self._archive.transact(released)
@@ -177,6 +184,8 @@ class Frontier:
             holder = self._holder(connection)
             mine = leasing.waiting(connection, holder, self._source_ids(connection))
             of_run = leasing.waiting(connection, holder, leasing.sources_of(connection, self.run_id))
+            if not workers.goes_on(connection, self.run_id):
+                of_run = leasing.Waiting(0, None)
             return Work(
                 due_now=mine.due_now,
                 leased=leasing.leased(connection, page.c.lease == self.token),

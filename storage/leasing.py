@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, or_, select, text, update
@@ -13,7 +14,8 @@ from storage.records import LeasedPage, PageKind, Via
 from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import chunks
 from storage.saving.trust import asked_whole
-from storage.schema import host, host_site, page, page_dated, queue, round_left, run_source, source
+from storage.schema import host, host_site, page, page_dated, queue, round_left, run_source, source, worker
+from storage.workers import see
 
 PAGE = (
     page.c.id,
@@ -45,6 +47,11 @@ class Holder:
     until_day: str | None = None
     """In a backfill: pages that others say were published outside these days are left for another run."""
 
+    @property
+    def name(self) -> str:
+        """What it calls itself: workers of one name work on the same sources."""
+        return self.token.split("/")[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -58,11 +65,13 @@ def lease(
     connection: Connection, holder: Holder, sources: Sequence[int], hosts: int, per_host: int
 ) -> list[LeasedPage]:
     """See `Frontier.lease`."""
-    free_pages(connection, holder.now, and_(page.c.state == "leased", page.c.lease_until <= holder.now))
+    free_expired(connection, holder.now)
+    hosts = min(hosts, fair_share(connection, holder, sources) or hosts)
     outstanding = _outstanding(connection, holder)
-    held = _held(connection, holder)
-    asked = [row.name for row in held if row.retry_after_at is None or row.retry_after_at <= holder.now]
+    held = sorted(_held(connection, holder), key=lambda row: -outstanding.get(row.name, 0))
+    asked = [row.name for row in held[:hosts] if row.retry_after_at is None or row.retry_after_at <= holder.now]
     taken = _take_due(connection, holder, sources, {name: per_host - outstanding.get(name, 0) for name in asked})
+    _hold(connection, holder, taken)
     busy = set(taken) | set(outstanding)
     idle = [row.name for row in held if row.name not in busy]
     room = hosts - len(held) + len(idle)
@@ -76,10 +85,32 @@ def lease(
         room -= len(new)
         if len(new) == len(names):
             break
-    free_hosts(
-        connection, and_(host.c.lease_by == holder.token, host.c.name.in_([name for name in idle if name not in taken]))
-    )
+    gone = host.c.name.in_([name for name in idle if name not in taken])
+    free_hosts(connection, and_(host.c.lease_by == holder.token, gone), holder.now)
     return _leased(connection, holder, [row for rows in taken.values() for row in rows])
+
+
+def free_expired(connection: Connection, now: str) -> None:
+    """Pages and hosts of workers that were silent for too long are anybody's."""
+    free_pages(connection, now, and_(page.c.state == "leased", page.c.lease_until <= now))
+    silent = select(host.c.name).where(host.c.lease_by.is_not(None), host.c.lease_until <= now)
+    names = connection.execute(silent.order_by(host.c.name).with_for_update(skip_locked=True)).scalars().all()
+    for chunk in chunks(names):
+        free_hosts(connection, host.c.name.in_(chunk), now)
+
+
+def fair_share(connection: Connection, holder: Holder, sources: Sequence[int]) -> int | None:
+    """The most hosts that a worker keeps while others work on the same sources; `None` where it is alone."""
+    if connection.dialect.name == "sqlite":
+        return None
+    alike = and_(worker.c.run_id == holder.run_id, worker.c.name == holder.name)
+    alive = and_(worker.c.left_at.is_(None), worker.c.lease_until > holder.now)
+    workers = connection.execute(select(func.count()).select_from(worker).where(alike, alive)).scalar_one()
+    if workers < 2:
+        return None
+    due = select(queue.c.host).where(queue.c.source_id.in_(sources), queue.c.due_at <= holder.now)
+    busy = or_(host.c.name.in_(due), host.c.lease_by.is_not(None))
+    return max(1, ceil(connection.execute(select(func.count()).select_from(host).where(busy)).scalar_one() / workers))
 
 
 def take_pages(connection: Connection, holder: Holder, page_ids: Sequence[int]) -> list[LeasedPage]:
@@ -93,7 +124,9 @@ def take_pages(connection: Connection, holder: Holder, page_ids: Sequence[int]) 
 
 
 def renew(connection: Connection, holder: Holder) -> frozenset[str]:
-    """See `Frontier.renew`."""
+    """See `Frontier.renew`. A lease that ran out is over, even where nobody has taken the host."""
+    free_expired(connection, holder.now)
+    see(connection, holder)
     mine = host.c.lease_by == holder.token
     connection.execute(update(host).where(mine).values(lease_until=holder.until))
     leased_page = and_(page.c.state == "leased", page.c.lease == holder.token)
@@ -141,10 +174,9 @@ def _held(connection: Connection, holder: Holder) -> Sequence[Any]:
 def _free_hosts(connection: Connection, holder: Holder, sources: Sequence[int], limit: int) -> list[str]:
     """Hosts that nobody holds, that may be asked now, and on which something is due; those longest unasked first."""
     due = select(queue.c.host).where(queue.c.source_id.in_(sources), queue.c.due_at <= holder.now)
-    free = or_(host.c.lease_by.is_(None), host.c.lease_until <= holder.now)
     open_hosts = select(host.c.name).where(
         host.c.name.in_(due),
-        free,
+        host.c.lease_by.is_(None),
         host.c.name.not_in(_of_others(holder)),
         func.coalesce(host.c.retry_after_at, "") <= holder.now,
         func.coalesce(host.c.next_allowed_at, "") <= holder.now,

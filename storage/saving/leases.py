@@ -1,12 +1,18 @@
 """Leases of pages and hosts: keeping the queue of hosts in step with the pages, and taking leases back."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, case, select, update
 
+from storage.clock import moment
+from storage.saving.hosts import owe_delay
 from storage.saving.statements import chunks, insert_for
 from storage.schema import host, page, queue
+from storage.sites import site_of
 
+SECOND = timedelta(seconds=1)
+"""As exact as the archive's times are."""
 FREE = {"lease": None, "lease_run_id": None, "lease_until": None}
 
 
@@ -34,7 +40,7 @@ def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | 
     freed = free_pages(connection, now, leased if run_ids is None else leased & page.c.lease_run_id.in_(list(run_ids)))
     tokens = connection.execute(select(host.c.lease_by).where(host.c.lease_by.is_not(None)).distinct()).scalars()
     mine = [token for token in tokens if run_ids is None or run_of(token) in run_ids]
-    free_hosts(connection, host.c.lease_by.in_(mine))
+    free_hosts(connection, host.c.lease_by.in_(mine), now)
     return freed
 
 
@@ -48,9 +54,22 @@ def free_pages(connection: Connection, now: str, condition: ColumnElement[bool])
     return len(rows)
 
 
-def free_hosts(connection: Connection, condition: ColumnElement[bool]) -> None:
-    """Hosts under that condition may be taken by anybody."""
-    connection.execute(update(host).where(condition).values(lease_by=None, lease_until=None))
+def free_hosts(connection: Connection, condition: ColumnElement[bool], now: str) -> None:
+    """Hosts under that condition may be taken by anybody.
+
+    What their holder asked last may not be on record, so the whole delay is owed: from now on, or from the end of a
+    lease that ran out. A holder asks nothing after that.
+    """
+    held = select(host.c.name, host.c.lease_until).where(condition).order_by(host.c.name)
+    rows = connection.execute(held.with_for_update()).all()
+    asked: dict[str, datetime] = {}
+    for row in rows:
+        site = site_of(row.name)
+        last = moment(row.lease_until) if row.lease_until and row.lease_until <= now else moment(now) + SECOND
+        asked[site] = max(last, asked.get(site, last))
+    for chunk in chunks([row.name for row in rows]):
+        connection.execute(update(host).where(host.c.name.in_(chunk)).values(lease_by=None, lease_until=None))
+    owe_delay(connection, asked)
 
 
 def run_of(token: str) -> int:

@@ -1,8 +1,7 @@
 """Pages of the register: whether the lease still holds, and what a visit makes of the page."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, select, update
@@ -11,10 +10,11 @@ from storage.clock import moment, stamp, stamp_up
 from storage.records import Outcome, RunKind, Visit
 from storage.saving.attempt import Attempt, attempt_of
 from storage.saving.context import Saving
-from storage.saving.leases import FREE, enqueue
+from storage.saving.hosts import owe_delay
+from storage.saving.leases import FREE, SECOND, enqueue
 from storage.saving.schedule import next_interval
 from storage.saving.statements import chunks
-from storage.schema import article, host, host_site, page, run
+from storage.schema import article, page, run
 from storage.sites import site_of
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
@@ -157,28 +157,19 @@ def _see_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 
 def _owe_delay(saving: Saving, attempts: Sequence[Attempt]) -> None:
-    """After a request, every host of the site is owed its delay; also by the worker that holds it next."""
-    asked: dict[str, Any] = {}
+    """After a request, every host of the site is owed its delay; also by the worker that holds it next.
+
+    On a server by its clock: those of the workers may differ.
+    """
+    asked: dict[str, datetime] = {}
+    on_server, now = saving.connection.dialect.name != "sqlite", moment(saving.now)
     for attempt in attempts:
         if attempt.visit.capture is not None:
             at, site = attempt.visit.capture.fetched_at, site_of(attempt.page.host)
+            if on_server:
+                at = min(max(at, now), now + SECOND)
             asked[site] = max(at, asked.get(site, at))
-    owed: dict[str, float] = defaultdict(float)
-    hosts: list[tuple[str, str]] = []
-    joined = select(host.c.name, host_site.c.site, host.c.delay_seconds, host.c.crawl_delay_seconds)
-    for chunk in chunks(sorted(asked)):
-        of_sites = joined.join(host_site, host_site.c.host == host.c.name).where(host_site.c.site.in_(chunk))
-        for row in saving.connection.execute(of_sites):
-            hosts.append((row.name, row.site))
-            owed[row.site] = max(owed[row.site], row.delay_seconds or 0, row.crawl_delay_seconds or 0)
-    rows = [
-        {"of_host": name, "at": stamp_up(asked[site] + timedelta(seconds=owed[site]))}
-        for name, site in hosts
-        if owed[site]
-    ]
-    if rows:
-        statement = update(host).where(host.c.name == bindparam("of_host")).values(next_allowed_at=bindparam("at"))
-        saving.connection.execute(statement, rows)
+    owe_delay(saving.connection, asked)
 
 
 def _count(saving: Saving, attempt: Attempt) -> None:
