@@ -32,8 +32,7 @@ from storage.records import (
     Via,
     Visit,
 )
-from storage.saving.near_copies import Prints
-from storage.shingles import containment, signed
+from storage.shingles import containment
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 CHANCE = random.Random(11)
@@ -125,15 +124,20 @@ def quality(texts: int, folder: Path) -> None:
     print(f"precision {right / joined:.3f}  recall {right / wanted:.3f}")
 
 
+FILL = """
+WITH RECURSIVE filed (number, band) AS (
+  SELECT 1, 1 UNION ALL SELECT number + (band = {bands}), band % {bands} + 1 FROM filed
+  WHERE number < {articles} OR band < {bands})
+INSERT INTO article_band SELECT random(), {first} + number FROM filed ORDER BY 1
+"""
+
+
 def fill(path: Path, articles: int) -> None:
-    """File so many articles with fingerprints of chance, as plain rows."""
+    """File so many articles with bands of chance, as plain rows."""
     open_archive(path, create=True).close()
     connection = sqlite3.connect(path)
-    for number in range(1, articles + 1):
-        prints = Prints(signed(CHANCE.getrandbits(64)), signed(CHANCE.getrandbits(64)))
-        connection.execute("INSERT INTO article_fingerprint VALUES (?, ?, ?)", (10**7 + number, *prints))
-        rows = ((band, 10**7 + number, value) for band, value in prints.filed())
-        connection.executemany("INSERT INTO article_band VALUES (?, ?, ?)", rows)
+    bands = 2 * len(read(prose(500)).fingerprint)
+    connection.execute(FILL.format(bands=bands, articles=articles, first=10**7))
     connection.commit()
     connection.close()
 
@@ -144,7 +148,7 @@ def cost(articles: int, folder: Path) -> None:
     fill(path, articles)
     with open_archive(path) as archive:
         readings = [read(prose(4_000)) for _ in range(ONE_BY_ONE)]
-        bare = [replace(parsed, fingerprint=None, opening_fingerprint=None) for parsed in readings]
+        bare = [replace(parsed, fingerprint=(), opening_fingerprint=()) for parsed in readings]
         save(archive, "two", bare, "warm")
         without = save(archive, "one", bare, "bare") / ONE_BY_ONE
         compared = save(archive, "one", readings, "prints") / ONE_BY_ONE
@@ -163,7 +167,7 @@ def main(arguments: list[str]) -> None:
     what, numbers = (arguments or ["quality"])[0], [int(number) for number in arguments[1:]]
     with tempfile.TemporaryDirectory() as name:
         if what == "cost":
-            for articles in numbers or [1_000, 10_000, 100_000]:
+            for articles in numbers or [1_000, 100_000, 1_000_000]:
                 cost(articles, Path(name))
         else:
             quality(numbers[0] if numbers else 100, Path(name))

@@ -27,9 +27,9 @@ class Parsed:
     links: tuple[Link, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     issues: tuple[Issue, ...] = ()
-    fingerprint: int | None = None
-    """SimHash of the article's body, 64 bits without sign; `None` where it is too short to be told from others."""
-    opening_fingerprint: int | None = None
+    fingerprint: tuple[int, ...] = ()
+    """MinHash of the article's body: the keys of its bands, 64 bits with sign; none where it is too short."""
+    opening_fingerprint: tuple[int, ...] = ()
     """The same of its first words."""
     blocks: tuple[int, ...] = ()
     """Hashes of the blocks of its text, 64 bits with sign: what the site repeats is learned from them."""

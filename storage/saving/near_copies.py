@@ -3,38 +3,52 @@
 Within one source the same words twice are the site's own: a banner, a notice, another address of the page.
 """
 
-from collections import defaultdict
+import struct
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, or_, select, tuple_
 
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing, insert_rows
+from storage.saving.statements import chunks, insert_missing, insert_rows, rows_among
 from storage.schema import article, article_band, article_fingerprint, article_version, near_copy, page
-from storage.shingles import BAND_BITS, BANDS, BITS, NEAR, bands, contained, distance, shingles, signed
+from storage.shingles import contained, shingles
 
 ENOUGH = 0.8
 """Share of the shorter text's shingles that the other one holds, from which on they tell the same story."""
 MOST_COMPARED = 20
 """Candidates whose texts are read, the nearest first: copies of a much copied text are copies of each other."""
-_UNSIGNED = (1 << BITS) - 1
-_OF_OPENINGS = BANDS << BAND_BITS
-"""Where the bands of opening fingerprints begin: openings are compared with openings only."""
+MOST_PER_BAND = 100
+"""Articles proposed by one band, the newest: what a site says on each of its pages must not cost more with each."""
+FILED = """
+SELECT filed.band, filed.article_id FROM article_band AS filed
+WHERE filed.band AMONG AND filed.article_id >= coalesce(
+  (SELECT newest.article_id FROM article_band AS newest WHERE newest.band = filed.band
+   ORDER BY newest.article_id DESC LIMIT 1 OFFSET {before}), 0)
+"""
 
 
 class Prints(NamedTuple):
-    """The fingerprints of one text, as the database keeps them; `None` where it is too short."""
+    """The bands of one text, as the database keeps them: each a number of eight octets; none where it is too short."""
 
-    body: int | None
-    opening: int | None
+    body: bytes
+    opening: bytes
 
-    def filed(self) -> Iterator[tuple[int, int]]:
-        """Each band with the fingerprint that is filed under it."""
-        for value, first in ((self.body, 0), (self.opening, _OF_OPENINGS)):
-            if value is not None:
-                yield from ((first + band, value) for band in bands(value & _UNSIGNED))
+    @classmethod
+    def of(cls, body: Sequence[int], opening: Sequence[int]) -> "Prints":
+        """Pack the keys of the bands."""
+        return cls(struct.pack(f"<{len(body)}q", *body), struct.pack(f"<{len(opening)}q", *opening))
+
+    def filed(self) -> list[int]:
+        """The bands, each once."""
+        packed = self.body + self.opening
+        return list(dict.fromkeys(struct.unpack(f"<{len(packed) // 8}q", packed)))
+
+
+NONE = Prints(b"", b"")
 
 
 def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -45,7 +59,7 @@ def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
     anew = [
         number
         for number, attempt in read.items()
-        if attempt.result != "same" or prints[number] != known.get(number, Prints(None, None))
+        if attempt.result != "same" or prints[number] != known.get(number, NONE)
     ]
     _forget(saving, {number: known[number] for number in anew if number in known})
     _file(saving, {number: prints[number] for number in anew if any(prints[number])})
@@ -56,8 +70,7 @@ def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 def _prints(attempt: Attempt) -> Prints:
     assert attempt.parsed is not None
-    values = (attempt.parsed.fingerprint, attempt.parsed.opening_fingerprint)
-    return Prints(*(None if value is None else signed(value) for value in values))
+    return Prints.of(attempt.parsed.fingerprint, attempt.parsed.opening_fingerprint)
 
 
 def _known(saving: Saving, article_ids: Sequence[int]) -> dict[int, Prints]:
@@ -70,7 +83,7 @@ def _known(saving: Saving, article_ids: Sequence[int]) -> dict[int, Prints]:
 
 def _forget(saving: Saving, known: dict[int, Prints]) -> None:
     """The text is another now: what was found by the old one no longer holds."""
-    filed = [(band, number) for number, prints in known.items() for band, _ in prints.filed()]
+    filed = [(band, number) for number, prints in known.items() for band in prints.filed()]
     key = tuple_(article_band.c.band, article_band.c.article_id)
     for pairs in chunks(filed, 200):
         saving.connection.execute(delete(article_band).where(key.in_(pairs)))
@@ -85,13 +98,9 @@ def _file(saving: Saving, prints: dict[int, Prints]) -> None:
         {"article_id": number, "fingerprint": one.body, "opening_fingerprint": one.opening}
         for number, one in prints.items()
     ]
-    filed = [
-        {"band": band, "article_id": number, "fingerprint": value}
-        for number, one in prints.items()
-        for band, value in one.filed()
-    ]
+    filed = [{"band": band, "article_id": number} for number, one in prints.items() for band in one.filed()]
     insert_rows(saving.connection, article_fingerprint, rows)
-    insert_rows(saving.connection, article_band, filed)
+    insert_rows(saving.connection, article_band, sorted(filed, key=itemgetter("band", "article_id")))
 
 
 def _pairs(saving: Saving, attempt: Attempt, number: int, near: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -109,23 +118,18 @@ def _pairs(saving: Saving, attempt: Attempt, number: int, near: Sequence[int]) -
 
 
 def _near(saving: Saving, prints: Mapping[int, Prints]) -> dict[int, list[int]]:
-    """For each article those whose body or opening has a near fingerprint, the nearest first."""
-    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    """For each article those whose body or opening shares a band with it, those that share most of them first."""
+    asked: defaultdict[int, list[int]] = defaultdict(list)
     for number, one in prints.items():
-        for band, value in one.filed():
-            asked[band].append((number, value))
-    nearest: dict[int, dict[int, int]] = {number: {} for number in prints}
-    filed = select(article_band.c.band, article_band.c.article_id, article_band.c.fingerprint)
-    for bands_asked in chunks(asked):
-        for band, other, filed_value in saving.connection.execute(filed.where(article_band.c.band.in_(bands_asked))):
-            for number, value in asked[band]:
-                apart = distance(value, filed_value)
-                if apart <= NEAR and other != number:
-                    nearest[number][other] = min(apart, nearest[number].get(other, apart))
-    return {
-        number: [other for _, other in sorted(zip(found.values(), found, strict=True))]
-        for number, found in nearest.items()
-    }
+        for band in one.filed():
+            asked[band].append(number)
+    shared: dict[int, Counter[int]] = {number: Counter() for number in prints}
+    newest = FILED.format(before=MOST_PER_BAND - 1)
+    for band, other in rows_among(saving.connection, newest, sorted(asked)):
+        for number in asked[band]:
+            if other != number:
+                shared[number][other] += 1
+    return {number: sorted(found, key=lambda other: (-found[other], other)) for number, found in shared.items()}
 
 
 def _elsewhere(saving: Saving, near: Sequence[int], source_id: int) -> list[int]:

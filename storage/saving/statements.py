@@ -1,10 +1,11 @@
 """Pieces of SQL that both engines understand."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Row, Table, func, select, text
 from sqlalchemy.dialects import sqlite
 
 from storage.schema.base import storable
@@ -56,6 +57,20 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
 
 def _value(value: Any) -> Any:
     return storable(value) if isinstance(value, str) else value
+
+
+def rows_among(connection: Connection, sql: str, values: Iterable[int] | Iterable[str]) -> Sequence[Row[Any]]:
+    """The rows of a query in which `AMONG` stands for a list of values, as in `WHERE id AMONG`.
+
+    It goes to the driver as it is, the list as one parameter: one statement, prepared once, for lists of any length.
+    """
+    given = list(values)
+    if not given:
+        return ()
+    if connection.dialect.name == "sqlite":
+        listed = sql.replace("AMONG", "IN (SELECT value FROM json_each(?1))")
+        return connection.exec_driver_sql(listed, (json.dumps(given),)).all()
+    return connection.exec_driver_sql(sql.replace("AMONG", "= ANY(%(given)s)"), {"given": given}).all()
 
 
 def next_ids(connection: Connection, table: Table, count: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Index, PrimaryKeyConstraint, Table
 
-from storage.schema.base import KEYED, Count, Id, Real, at, metadata, refers
+from storage.schema.base import KEYED, Blob, Id, Real, at, metadata, refers
 
 article_story = Table(
     "article_story",
@@ -34,19 +34,18 @@ article_fingerprint = Table(
     "article_fingerprint",
     metadata,
     refers("article_id", "article", "The article", primary_key=True),
-    Column("fingerprint", Id, comment="SimHash of the body of its current version, as a signed number"),
-    Column("opening_fingerprint", Id, comment="SimHash of the body's first words"),
-    comment="Fingerprints of the articles whose text is long enough to be compared",
+    Column("fingerprint", Blob, nullable=False, comment="The bands of its current text: eight octets each; maybe none"),
+    Column("opening_fingerprint", Blob, nullable=False, comment="The bands of the first words of its text"),
+    comment="Where the articles whose text is long enough to be compared are filed in article_band",
     **KEYED,
 )
 
 article_band = Table(
     "article_band",
     metadata,
-    Column("band", Count, nullable=False, comment="Which eight bits of which fingerprint, and their value"),
+    Column("band", Id, nullable=False, comment="Key made of three MinHash values of the text, or of its first words"),
     refers("article_id", "article", "The article"),
-    Column("fingerprint", Id, nullable=False, comment="The whole fingerprint, as a signed number"),
     PrimaryKeyConstraint("band", "article_id"),
-    comment="Each fingerprint under each of its bands: those that differ in few bits share one",
+    comment="Each article under each of its bands: near-copies share at least one",
     **KEYED,
 )

@@ -9,6 +9,7 @@ import pytest
 from crawler.parsers.fingerprints import fingerprinted
 from storage import Archive
 from storage.records import Article, Link, LinkKind, Outcome, Parsed, SourceFacts
+from storage.saving import near_copies
 from storage.saving.stories import _told
 from tests.storage.making import FIT, VOX, Site, answer, begin, frontier, lease, one, reading, rows, text_of, visit
 
@@ -96,7 +97,16 @@ def test_a_changed_text_leaves_its_story_and_finds_another(archive: Archive) -> 
     publish(archive, vox=told(other))
     assert stories(archive) == [{"fit"}, {"post", "vox"}]
     assert rows(archive, "SELECT containment FROM near_copy") == [(1.0,)]
-    assert one(archive, "SELECT count(*) FROM article_band WHERE article_id = 2") == 16
+    assert one(archive, "SELECT count(*) FROM article_band WHERE article_id = 2") == 20
+
+
+def test_a_text_on_each_page_of_a_site_proposes_only_so_many(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed: list[int] = []
+    monkeypatch.setattr(near_copies, "MOST_PER_BAND", 5)
+    monkeypatch.setattr(near_copies, "_elsewhere", lambda _, near, __: proposed.append(len(near)))
+    monkeypatch.setattr(near_copies, "_texts", lambda _, __: [])
+    site(archive).crawl({f"https://fit.example/{n}": told(WORDS) for n in range(12)})
+    assert sorted(proposed) == [4] * 5 + [5] * 7
 
 
 def test_what_was_read_before_there_were_fingerprints_is_found_by_its_next_reading(archive: Archive) -> None:
