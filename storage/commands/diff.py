@@ -12,8 +12,8 @@ from storage.commands.known_page import known_page
 from storage.commands.options import last_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.text import harmless, one_line
+from storage.difference import Block, Piece, text_changed, words_changed
 from storage.queries.articles import ArticleText, article_at, article_version, versions
-from storage.web.difference import Block, Piece, text_changed, words_changed
 
 FIELDS = (
     "title", "subtitle", "authors", "posted_by", "issuer", "published", "updated", "language", "section", "tags",
