@@ -36,20 +36,14 @@ class Lexicon:
 
 def read_odds(features: Features, lexicon: Lexicon) -> Floats:
     """The statistics of each kind of words side by side, a row a block."""
-    nodes = features.page.nodes
-    parents = [row.parent for row in nodes.rows]
-    known, found = _statistics(nodes.words, lexicon.above)
-    above = _joined(known.tolist(), found.tolist(), parents)
-    further = [parents[parents[block.node]] if parents[block.node] >= 0 else -1 for block in features.page.blocks]
     return np.concatenate(
         [
             _statistics(features.spoken, lexicon.spoken)[1],
-            _statistics(near_words(features), lexicon.near)[1],
-            np.array(above, dtype=np.float32)[further],
-            [_prose(words, lexicon.prose) for words in features.prose],
+            _near(features, lexicon.near),
+            _above(features, lexicon.above),
+            _prose(features.prose, lexicon.prose),
         ],
         axis=1,
-        dtype=np.float32,
     )
 
 
@@ -78,6 +72,30 @@ def _statistics(words: Words, odds: Mapping[str, float]) -> tuple[Counts, Floats
     return counts, found
 
 
+def _near(features: Features, odds: Mapping[str, float]) -> Floats:
+    """The statistics of near words: the items of a menu have the same."""
+    places: dict[tuple[str, ...], int] = {}
+    rows = [places.setdefault(words, len(places)) for words in near_words(features)]
+    return _statistics(list(places), odds)[1][rows]
+
+
+def _above(features: Features, odds: Mapping[str, float]) -> Floats:
+    """The statistics of all elements further up, read only of those that a block stands in."""
+    nodes = features.page.nodes
+    parents = [row.parent for row in nodes.rows]
+    steps = [parents[parents[block.node]] if parents[block.node] >= 0 else -1 for block in features.page.blocks]
+    needed: set[int] = set()
+    for step in set(steps):
+        while step >= 0 and step not in needed:
+            needed.add(step)
+            step = parents[step]
+    numbers = sorted(needed)
+    places = {number: place for place, number in enumerate(numbers)}
+    counts, own = _statistics([nodes.words[number] for number in numbers], odds)
+    joined = _joined(counts.tolist(), own.tolist(), [places.get(parents[number], -1) for number in numbers])
+    return np.array(joined, dtype=np.float32)[[places.get(step, -1) for step in steps]]
+
+
 def _joined(counts: list[int], own: list[list[float]], parents: list[int]) -> list[Sequence[float]]:
     """The statistics of each element and all around it; last, those of no element."""
     nothing = (0.0,) * STATISTICS
@@ -96,12 +114,12 @@ def _joined(counts: list[int], own: list[list[float]], parents: list[int]) -> li
     return found
 
 
-def _prose(words: Collection[str], odds: Mapping[str, float]) -> tuple[float, ...]:
-    """Mean, greatest, least, and the mean of the three least."""
-    if not words:
-        return 0.0, 0.0, 0.0, 0.0
-    known = sorted(filter(None, map(odds.get, words)))
-    if not known:
-        return 0.0, 0.0, 0.0, 0.0
-    worst = known[:WORST]
-    return sum(known) / len(known), known[-1], known[0], sum(worst) / len(worst)
+def _prose(words: Sequence[Collection[str]], odds: Mapping[str, float]) -> Floats:
+    """Of the words of long blocks: mean, greatest, least, and the mean of the three least."""
+    found = np.zeros((len(words), STATISTICS), dtype=np.float32)
+    for number, own in enumerate(words):
+        known = sorted(filter(None, map(odds.get, own))) if own else []
+        if known:
+            worst = known[:WORST]
+            found[number] = sum(known) / len(known), known[-1], known[0], sum(worst) / len(worst)
+    return found

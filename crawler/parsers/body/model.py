@@ -63,8 +63,9 @@ def score(features: Features, model: Model | None = None) -> Floats:
     model = model or load_model()
     net = model.weights
     company = _Company(features)
-    rows = np.concatenate([features.rows, read_odds(features, model.lexicon)], axis=1)
-    block = np.maximum(_multiply(rows, net.block) + net.block_bias, 0)
+    odds, width = read_odds(features, model.lexicon), features.rows.shape[1]
+    seen = _multiply(features.rows, net.block[:width]) + odds @ net.block[width:]
+    block = np.maximum(seen + net.block_bias, 0)
     near = np.maximum(_multiply(company.around(block, NEAR), net.near) + net.near_bias, 0)
     far = np.maximum(_multiply(company.around(near, FAR), net.far) + net.far_bias, 0) + near
     logit = np.concatenate([block, far], axis=1) @ net.out + net.out_bias
