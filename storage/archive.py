@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
@@ -17,9 +17,12 @@ from storage.engine import is_server, shown, told_in_words
 from storage.errors import ArchiveReadOnly
 
 if TYPE_CHECKING:
+    import pyarrow  # type: ignore[import-untyped]
+
     from storage.records import RunKind, RunStatus, SourceFacts, Visit
     from storage.runs import RunLock
     from storage.saving.memory import Memory
+    from storage.views.records import ArticleRecord, EventDateRecord, EventRecord, PartnerRecord
 
 Answer = TypeVar("Answer")
 CONFLICTS = frozenset({"40001", "40P01"})
@@ -118,6 +121,45 @@ class Archive:
         from storage.past import PastArchive
 
         return PastArchive(self, day)
+
+    def rows(self, view: str, where: str | None = None, *, since_run: int | None = None) -> "Iterator[NamedTuple]":
+        """The rows of any view as records of `storage.views.records`, as they come.
+
+        `where` is a condition in SQL over the view's columns; `since_run` leaves only what later runs brought.
+
+        Raises:
+            QueryError: there is no such view or run, or the condition is wrong.
+        """
+        from storage.queries.records import records
+
+        return records(self, view, where=where, since_run=since_run)
+
+    def articles(self, where: str | None = None, *, since_run: int | None = None) -> "Iterator[ArticleRecord]":
+        """Every article as its current version says, as it comes; see `rows`."""
+        return cast("Iterator[ArticleRecord]", self.rows("articles", where, since_run=since_run))
+
+    def events(self, where: str | None = None, *, since_run: int | None = None) -> "Iterator[EventRecord]":
+        """Every event, as it comes; see `rows`."""
+        return cast("Iterator[EventRecord]", self.rows("events", where, since_run=since_run))
+
+    def event_dates(self, where: str | None = None, *, since_run: int | None = None) -> "Iterator[EventDateRecord]":
+        """Every range of days of every event; see `rows`."""
+        return cast("Iterator[EventDateRecord]", self.rows("event_dates", where, since_run=since_run))
+
+    def partners(self, where: str | None = None, *, since_run: int | None = None) -> "Iterator[PartnerRecord]":
+        """Every role of every organization at every event; see `rows`."""
+        return cast("Iterator[PartnerRecord]", self.rows("partners", where, since_run=since_run))
+
+    def to_arrow(self, view: str, where: str | None = None, *, since_run: int | None = None) -> "pyarrow.Table":
+        """The rows of a view as an Arrow table, for pandas (`.to_pandas()`) and polars (`polars.from_arrow`).
+
+        Raises:
+            ArchiveError: pyarrow is not installed.
+            QueryError: there is no such view or run, or the condition is wrong.
+        """
+        from storage.arrow import to_arrow
+
+        return to_arrow(self, view, where=where, since_run=since_run)
 
     def put_source(self, facts: "SourceFacts") -> None:
         """Keep what the source file says; a new configuration is a new version of it."""

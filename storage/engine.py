@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from storage.errors import (
@@ -52,7 +52,9 @@ def connect(location: str | Path, *, create: bool, readonly: bool, busy_seconds:
         check_identity(path, create=create, busy_seconds=busy_seconds)
     if not readonly:
         _check_writable(path)
-    engine = create_engine("sqlite://", creator=lambda: open_file(path, readonly, busy_seconds), pool_size=4)
+    engine = create_engine(
+        "sqlite://", creator=lambda: open_file(path, readonly, busy_seconds), poolclass=QueuePool, pool_size=4
+    )  # by default it would take this for a database in memory, and give a thread one connection for all its questions
     event.listen(engine, "begin", _begin)
     return engine
 

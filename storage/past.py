@@ -25,7 +25,8 @@ LAST_ANSWER = """(SELECT {column} FROM {main}.capture AS answer
     WHERE answer.page_id = now.page_id AND answer.fetched_at <= {at} AND answer.outcome IN ('ok', 'not_modified')
     ORDER BY answer.fetched_at DESC LIMIT 1)"""
 LAST_VISIT = """(SELECT {column} FROM {main}.capture AS answer
-    WHERE answer.page_id = now.id AND answer.fetched_at <= {at} ORDER BY answer.fetched_at DESC, answer.id DESC LIMIT 1)"""
+    WHERE answer.page_id = now.id AND answer.fetched_at <= {at}
+    ORDER BY answer.fetched_at DESC, answer.id DESC LIMIT 1)"""
 THEN_CURRENT = """(SELECT version.id FROM {main}.article_version AS version
     WHERE version.article_id = now.id AND version.captured_at <= {at} ORDER BY version.seq DESC LIMIT 1)"""
 
@@ -132,9 +133,7 @@ class PastArchive(Archive):
 
     def __init__(self, archive: Archive, day: date) -> None:
         engine = connect(archive.location, create=False, readonly=True, busy_seconds=archive.busy_seconds)
-        super().__init__(
-            engine, archive.location, readonly=True, busy_seconds=archive.busy_seconds, now=archive.clock
-        )
+        super().__init__(engine, archive.location, readonly=True, busy_seconds=archive.busy_seconds, now=archive.clock)
         self.moment = self.as_of = END_OF_DAY.format(day)
         signals.listen(engine, "connect", self._prepare)
 
@@ -159,7 +158,8 @@ def past_views(dialect: str, main: str, at: str) -> list[str]:
 
 def _select(table: str, then: Then, main: str, at: str) -> str:
     columns = ",\n  ".join(
-        f'{then.columns.get(name, f"now.{_quoted(name)}")} AS {_quoted(name)}' for name in metadata.tables[table].c.keys()
+        f"{then.columns.get(name, f'now.{_quoted(name)}')} AS {_quoted(name)}"
+        for name in metadata.tables[table].columns.keys()  # noqa: SIM118  # a collection of columns, by name
     )
     said = f"SELECT {columns}\nFROM {main}.{table} AS now\nWHERE {then.rows}"
     return said.replace("{at}", f"'{at}'").replace("{main}", main)

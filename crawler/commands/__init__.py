@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "organizations": Verb("storage.commands.organizations:organizations", "List partners with role and period."),
         "links": Verb("storage.commands.links:links", "List teasers and the full articles they point to."),
         "query": Verb("storage.commands.query:query", "Answer SQL or a saved question, read only."),
+        "export": Verb("storage.commands.export:export", "Write the archive as CSV, Parquet, WARC, a feed …"),
         "serve": Verb("storage.commands.serve:serve", "Serve the archive as a local site to read and search."),
     },
     "Look after": {

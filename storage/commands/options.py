@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from functools import wraps
@@ -40,6 +41,16 @@ sources_option = click.option(
 limit_option = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most N rows."
 )
+
+
+@contextmanager
+def on_day(archive: "Archive", day: date | None) -> "Iterator[Archive]":
+    """The archive as it stood at the end of a day; without a day, itself."""
+    if day is None:
+        yield archive
+        return
+    with archive.at_day(day) as past:
+        yield past
 
 
 def one_of(words: type[StrEnum], *more: str) -> click.Choice[str]:
@@ -85,6 +96,11 @@ def last_day(text: str) -> date:
     year, month, day = _parts(text)
     month = month or 12
     return _date(text, year, month, day or (calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 1))
+
+
+as_of_option = click.option(
+    "--as-of", type=last_day, metavar="DAY", help="The archive as it stood at the end of that day (UTC)."
+)
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from storage.archive import Archive
 
-LONGEST_VALUE_BYTES = 20_000_000
+LONGEST_VALUE_BYTES = 22_000_000
 """SQLite builds no longer value: `zeroblob(400000000)` would take that much memory."""
 STEPS_BETWEEN_LOOKS = 10_000
 """Instructions of SQLite's machine between two looks at the clock."""

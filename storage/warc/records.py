@@ -19,6 +19,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from storage.records import Capture
 from storage.warc.codings import TooLarge, UnknownCoding, codings_of, decoded
 from storage.warc.members import Cut, Member, MemberStream, members
+from storage.warc.originals import as_sent
 
 MAX_BODY_BYTES = 20 * 2**20
 """As a crawl: a body that is larger, unpacked, is kept cut to nothing and marked `truncated`."""
@@ -178,7 +179,7 @@ def _http(record: Any) -> tuple[int, str | None, tuple[tuple[str, str], ...]]:
     if http is None:
         return 200, None, (("Content-Type", record.content_type or "application/octet-stream"),)
     code = (http.get_statuscode() or "").strip()
-    return (int(code) if code.isdigit() else 0), http.protocol or None, tuple(http.headers)
+    return (int(code) if code.isdigit() else 0), http.protocol or None, as_sent(http.headers)
 
 
 def _date(text: str | None) -> datetime | None:
