@@ -185,22 +185,27 @@ COVERAGE = View(
         "source": ("source.key", "Source"),
         "week": (
             {
-                "sqlite": "date(substr(coalesce(version.published, article.first_seen_at), 1, 10), "
-                "'-6 days', 'weekday 1')",
-                "postgresql": "to_char(date_trunc('week', CAST(substr(coalesce(version.published, "
-                "article.first_seen_at), 1, 10) AS date)), 'YYYY-MM-DD')",
+                "sqlite": "date(told.day, '-6 days', 'weekday 1')",
+                "postgresql": "to_char(date_trunc('week', CAST(told.day AS date)), 'YYYY-MM-DD')",
             },
             "Monday of the week",
         ),
-        "articles": ("sum(CASE article.kind WHEN 'article' THEN 1 ELSE 0 END)", "Articles, teasers not counted"),
-        "teasers": ("sum(CASE article.kind WHEN 'teaser' THEN 1 ELSE 0 END)", "Teasers"),
-        "words": ("sum(version.word_count)", "Words in all of them"),
+        "articles": ("CAST(sum(told.articles) AS bigint)", "Articles, teasers not counted"),
+        "teasers": ("CAST(sum(told.teasers) AS bigint)", "Teasers"),
+        "words": ("CAST(sum(told.words) AS bigint)", "Words in all of them"),
     },
     source="""
-FROM article
-JOIN article_version AS version ON version.id = article.current_version_id
-JOIN page ON page.id = article.page_id
-JOIN source ON source.id = page.source_id
+FROM (
+  SELECT page.source_id, substr(coalesce(version.published, article.first_seen_at), 1, 10) AS day,
+    sum(CASE article.kind WHEN 'article' THEN 1 ELSE 0 END) AS articles,
+    sum(CASE article.kind WHEN 'teaser' THEN 1 ELSE 0 END) AS teasers, sum(version.word_count) AS words
+  FROM article
+  JOIN article_version AS version ON version.id = article.current_version_id
+  JOIN page ON page.id = +article.page_id
+  GROUP BY 1, 2) AS told
+JOIN source ON source.id = told.source_id
 GROUP BY 1, 2
 """,
 )
+"""By days first: a week is worked out once a day. The `+` keeps SQLite reading articles in the order of their numbers,
+a third of the time that it takes by way of each source's pages."""
