@@ -231,4 +231,7 @@ def _read_all(classes: Iterable[str]) -> Names:
 
 
 def _is_furniture(element: HtmlElement) -> bool:
+    """Unless the page forgot to close it: then it holds the `main` element, or many paragraphs."""
+    if next(element.iter("main"), None) is not None:
+        return False
     return sum(1 for _ in islice(element.iter("p", "h1"), tags.MOST_PARAGRAPHS)) < tags.MOST_PARAGRAPHS

@@ -30,6 +30,7 @@ def texts(markup: str) -> list[str]:
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
         ("<nav><a href=x>Home</a></nav><p>text</p><footer>© us</footer>", ["text"]),
         ("<nav>" + "<p>x</p>" * 12 + "</nav>", ["x"] * 12),
+        ("<nav><div><a href=x>Home</a><main><p>text</p></main>", ["Home", "text"]),
         ("<h1>T</h1><noscript><p>no</p></noscript><template><p>no</p></template><p>yes</p>", ["T", "yes"]),
         ('<p>{"layout":2}</p><pre>{"a": 1}</pre><p>{x} marks</p>', ['{"a": 1}', "{x} marks"]),
         ("", []),
