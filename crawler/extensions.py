@@ -50,13 +50,16 @@ class _Repeated:
 class Heartbeat(_Repeated):
     """Renews the worker's leases and the run's sign of life, so that nobody takes them for dead."""
 
-    seconds = 20.0
+    most_seconds = 20.0
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.seconds = min(self.most_seconds, crawler.settings.getfloat("ALMANAC_LEASE_SECONDS") / 3)
 
     async def tick(self) -> None:
-        """Tell the archive that we are alive."""
-        feed = feed_of(self._crawler)
+        """Tell the archive that we are alive. Of hosts that went to others meanwhile nothing more is asked."""
         try:
-            feed.keep(await self._run.writer.call(feed.frontier.renew))
+            await feed_of(self._crawler).renew()
             await self._run.writer.call(lambda: self._run.archive.heartbeat(self._run.run_id))
         except ArchiveError as error:
             self._run.abort(error)

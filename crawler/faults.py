@@ -30,6 +30,10 @@ class Interrupted(Exception):
     """The run is being stopped; the page goes back to the frontier as if it had not been asked for."""
 
 
+class LeaseLost(Interrupted):
+    """The host may be another worker's by now: nothing was sent, and its pages are others' to ask for."""
+
+
 class Refused(Exception):
     """A request that we do not make, by our own rules or the site's."""
 

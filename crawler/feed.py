@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from random import uniform
 
 from crawler.run import CrawlRun
 from storage.frontier import Frontier, Work
@@ -14,6 +15,8 @@ from storage.sites import site_of
 
 LOOK_AGAIN_SECONDS = 1.0
 """How long a worker without work waits before it asks the frontier again: another worker may have found some."""
+JITTER = 0.25
+"""By what part of it a wait may be longer or shorter, so that workers do not all ask at once."""
 MOST_UNSAVED = 32
 """Pages that have been answered and are not committed yet; more, and none is handed out until some are."""
 
@@ -80,9 +83,13 @@ class Feed:
         self._unsaved.discard(page.page_id)
         self.answered(page)
 
-    def keep(self, held: Collection[str]) -> None:
-        """Only these hosts are still ours: pages of others are another worker's by now."""
-        for host in self._ahead.keys() - set(held):
+    async def renew(self) -> None:
+        """Hold on to our hosts. Those that were lost meanwhile are another worker's: so are their pages."""
+        holds, asked_at = self.run.holds, self.run.holds.clock()
+        held = await self.run.writer.call(self.frontier.renew)
+        holds.extend(held, asked_at + self.frontier.lease_seconds)
+        for host in self._ahead.keys() - held:
+            holds.lose(host)
             del self._ahead[host]
 
     def wake(self) -> None:
@@ -97,6 +104,8 @@ class Feed:
     def _next(self) -> LeasedPage | None:
         """A page whose site is free and may be asked now; hosts take turns."""
         busy = set(self._under_way.values())
+        for host in [host for host in self._ahead if self.run.holds.lost(host)]:
+            del self._ahead[host]
         for host, pages in self._ahead.items():
             if site_of(host) in busy or self.run.turns.ready_in(host) > 0:
                 continue
@@ -110,7 +119,9 @@ class Feed:
     async def _look_for_more(self) -> bool:
         """Lease, or wait for something to happen; false when there is nothing left to wait for."""
         if not self._asked_in_vain and self._reads_low():
+            until = self.run.holds.clock() + self.frontier.lease_seconds
             leased = await self.run.writer.call(lambda: self.frontier.lease(self.hosts_at_once, self.read_ahead))
+            self.run.holds.extend({page.host for page in leased}, until)
             for page in leased:
                 self._ahead.setdefault(page.host, deque()).append(page)
             self._asked_in_vain = not leased
@@ -140,7 +151,7 @@ class Feed:
         work = await self.run.writer.call(self.frontier.work)
         if work.over or self._too_late(work):
             return False
-        await self._wait(LOOK_AGAIN_SECONDS)
+        await self._wait(LOOK_AGAIN_SECONDS * uniform(1 - JITTER, 1))
         self._asked_in_vain = False
         return True
 

@@ -83,7 +83,7 @@ class FrontierMiddleware:
     async def _give_back(self) -> None:
         """Pages that were leased and not visited are free again."""
         if self._run.error is None:
-            await self._run.writer.call(feed_of(self._crawler).frontier.release)
+            await self._run.writer.call(feed_of(self._crawler).frontier.leave)
 
     def _request(self, page: LeasedPage) -> Request | Visit:
         """The request for a leased page, or the visit that says why there is none."""

@@ -56,7 +56,8 @@ def keep_rhythms(run: "CrawlRun") -> None:
     A source whose crawl was broken off keeps its rhythm, and is due. Raises `ArchiveError`.
     """
     limits = run.limits
-    if run.error or run.interrupted or run.limited or run.replay or run.joined or limits.since or limits.until:
+    in_part = run.error or run.interrupted or run.limited or (run.joined and not run.whole)
+    if in_part or run.replay or limits.since or limits.until:
         return
     known = rhythms(run.archive, run.sources)
     told = {}
@@ -67,13 +68,14 @@ def keep_rhythms(run: "CrawlRun") -> None:
 
 def _brought(run: "CrawlRun") -> Iterator[tuple[str, Brought]]:
     spent = run.spent(run.sources)
-    for key, status in run.source_statuses().items():
+    statuses = {key: status for key, status in run.source_statuses().items() if key in run.sources}
+    for key, status in statuses.items():
         if key in spent:
             yield key, Brought.PART
         elif status in {"failed", "skipped"}:
             yield key, Brought.FAILURE
         else:
-            yield key, Brought.NEWS if run.progress.news(key) else Brought.NOTHING
+            yield key, Brought.NEWS if run.news(key) else Brought.NOTHING
 
 
 def _whole(seconds: float) -> int:

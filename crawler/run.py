@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.guard import Guard
+from crawler.holds import Holds
 from crawler.progress import ProgressCounts, Snapshot
 from crawler.readers import Readers
-from crawler.resolver import GuardedResolver
 from crawler.rhythm import keep_rhythms
 from crawler.robots import RobotsRules
 from crawler.sources import Source
@@ -26,14 +27,19 @@ from crawler.visits import Patience
 from crawler.writer import Writer
 from storage.archive import Archive
 from storage.errors import ArchiveError
-from storage.frontier import Frontier
+from storage.frontier import LEASE, Frontier
 from storage.records import LeasedPage, RunStatus
 from storage.saving.manners import keep_manners
+from storage.sharing import Fared, leave_run
 from storage.sites import site_of
 from storage.warc import WarcIndex
 
 if TYPE_CHECKING:
     from crawler.feed import Feed
+
+
+SOURCE = "source"
+"""Request meta: key of the source that a request is made for, where it is for no page of the frontier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,12 @@ class CrawlRun:
     """Every request is answered from this recorded crawl, and nobody is to be spared."""
     joined: bool = False
     """Somebody else began the run, and will end it."""
+    left_to: int | None = None
+    """How many other workers go on with the run; `None` where it was ended here."""
+    whole: Mapping[str, Fared] | None = None
+    """By source what all workers of the run have done; known to the one that ends it."""
     turns: Turns = field(default_factory=Turns)
+    holds: Holds = field(default_factory=Holds)
     transfers: Transfers = field(default_factory=Transfers)
     progress: ProgressCounts = field(default_factory=ProgressCounts)
     robots: dict[str, KnownRobots] = field(default_factory=dict)
@@ -101,7 +112,8 @@ class CrawlRun:
     writer: Writer = field(init=False)
     readers: Readers = field(init=False)
     patience: Patience = field(init=False)
-    guard: Guard = field(init=False)
+    guards: dict[str, Guard] = field(init=False)
+    """By key of the source: what one source allows, no other may reach."""
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     _began: float = field(default_factory=monotonic)
     spent_before: dict[str, int] = field(default_factory=dict)
@@ -125,9 +137,8 @@ class CrawlRun:
             limit_bytes=self.settings.getint("ALMANAC_READING_BYTES"),
         )
         self.patience = Patience.of(self.settings)
-        allowed = [entry for source in self.sources.values() for entry in source.allow_addresses]
-        self.guard = Guard([*allowed, *_proxies()])
-        GuardedResolver.guard = self.guard
+        proxies = tuple(_proxies())
+        self.guards = {key: Guard([*source.allow_addresses, *proxies]) for key, source in self.sources.items()}
         limits = {key: source.crawl.max_pages_per_day for key, source in self.sources.items()}
         self._budgets = {key: most for key, most in limits.items() if most is not None}
         for source in self.sources.values():
@@ -141,7 +152,8 @@ class CrawlRun:
     def frontier(self, worker: str, keys: Collection[str]) -> Frontier:
         """The frontier as one worker sees it: the pages of these sources."""
         limits = self.limits
-        return Frontier(self.archive, self.run_id, worker, keys, since=limits.since, until=limits.until)
+        lease = min(LEASE, timedelta(seconds=self.settings.getfloat("ALMANAC_LEASE_SECONDS")))
+        return Frontier(self.archive, self.run_id, worker, keys, lease=lease, since=limits.since, until=limits.until)
 
     def goes_on(self) -> bool:
         """Whether another page may be handed out."""
@@ -229,18 +241,30 @@ class CrawlRun:
             return RunStatus.FAILED, 1
         if self.interrupted:
             return RunStatus.INTERRUPTED, 130
-        if not self.progress.visits:
+        statuses = self.source_statuses().values()
+        if not self.progress.visits and set(statuses) <= {"skipped"}:
             return RunStatus.OK, 6
         if self.limited:
             return RunStatus.INTERRUPTED, 0
-        failed = [key for key, status in self.source_statuses().items() if status == "failed"]
+        failed = sum(status == "failed" for status in statuses)
         if not failed:
             return RunStatus.OK, 0
-        return (RunStatus.FAILED if len(failed) == len(self.sources) else RunStatus.DEGRADED), 3
+        return (RunStatus.FAILED if failed == len(statuses) else RunStatus.DEGRADED), 3
 
     def source_statuses(self) -> dict[str, str]:
         """Per source `ok`, `degraded` (some visits failed), `failed` (all did), or `skipped` (there were none)."""
+        if self.whole is not None:
+            return {key: one.status for key, one in self.whole.items()}
         return {key: self.progress.status(key) for key in self.sources}
+
+    def news(self, key: str) -> int:
+        """Articles of a source that are new or have changed."""
+        return self.progress.news(key) if self.whole is None else self.whole[key].news
+
+    def judged(self, whole: Mapping[str, Fared]) -> tuple[RunStatus, int]:
+        """The verdict on what all workers of the run have done, for the one that ends it."""
+        self.whole = whole
+        return self.verdict()
 
     def finish(self) -> int:
         """End the thread and the run in the archive; returns the exit code. Raises `ArchiveError`."""
@@ -248,11 +272,25 @@ class CrawlRun:
         self.writer.close()
         if self.error is None:
             self.archive.transact(lambda connection: keep_manners(connection, self.run_id, self.turns.kept()))
+        if self.archive.on_server and self.error is None:
+            return self._leave()
+        if self.error is None:
             keep_rhythms(self)
         status, code = self.verdict()
         if not self.joined:
             code = self.archive.end_run(self.run_id, status, code, sources=self.source_statuses())
         return code
+
+    def _leave(self) -> int:
+        """Leave a run that others may work for too, and end it where nothing is left to do or nobody to do it."""
+        tokens = [feed.frontier.token for feed in self.feeds.values()]
+        finished = not (self.interrupted or self.limited)
+        left = leave_run(self.archive, self.run_id, tokens, finished=finished, verdict=self.judged)
+        self.left_to = None if left.exit_code is not None else left.others
+        if left.exit_code is None:
+            return 130 if self.interrupted else 0
+        keep_rhythms(self)
+        return left.exit_code
 
 
 def _proxies() -> Iterator[str]:
@@ -260,6 +298,13 @@ def _proxies() -> Iterator[str]:
     for url in getproxies().values():
         if host := urlsplit(url if "://" in url else f"//{url}").hostname:
             yield host
+
+
+def guard_of(run: CrawlRun, request: Request) -> Guard:
+    """The guard of the source that a request is made for; where none is named, public addresses only."""
+    page = request.meta.get("page")
+    key = page.source if isinstance(page, LeasedPage) else request.meta.get(SOURCE)
+    return run.guards.get(key) or Guard(_proxies())
 
 
 def feed_of(crawler: Crawler) -> "Feed":

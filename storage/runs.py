@@ -26,8 +26,11 @@ from storage.schema import run, run_source
 if TYPE_CHECKING:
     from storage.archive import Archive
 
-STALE = timedelta(seconds=90)
-"""On a server, a run without a sign of life for so long is dead. On a file, its lock tells at once."""
+STALE = timedelta(seconds=120)
+"""On a server, a run without a sign of life for so long is dead. On a file, its lock tells at once.
+
+No shorter than a lease: what a silent worker holds is nobody else's before the lease has run out.
+"""
 UNHEALTHY = 4
 """The exit code of a run that did its work for a source that is not well."""
 
@@ -81,32 +84,44 @@ def take_lock(archive: "Archive") -> None:
     """See `Archive.take_lock`."""
     lock = RunLock.take(archive.location) if archive.lock is None else None
     if lock is None:
-        raise _busy(archive, _running_row(archive))
+        raise busy(archive, _running_row(archive))
     archive.lock = lock
 
 
 def _begin(archive: "Archive", kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]) -> int:
     with archive.writing() as connection:
         if archive.on_server:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
-        moment = archive.now(connection)
-        _bury_the_dead(archive, connection, stamp(moment), None if not archive.on_server else stamp(moment - STALE))
-        row = {
-            "kind": kind,
-            "status": RunStatus.RUNNING,
-            "started_at": stamp(moment),
-            "heartbeat_at": stamp(moment),
-            "argv": json.dumps(list(argv)),
-            "code_version": code_version(),
-            "pid": os.getpid(),
-            "hostname": platform.node(),
-        }
-        run_id: int = connection.execute(insert(run).returning(run.c.id), row).scalar_one()
-        for facts in sources:
-            source_id, version_id = put_source(connection, archive.memory, facts, stamp(moment))
-            connection.execute(
-                insert(run_source), {"run_id": run_id, "source_id": source_id, "source_version_id": version_id}
-            )
+            lock_runs(connection)
+        return begin_in(archive, connection, kind, argv, sources)
+
+
+def lock_runs(connection: Connection) -> None:
+    """Until the transaction ends, nobody else begins or enters a run of this server's archive."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+
+
+def begin_in(
+    archive: "Archive", connection: Connection, kind: RunKind, argv: Sequence[str], sources: Sequence[SourceFacts]
+) -> int:
+    """Begin a run in this transaction. Raises `ArchiveBusy`."""
+    moment = archive.now(connection)
+    _bury_the_dead(archive, connection, stamp(moment), None if not archive.on_server else stamp(moment - STALE))
+    row = {
+        "kind": kind,
+        "status": RunStatus.RUNNING,
+        "started_at": stamp(moment),
+        "heartbeat_at": stamp(moment),
+        "argv": json.dumps(list(argv)),
+        "code_version": code_version(),
+        "pid": os.getpid(),
+        "hostname": platform.node(),
+    }
+    run_id: int = connection.execute(insert(run).returning(run.c.id), row).scalar_one()
+    for facts in sources:
+        source_id, version_id = put_source(connection, archive.memory, facts, stamp(moment))
+        connection.execute(
+            insert(run_source), {"run_id": run_id, "source_id": source_id, "source_version_id": version_id}
+        )
     return run_id
 
 
@@ -115,7 +130,7 @@ def _bury_the_dead(archive: "Archive", connection: Connection, now: str, stale_b
     running = connection.execute(select(run).where(run.c.ended_at.is_(None)).order_by(run.c.id)).all()
     alive = [row for row in running if stale_before is not None and row.heartbeat_at > stale_before]
     if alive:
-        raise _busy(archive, alive[0])
+        raise busy(archive, alive[0])
     dead = [row.id for row in running]
     if dead:
         values = {"status": RunStatus.KILLED, "ended_at": now}
@@ -128,7 +143,8 @@ def _running_row(archive: "Archive") -> Row[tuple[object, ...]] | None:
         return connection.execute(select(run).where(run.c.ended_at.is_(None)).order_by(run.c.id.desc())).first()
 
 
-def _busy(archive: "Archive", row: Row[tuple[object, ...]] | None) -> ArchiveBusy:
+def busy(archive: "Archive", row: Row[tuple[object, ...]] | None) -> ArchiveBusy:
+    """What to raise where that run is going on."""
     return ArchiveBusy(shown(archive.location), row.pid if row else None, row.started_at if row else None)
 
 
@@ -158,20 +174,32 @@ def heartbeat(archive: "Archive", run_id: int) -> None:
 def end_run(archive: "Archive", run_id: int, status: RunStatus, exit_code: int, sources: Mapping[str, str]) -> int:
     """See `Archive.end_run`."""
     with archive.writing() as connection:
-        now = stamp(archive.now(connection))
-        free_leases(connection, now, run_ids=[run_id])
-        for key, source_status in sources.items():
-            source_id = archive.memory.source(connection, key).id
-            connection.execute(update(run_source).where(_of(run_id, source_id)).values(status=source_status))
-        whole = status in {RunStatus.OK, RunStatus.DEGRADED}
-        judge_listing(connection, run_id, now, whole=whole)
-        values = {"status": status, "exit_code": exit_code, "ended_at": now, "heartbeat_at": now}
-        connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(values))
-        exit_code = _judged(connection, run_id, status, exit_code, now)
+        exit_code = end_in(archive, connection, run_id, status, exit_code, sources)
     if archive.lock is not None:
         archive.lock.release()
         archive.lock = None
     return exit_code
+
+
+def end_in(
+    archive: "Archive",
+    connection: Connection,
+    run_id: int,
+    status: RunStatus,
+    exit_code: int,
+    sources: Mapping[str, str],
+) -> int:
+    """End a run in this transaction. Returns the exit code, see `Archive.end_run`."""
+    now = stamp(archive.now(connection))
+    free_leases(connection, now, run_ids=[run_id])
+    for key, source_status in sources.items():
+        source_id = archive.memory.source(connection, key).id
+        connection.execute(update(run_source).where(_of(run_id, source_id)).values(status=source_status))
+    whole = status in {RunStatus.OK, RunStatus.DEGRADED}
+    judge_listing(connection, run_id, now, whole=whole)
+    values = {"status": status, "exit_code": exit_code, "ended_at": now, "heartbeat_at": now}
+    connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(values))
+    return _judged(connection, run_id, status, exit_code, now)
 
 
 def _judged(connection: Connection, run_id: int, status: RunStatus, exit_code: int, now: str) -> int:

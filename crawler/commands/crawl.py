@@ -70,6 +70,20 @@ def _due(location: str, sources: "Mapping[str, Source]", talk: "Talk") -> "dict[
     return told.due
 
 
+def _need_server(location: str, *, replayed: bool) -> None:
+    """Workers meet in a database that many may write to at once."""
+    from storage.engine import is_server
+
+    if replayed:
+        raise click.UsageError("--worker and --replay exclude each other: a recorded crawl has no servers to share out")
+    if not is_server(location):
+        raise click.UsageError(
+            f"--worker needs an archive on PostgreSQL, and {location} is a file, which one process writes at a time. "
+            "Set ALMANAC_ARCHIVE=postgresql://… for all workers; or leave --worker out: on one machine a single "
+            "`almanac crawl` uses all cores"
+        )
+
+
 def _need_browser(sources: "Mapping[str, Source]") -> None:
     """A source that asks for a browser is told before anything is fetched that there is none."""
     wanting = [key for key, source in sources.items() if source.render]
@@ -100,6 +114,7 @@ def read_day(context: click.Context, parameter: click.Parameter, text: str | Non
 @click.option("--until", callback=read_day, metavar="DATE", help="Backfill: only what was published up to then.")
 @click.option("--quiet", is_flag=True, help="Say nothing unless something failed.")
 @click.option("--log-json", is_flag=True, help="Tell what happens in JSON lines on stderr.")
+@click.option("--worker", is_flag=True, help="Share the work of one run with other machines; needs PostgreSQL.")
 @click.option("--dry-run", is_flag=True, help="List what would be fetched; fetch and write nothing.")
 @click.option(
     "--replay",
@@ -120,6 +135,7 @@ def crawl(
     max_time: float | None,
     since: date | None,
     until: date | None,
+    worker: bool,
     dry_run: bool,
     quiet: bool,
     log_json: bool,
@@ -134,6 +150,9 @@ def crawl(
     With --since or --until a run looks for pages of the past: feeds, sitemaps, listings and archives by date are read,
     and of the pages that were never fetched those that may have been published then, by the dates of feeds and sitemaps
     and by their addresses. A page that nobody dates is fetched: its text will tell.
+
+    With --worker any number of processes on any machines work for one run: the first begins it, others join, and who
+    finds nothing left to do ends it. Each site is asked by one of them at a time. `almanac workers` lists them.
     """
     from crawler.commands.crawling import Talk, crawl_sources
     from crawler.run import Limits
@@ -145,6 +164,8 @@ def crawl(
         raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}")
+    if worker:
+        _need_server(location, replayed=warc is not None)
     talk = Talk.QUIET if quiet else Talk.JSON if log_json else Talk.FITTING
     sources = _chosen(sources_dir, keys)
     if due:
@@ -160,7 +181,7 @@ def crawl(
         _need_browser(sources)
     limits = Limits(max_pages=max_pages, max_seconds=max_time, due_only=due, since=since, until=until)
     try:
-        code = crawl_sources(location, sources, limits, warc, as_of, talk)
+        code = crawl_sources(location, sources, limits, warc, as_of, talk, worker=worker)
     except ArchiveBusy:
         if not quiet:
             raise

@@ -22,6 +22,7 @@ from crawler.telling import JsonLog, JsonTeller, PlainTeller, SilentTeller, Tell
 from storage import open_archive
 from storage.archive import Archive
 from storage.records import RunKind
+from storage.sharing import enter_run
 from storage.warc import WarcIndex
 
 SPIDERS = (EventSpider, PartnerSpider)
@@ -47,14 +48,19 @@ def crawl_sources(
     warc: Path | None,
     as_of: datetime | None,
     talk: Talk = Talk.FITTING,
+    *,
+    worker: bool = False,
 ) -> int:
-    """Run the crawl and print its report; returns the exit code. Raises `ArchiveError`."""
+    """Run the crawl and print its report; returns the exit code. Raises `ArchiveError`.
+
+    A `worker` works for the run that is going on, where there is one; whoever ends the run prints its report.
+    """
     with ExitStack() as stack:
         archive = stack.enter_context(open_archive(location, create=True))
         replay = Replay(stack.enter_context(WarcIndex(warc)), as_of) if warc else None
         settings = project_settings(replay is not None, LOG_INSTALL_ROOT_HANDLER=talk is not Talk.JSON)
         process = AsyncCrawlerProcess(settings)
-        run_id = archive.begin_run(RunKind.CRAWL, sys.argv[1:], [source.facts() for source in sources.values()])
+        run_id = _begin(archive, sources, worker)
         run = CrawlRun(archive, run_id, sources, settings, limits=limits, replay=replay)
         run.teller = _teller(talk, stack)
         run.teller.began(run_id, {source.key: source.home for source in sources.values()})
@@ -63,11 +69,27 @@ def crawl_sources(
         run.teller.ended(run_id, str(run.verdict()[0]), code, run.snapshot())
         if run.error is not None:
             raise run.error
-        if talk is not Talk.QUIET or code not in GOES_WELL:
+        if run.left_to is not None:
+            _tell_left(run, talk)
+        elif talk is not Talk.QUIET or code not in GOES_WELL:
             print_report(archive, run_id)
     if talk is Talk.FITTING:
         _tell(code)
     return code
+
+
+def _begin(archive: Archive, sources: Mapping[str, Source], worker: bool) -> int:
+    facts = [source.facts() for source in sources.values()]
+    if worker:
+        return enter_run(archive, sys.argv[1:], facts).run_id
+    return archive.begin_run(RunKind.CRAWL, sys.argv[1:], facts)
+
+
+def _tell_left(run: CrawlRun, talk: Talk) -> None:
+    """A worker that did not end the run says what it did; the report is for the one that ends it."""
+    if talk is Talk.FITTING:
+        rest = f"{run.left_to} others go on" if run.left_to else "the others have ended it"
+        click.echo(f"Left run {run.run_id} after {run.visited()} visits; {rest}.", err=True)
 
 
 def _teller(talk: Talk, stack: ExitStack) -> Teller:

@@ -55,7 +55,7 @@ class ArchiveSpider(Spider):
         spider.feed = Feed(
             run=run,
             frontier=run.frontier(cls.name, [source.key for source in spider.mine]),
-            hosts_at_once=crawler.settings.getint("CONCURRENT_REQUESTS"),
+            hosts_at_once=crawler.settings.getint("ALMANAC_HOSTS"),
             read_ahead=crawler.settings.getint("ALMANAC_READ_AHEAD"),
         )
         run.feeds[cls.name] = spider.feed
@@ -102,7 +102,7 @@ class ArchiveSpider(Spider):
             self.feed.given_back(page)
             return
         self.feed.answered(page)
-        refused = self.run.guard.refused.get(urlsplit(page.url).hostname or "")
+        refused = self.run.guards[page.source].refused.get(urlsplit(page.url).hostname or "")
         yield visit_of_fault(
             page, fault_of(failure.value, refused_address=refused), datetime.now(UTC), self.run.patience
         )
