@@ -1,11 +1,29 @@
-"""A month as weeks of days, with what happens on each. Pure."""
+"""A month as weeks of days, with bars for what happens. Pure."""
 
 import calendar
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal, TypeAlias
 
 from storage.queries.occasions import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One range of days in one week, from its first day there."""
+
+    occasion: Occasion
+    days: int
+    """How many days of the week it takes."""
+    begins: bool
+    """Whether it begins in this week, and not before it."""
+    ends: bool
+
+
+Lane: TypeAlias = Bar | Literal["taken", "free"]
+"""What one line of a day shows: the beginning of a bar, the bar of a day before, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +34,8 @@ class Day:
     inside: bool
     """Whether it belongs to the month."""
     today: bool
-    occasions: tuple[tuple[Occasion, bool], ...]
-    """What happens, and whether it begins on that day."""
+    lanes: tuple[Lane, ...]
+    """From the top; a range keeps its line through the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +72,30 @@ def month_grid(first: date, last: date, occasions: Iterable[Occasion], today: da
     """The month's weeks, Monday first; whole-month ranges are left to the list below the grid."""
     held = [occasion for occasion in occasions if occasion.precision == "day"]
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(first.year, first.month)
-    return Month(first, last, tuple(tuple(_day(day, first, held, today) for day in week) for week in weeks))
+    return Month(first, last, tuple(_week(days, first, held, today) for days in weeks))
 
 
-def _day(day: date, first: date, occasions: Iterable[Occasion], today: date) -> Day:
-    text = day.isoformat()
-    on_day = tuple((one, one.start_date == text) for one in occasions if one.start_date <= text <= one.end_date)
-    return Day(day, day.month == first.month, day == today, on_day)
+def _week(days: list[date], first: date, held: Iterable[Occasion], today: date) -> tuple[Day, ...]:
+    texts = [day.isoformat() for day in days]
+    lanes: list[list[Lane]] = []
+    for one in held:
+        if not (one.start_date <= texts[-1] and one.end_date >= texts[0]):
+            continue
+        start = bisect_left(texts, one.start_date)
+        end = bisect_right(texts, one.end_date)
+        lane = next((lane for lane in lanes if set(lane[start:end]) == {"free"}), None)
+        if lane is None:
+            lanes.append(lane := ["free"] * len(days))
+        lane[start:end] = ["taken"] * (end - start)
+        lane[start] = Bar(one, end - start, one.start_date >= texts[0], one.end_date <= texts[-1])
+    return tuple(
+        Day(day, day.month == first.month, day == today, _until_the_last([lane[place] for lane in lanes]))
+        for place, day in enumerate(days)
+    )
+
+
+def _until_the_last(lanes: list[Lane]) -> tuple[Lane, ...]:
+    """Without the free ones at the end."""
+    while lanes and lanes[-1] == "free":
+        lanes.pop()
+    return tuple(lanes)

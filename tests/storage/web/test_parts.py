@@ -10,7 +10,7 @@ from storage.queries.occasions import Occasion, PartRow
 from storage.queries.overview import FieldRow, WeekRow
 from storage.web.drawing import query, section_of, span, spoken
 from storage.web.editions import editions_of
-from storage.web.month import month_grid, month_of
+from storage.web.month import Bar, month_grid, month_of
 from storage.web.plots import HEIGHT, bar_plot, fill_rates, heat_map, mondays
 
 WEEKS = mondays(date(2024, 12, 4), 3)
@@ -64,22 +64,38 @@ def occasion(start: str, end: str, precision: str = "day") -> Occasion:
 
 def test_a_month_has_whole_weeks_and_ranges_go_on_over_its_edges() -> None:
     first, last = month_of("2024-12", date(2020, 1, 1))
-    grid = month_grid(first, last, [occasion("2024-11-29", "2024-12-02")], date(2024, 12, 24))
+    one = occasion("2024-11-29", "2024-12-02")
+    grid = month_grid(first, last, [one], date(2024, 12, 24))
     assert {len(week) for week in grid.weeks} == {7}
     days = {str(day.day): day for week in grid.weeks for day in week}
-    assert [day for day, shown in days.items() if shown.occasions] == [
-        "2024-11-29", "2024-11-30", "2024-12-01", "2024-12-02",
-    ]  # fmt: skip
-    assert days["2024-11-29"].occasions[0][1], "there it begins"
-    assert not days["2024-11-30"].occasions[0][1]
+    assert {day: shown.lanes for day, shown in days.items() if shown.lanes} == {
+        "2024-11-29": (Bar(one, 3, begins=True, ends=False),),
+        "2024-11-30": ("taken",),
+        "2024-12-01": ("taken",),
+        "2024-12-02": (Bar(one, 1, begins=False, ends=True),),
+    }
     assert days["2024-12-24"].today
     assert (grid.before, grid.after) == ("2024-11", "2025-01")
+
+
+def test_ranges_of_one_week_keep_their_lines_and_share_what_is_free() -> None:
+    first, last = month_of("2024-12", date(2020, 1, 1))
+    held = [
+        occasion("2024-12-02", "2024-12-03"),
+        occasion("2024-12-03", "2024-12-05"),
+        occasion("2024-12-04", "2024-12-04"),
+    ]
+    week = month_grid(first, last, held, first).weeks[1]
+    long, second, short = Bar(held[0], 2, True, True), Bar(held[1], 3, True, True), Bar(held[2], 1, True, True)
+    assert [day.lanes for day in week[:5]] == [
+        (long,), ("taken", second), (short, "taken"), ("free", "taken"), (),
+    ]  # fmt: skip
 
 
 def test_a_whole_month_is_no_day() -> None:
     first, last = month_of("2024-12", date(2020, 1, 1))
     grid = month_grid(first, last, [occasion("2024-12-01", "2024-12-31", "month")], first)
-    assert not any(day.occasions for week in grid.weeks for day in week)
+    assert not any(day.lanes for week in grid.weeks for day in week)
 
 
 def part(name: str, edition: int | None, role: str = "sponsor", tier: str = "", gone: str | None = None) -> PartRow:
