@@ -32,7 +32,6 @@ from storage.records import (
     Via,
     Visit,
 )
-from storage.schema import alert
 
 FIRST_MONDAY = datetime(2024, 6, 10, 6, tzinfo=UTC)
 WEEKS = 26
@@ -63,7 +62,6 @@ def plant(location: Path) -> None:
         for week in range(WEEKS):
             clock.moment = FIRST_MONDAY + timedelta(weeks=week)
             _run(archive, clock, _week(week, random), last=week == WEEKS - 1)
-        _alarm(archive)
 
 
 def _facts() -> list[SourceFacts]:
@@ -230,14 +228,3 @@ def _visit(page: LeasedPage, clock: Clock, readings: Mapping[str, Parsed], troub
     capture = Capture(url=page.url, fetched_at=clock.moment, status=200, headers=headers, body=html.encode(),
                       protocol="HTTP/1.1")  # fmt: skip
     return Visit(**facts, outcome=Outcome.OK, capture=capture, parsed=parsed)
-
-
-def _alarm(archive: Archive) -> None:
-    """One broken rule: a source that went dark."""
-    with archive.writing() as connection:
-        connection.execute(
-            alert.insert().values(
-                source_id=6, rule="nothing_new", opened_run_id=WEEKS - 4, opened_at="2024-11-11T06:02:00Z",
-                value=56, bound=21, note="nothing new for 56 days; its usual gap is 7",
-            )
-        )  # fmt: skip

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 from storage import Archive
-from storage.queries.overview import latest_day, newest_fields, sources, totals, weekly
+from storage.queries.overview import AlertRow, latest_day, newest_fields, sources, totals, weekly
 from storage.records import Article
+from storage.web.pages.overview import next_step
 from tests.storage.conftest import Clock
 from tests.storage.making import Site, reading, rows, text_of
 
@@ -56,3 +57,9 @@ def test_totals_fields_and_sources(archive: Archive, clock: Clock) -> None:
     fit, vox = sources(archive)
     assert (fit.key, fit.articles, fit.last_new_at) == ("fit", 7, "2024-12-03T08:00:00Z")
     assert (vox.key, vox.articles, vox.last_new_at) == ("vox", 0, None)
+
+
+def test_an_alarm_tells_what_to_type_next_unless_its_rule_is_unknown() -> None:
+    broken = AlertRow("press", "field:article.title", "2024-12-01T08:00:00Z", 0.2, 0.8, "filled 20% of the time")
+    assert next_step(broken) == "almanac reparse --source press --diff"
+    assert next_step(broken._replace(rule="of another version")) is None
