@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, from_option, one_of, reads_archive, to_option
+from storage.commands.options import (
+    as_of_option,
+    format_options,
+    from_option,
+    on_day,
+    one_of,
+    reads_archive,
+    to_option,
+)
 from storage.commands.output import DAY, Column, Format, write_rows
 from storage.queries.events import EventChangeRow, EventDateRow, event_changes, event_dates
 from storage.queries.events import events as read_events
@@ -50,6 +58,7 @@ CHANGES = [
     help="Write a calendar (RFC 5545) instead.",
 )
 @click.option("--changed", is_flag=True, help="Days that took the place of others: from what to what, since when.")
+@as_of_option
 @format_options
 @reads_archive
 def events(
@@ -60,6 +69,7 @@ def events(
     role: str,
     ics: Path | None,
     changed: bool,
+    as_of: date | None,
     form: Format | None,
 ) -> None:
     """List events and their dates, a row for each range of days, in order; both ends are inside.
@@ -68,16 +78,30 @@ def events(
     almanac events --from 2024-11 --to 2025-03
     almanac events --series BioFIT --ics biofit.ics
     almanac events --changed
+    almanac events --as-of 2024-06-30
     """
     if since and until and since > until:
         raise click.UsageError(f"--from {since} is after --to {until}")
+    if changed and (since or until or ics):
+        raise click.UsageError("--changed lists every change of days; leave out --from, --to and --ics")
     wanted = None if role == "all" else role
-    if changed:
-        if since or until or ics:
-            raise click.UsageError("--changed lists every change of days; leave out --from, --to and --ics")
-        changes = event_changes(archive, series=series, role=wanted)
-        write_rows(EventChangeRow._fields, changes, form, table=CHANGES, empty="No event changed its days.")
-        return
+    with on_day(archive, as_of) as past:
+        if changed:
+            changes = event_changes(past, series=series, role=wanted)
+            write_rows(EventChangeRow._fields, changes, form, table=CHANGES, empty="No event changed its days.")
+        else:
+            _list(past, since, until, series, wanted, ics, form)
+
+
+def _list(
+    archive: Archive,
+    since: date | None,
+    until: date | None,
+    series: str | None,
+    wanted: str | None,
+    ics: Path | None,
+    form: Format | None,
+) -> None:
     rows = event_dates(archive, since=since, until=until, series=series, role=wanted)
     if ics is None:
         write_rows(EventDateRow._fields, rows, form, table=TABLE, empty="No events.")

@@ -1,9 +1,11 @@
 """`almanac links`: teasers and the full articles they point to."""
 
+from datetime import date
+
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, one_source, reads_archive
+from storage.commands.options import as_of_option, format_options, on_day, one_source, reads_archive
 from storage.commands.output import Column, Format, write_rows
 from storage.queries.links import TeaserRow, teasers
 
@@ -18,9 +20,10 @@ TABLE = [
 @click.command()
 @click.option("--source", metavar="KEY", help="Only teasers of this source.")
 @click.option("--unresolved", is_flag=True, help="Only teasers whose full article is not held.")
+@as_of_option
 @format_options
 @reads_archive
-def links(archive: Archive, source: str | None, unresolved: bool, form: Format | None) -> None:
+def links(archive: Archive, source: str | None, unresolved: bool, as_of: date | None, form: Format | None) -> None:
     """List teasers, the full articles they point to, and why one is not held.
 
     \b
@@ -28,6 +31,7 @@ def links(archive: Archive, source: str | None, unresolved: bool, form: Format |
     almanac links --source biofit --json
     """
     one_source(archive, source)
-    rows = teasers(archive, source=source, unresolved=unresolved)
     empty = "Every teaser has its full article." if unresolved else "No teasers."
-    write_rows(TeaserRow._fields, rows, form, table=TABLE, empty=empty)
+    with on_day(archive, as_of) as past:
+        rows = teasers(past, source=source, unresolved=unresolved)
+        write_rows(TeaserRow._fields, rows, form, table=TABLE, empty=empty)

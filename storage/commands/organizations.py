@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, one_of, reads_archive
+from storage.commands.options import as_of_option, format_options, on_day, one_of, reads_archive
 from storage.commands.output import DAY, Column, Format, write_rows
 from storage.queries.editions import EditionRow, between_editions
 from storage.queries.events import PartnerRow, partners
@@ -41,6 +42,7 @@ def editions(text: str) -> tuple[int, int]:
 )
 @click.option("--series", metavar="NAME", help="Only events of this series.")
 @click.option("--now", is_flag=True, help="Only those that a page still shows.")
+@as_of_option
 @format_options
 @reads_archive
 def organizations(
@@ -49,6 +51,7 @@ def organizations(
     edition: tuple[int, int] | None,
     series: str | None,
     now: bool,
+    as_of: date | None,
     form: Format | None,
 ) -> None:
     """List the organizations that take part in events: as what, at which edition, since when and until when.
@@ -59,11 +62,12 @@ def organizations(
 
     With two editions, the list says of each organization whether it joined, left or stayed, and its tier at both.
     """
-    if edition and edition[0] < edition[1]:
-        _compare(between_editions(archive, *edition, role=role, series=series, gone=not now), *edition, form)
-        return
-    rows = partners(archive, role=role, editions=edition, series=series, gone=not now)
-    write_rows(PartnerRow._fields, rows, form, table=TABLE, empty="No organizations.")
+    with on_day(archive, as_of) as past:
+        if edition and edition[0] < edition[1]:
+            _compare(between_editions(past, *edition, role=role, series=series, gone=not now), *edition, form)
+            return
+        rows = partners(past, role=role, editions=edition, series=series, gone=not now)
+        write_rows(PartnerRow._fields, rows, form, table=TABLE, empty="No organizations.")
 
 
 def _compare(rows: Iterable[EditionRow], earlier: int, later: int, form: Format | None) -> None:

@@ -3,13 +3,13 @@
 import re
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
 import click
 
 from storage.archive import Archive
-from storage.commands.options import archive_option, format_options
+from storage.commands.options import archive_option, as_of_option, format_options, on_day
 from storage.commands.output import Format, on_terminal, write_rows
 from storage.queries.ask import QueryError, ask
 from storage.queries.saved import SavedQuery, saved_queries, used_parameters
@@ -31,6 +31,7 @@ LIST = ("name", "parameters", "about")
     show_default=True,
     help="Stop after so many seconds.",
 )
+@as_of_option
 @format_options
 @archive_option
 def query(
@@ -39,6 +40,7 @@ def query(
     listed: bool,
     printed: bool,
     seconds: float,
+    as_of: date | None,
     form: Format | None,
     location: str,
 ) -> None:
@@ -50,6 +52,7 @@ def query(
     almanac query "SELECT source, count(*) FROM articles GROUP BY source"
     almanac query --list
     almanac query events-between -p from 2024-12-01 -p to 2024-12-31 --csv
+    almanac query writers --as-of 2024-06-30
     """
     from storage import open_archive
 
@@ -59,8 +62,8 @@ def query(
     if not question or not question.strip():
         raise click.UsageError("name a saved question or write SQL; `almanac query --list` lists the questions")
     saved = _saved(question.strip())
-    with open_archive(location, readonly=True) as archive:
-        _answer(archive, question, saved, dict(given), seconds, form, printed)
+    with open_archive(location, readonly=True) as archive, on_day(archive, as_of) as past:
+        _answer(past, question, saved, dict(given), seconds, form, printed)
 
 
 def _answer(
@@ -77,12 +80,17 @@ def _answer(
         click.echo(sql)
         return
     try:
-        values = saved.bind(given, datetime.now(UTC).date()) if saved else given
+        values = saved.bind(given, _today(archive)) if saved else given
         parameters = {name: _number(value) for name, value in values.items() if name in used_parameters(sql)}
         with ask(archive, sql, parameters, seconds=seconds) as answer:
             write_rows(answer.columns, answer.rows, form)
     except QueryError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _today(archive: Archive) -> date:
+    """The day that is asked about, where a question has none of its own."""
+    return datetime.fromisoformat(archive.as_of).date() if archive.as_of else datetime.now(UTC).date()
 
 
 def _saved(question: str) -> SavedQuery | None:

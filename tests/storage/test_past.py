@@ -64,7 +64,7 @@ def test_runs_failures_and_pages_know_nothing_of_what_came_later(archive: Archiv
 
 def test_before_the_first_run_there_was_nothing(archive: Archive) -> None:
     with archive.at_day(date(2024, 11, 1)) as past:
-        assert {name: rows(past, f"SELECT count(*) FROM {name}") for name in VIEWS} == dict.fromkeys(VIEWS, [(0,)])
+        assert [name for name in VIEWS if rows(past, f"SELECT count(*) FROM {name}") != [(0,)]] == []
 
 
 def test_today_is_the_archive_as_it_is(archive: Archive) -> None:
@@ -76,7 +76,7 @@ def test_today_is_the_archive_as_it_is(archive: Archive) -> None:
 
 
 def test_the_past_can_only_be_read_and_leaves_no_trace(archive: Archive, then: Archive) -> None:
-    with pytest.raises(QueryError, match="only reading|syntax error|cannot modify|cannot delete from view"):
+    with pytest.raises(QueryError, match=r"only reading|syntax error|cannot modify|cannot delete from view"):
         rows(then, "DELETE FROM event_date")
     assert rows(archive, f"SELECT title FROM articles WHERE title = '{FULL.title}'") == [(FULL.title,)]
 
