@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from storage.views.records import ArticleRecord, EventDateRecord, EventRecord, PartnerRecord
 
 Answer = TypeVar("Answer")
-CONFLICTS = frozenset({"40001", "40P01"})
-"""SQLSTATE of serialization failures and deadlocks: PostgreSQL asks for the transaction to be tried again."""
+CONFLICTS = frozenset({"40001", "40P01", "25P03"})
+"""SQLSTATE of serialization failures, deadlocks, and of transactions that the server undid because we were stopped in
+their middle: they are tried again."""
 ATTEMPTS = 6
 
 

@@ -28,6 +28,10 @@ CACHE_KIB = 4 * 1024
 """SQLite's page cache of one connection: small, so that a crawl's memory stays flat; the system caches the file too."""
 
 
+MOST_IDLE_SECONDS = 20
+"""How long a writer may leave the server waiting within a transaction before that is undone."""
+
+
 def is_server(location: str | Path) -> bool:
     """Whether the archive is a database on a server, not a file."""
     return str(location).startswith(("postgresql:", "postgresql+", "postgres:"))
@@ -142,13 +146,22 @@ def _server_engine(location: str) -> Engine:
         url = make_url(location)
         if url.drivername in {"postgresql", "postgres"}:
             url = url.set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_pre_ping=True, pool_size=4)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=4)
     except ModuleNotFoundError:
         raise ArchiveError(
             f"{shown(location)}: needs the PostgreSQL driver: pip install 'almanac-archive[postgres]'"
         ) from None
     except (ArgumentError, NoSuchModuleError) as error:
         raise ArchiveError(f"{location}: not a database URL: {error}") from None
+    event.listen(engine, "begin", _begin_on_server)
+    return engine
+
+
+def _begin_on_server(connection: Connection) -> None:
+    """Whoever stops in the middle of writing, because his machine sleeps, must not stop all others with his locks."""
+    options = connection.get_execution_options()
+    if options.get("writes") and not options.get("migrates"):
+        connection.exec_driver_sql(f"SET LOCAL idle_in_transaction_session_timeout = '{MOST_IDLE_SECONDS}s'")
 
 
 @contextmanager

@@ -51,6 +51,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "completion": Verb("crawler.commands.completion:completion", "Print the script that completes in a shell."),
         "init": Verb("storage.commands.init:init", "Make an archive, or bring one up to date."),
         "runs": Verb("storage.commands.runs:runs", "List runs, or show the report of one."),
+        "workers": Verb("storage.commands.workers:workers", "List who works for the run, and what each holds."),
         "health": Verb("storage.commands.health:health", "List what is wrong with sources, and tell the owner once."),
         "failures": Verb("storage.commands.failures:failures", "List what went wrong, counted, with the reason."),
         "pages": Verb("storage.commands.pages:pages", "List every URL ever tried and what became of it."),

@@ -70,6 +70,18 @@ def _due(location: str, sources: "Mapping[str, Source]", talk: "Talk") -> "dict[
     return told.due
 
 
+def _check_together(
+    *, since: date | None, until: date | None, quiet: bool, log_json: bool, replayed: bool, as_of: datetime | None
+) -> None:
+    """Options that contradict each other are told before anything happens."""
+    if quiet and log_json:
+        raise click.UsageError("--quiet and --log-json exclude each other")
+    if as_of and not replayed:
+        raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies after --until {until}")
+
+
 def _need_server(location: str, *, replayed: bool) -> None:
     """Workers meet in a database that many may write to at once."""
     from storage.engine import is_server
@@ -158,12 +170,7 @@ def crawl(
     from crawler.run import Limits
     from storage.errors import ArchiveBusy
 
-    if quiet and log_json:
-        raise click.UsageError("--quiet and --log-json exclude each other")
-    if as_of and not warc:
-        raise click.UsageError("--as-of chooses among recorded answers; it needs --replay FILE.warc.gz")
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} lies after --until {until}")
+    _check_together(since=since, until=until, quiet=quiet, log_json=log_json, replayed=warc is not None, as_of=as_of)
     if worker:
         _need_server(location, replayed=warc is not None)
     talk = Talk.QUIET if quiet else Talk.JSON if log_json else Talk.FITTING
