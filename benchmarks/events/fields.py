@@ -88,13 +88,13 @@ def answer_of(item: Item) -> dict[str, Values]:
     reading = read_text(item.text, language=item.language, reference_date=item.reference)
     own = [each for each in reading.ranges if each.role is DateRole.EVENT]
     edition = read_edition(item.text)
-    city, country = read_place(item.text, item.language, days_of_event(reading))
+    place = read_place(item.text, item.language, days_of_event(reading))
     return {
         "edition": one(edition and edition.number),
         "mode": one(None if reading.mode is Mode.UNKNOWN else reading.mode.value),
         "status": one(None if reading.status is EventStatus.SCHEDULED else reading.status.value),
-        "city": one(city and fold(city)),
-        "country": one(country),
+        "city": one(place.city and fold(place.city)),
+        "country": one(place.country),
         "start time": times(own, lambda each: each.start_time and (as_pair(each)[0], each.start_time)),
         "end time": times(own, lambda each: each.end_time and (as_pair(each)[1], each.end_time)),
         "zone": frozenset(each.timezone for each in own if each.timezone),

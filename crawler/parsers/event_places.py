@@ -1,18 +1,29 @@
 """City and country of an event where its lines state them, and nothing where they leave it open.
 
-Three things state a place: a city with its country (`Lille, France`, `Köln (Deutschland)`), an address (`69003 Lyon`),
-and a name after `in`, `à`, `en` and the like in the sentence of the event's days (`on 29 August in Helsinki`). A lone
-name beside a date is not read: nothing tells a city from an event. Where several cities are stated, none is chosen.
+A name is the event's place by where it stands, never because a town somewhere is called so. From the surest to the
+least sure: a city with its country (`Lille, France`); behind a label (`Venue: …`); after `in`, `à`, `w` and the like
+in the sentence of the event's days; an address with its postal code; a piece of the line beside the days
+(`3 May | Lille`); the name of a venue (`Messe Basel`); a sentence near the days that speaks of an event; an event named
+after a city (`Mainzer Weinmarkt`). The surest kind that names a city decides; where it names several, none is chosen.
+Names are looked up in a gazetteer, but for addresses and, in some languages, what stands after `in`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from crawler.parsers.calendar_names import DAYS_WIDE, MONTHS_WIDE
+from crawler.parsers.places.countries import countries, country_of, languages
+from crawler.parsers.places.gazetteer import find
+from crawler.parsers.places.labels import pieces_after_labels
+from crawler.parsers.places.names import Named, calendar, city_at
+from crawler.parsers.places.pieces import Piece, pieces_beside
+from crawler.parsers.places.sentences import cities_after_words, cities_of_events, cities_of_names, cities_of_venues
+from crawler.parsers.places.spans import Span, is_near, same_sentence
 from storage.records import DateRange
 
-Span = tuple[int, int]
+__all__ = ["Place", "countries", "read_city", "read_place"]
+
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,60}+"
 NAME = rf"{CAPITAL}(?:[ -](?:(?:am|an|de|del|di|la|le|sur|upon|of|the|and) )?{CAPITAL}){{0,3}}"
 PAIR = re.compile(rf"\b({NAME})(?:, | \(|,? [|–-] )({NAME})")
@@ -25,20 +36,15 @@ ADDRESS = re.compile(
     re.MULTILINE,
 )
 """Postal code and town, where a street, a mark or a line's beginning is before them."""
+POSTAL_CODE = re.compile(
+    r"(?<![\w.,-])(?:[A-Z]{1,3}[-–])?(?:\d{5}|\d{4}-\d{3}|\d{2}-\d{3}|\d{4} [A-Z]{2}|\d{3} \d{2}) (?=[^\W\d_a-z])"
+)
+"""Postal codes that no year is."""
 IN: dict[str, str] = {
     "en": "in", "de": "in", "fr": "à", "nl": "in|te", "it": "a|ad", "es": "en", "pt": "em", "sv": "i", "da": "i",
     "nb": "i", "no": "i", "nn": "i", "ca": "a", "gl": "en", "ro": "la|în",
 }  # fmt: skip
 """Words before a city, in languages that do not inflect its name after them."""
-SHORT_FORMS = {
-    "usa": "US",
-    "u.s.a": "US",
-    "uk": "GB",
-    "u.k": "GB",
-    "uae": "AE",
-    "the netherlands": "NL",
-    "holland": "NL",
-}
 NO_CITY = frozenset(
     (
         "hotel center centre university hall halls expo street online virtual convention congress palace palais "
@@ -60,51 +66,114 @@ NOT_AFTER_IN = frozenset(
 """What stands after `in` with a capital and is no place."""
 NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "nahme", "arbeit")
 """Endings of German nouns that have no article before them: `in Zusammenarbeit`."""
-ENDS_SENTENCE = re.compile(r"[…\n!?|•]|\.\s+(?=[^\W\d_a-z])")
 NEAR = 60
 """Characters between a city and the days of its sentence."""
 NEAR_ADDRESS = 160
+MOST_MENTIONS = 3
+"""How often the same words of a day are looked for."""
 MOST_CAPITALS = 0.7
 """An English line with a larger share of capitals is a headline in title case: every word looks like a name."""
 BETWEEN = re.compile(rf"[\s:,;(|–—-]*(?:[^\W\d_A-Z]{{1,2}} )?({NAME})[\s,;:)(|–—-]*")
 NO_PLACE = NO_CITY | frozenset("from date dates when on the du vom le am theme topic edition hybrid digital".split())
 
 
-def read_place(
-    text: str, language: str | None, ranges: Iterable[DateRange] = (), *, addresses: bool = True
-) -> tuple[str | None, str | None]:
-    """City and country (ISO 3166, two letters), each `None` unless the text states exactly one.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is, as far as its text says it."""
+
+    city: str | None = None
+    """As the page writes it; in its base form where the page inflects it."""
+    country: str | None = None
+    """ISO 3166, two letters."""
+    inferred: bool = False
+    """The country is not stated: it is that of the only city, or the only well-known one, of this name."""
+
+
+def read_place(text: str, language: str | None, ranges: Iterable[DateRange] = (), *, addresses: bool = True) -> Place:
+    """City and country, each `None` unless the text states exactly one.
 
     `ranges` are the event's own days, near which a city may stand without its country. Without `addresses` those do not
-    count: in the footer of a site the address is the organizer's.
+    count: in the footer of a site the address is the organizer's. A country that is not stated is inferred from a city
+    whose name leaves no doubt, and marked so.
     """
-    code = (language or "en").split("-")[0].lower()
-    pairs = dict.fromkeys(_pairs(text, code))
-    if pairs:
-        return next(iter(pairs)) if len(pairs) == 1 else (None, None)
-    days = [(place, place + len(each.raw)) for each in ranges if each.raw and (place := text.find(each.raw)) >= 0]
-    named = dict.fromkeys([*(_addresses(text, days) if addresses else ()), *_beside(text, code, days)])
+    code = (language or "en").replace("_", "-").split("-")[0].lower()
+    days = list(_mentions(text, {each.raw for each in ranges if each.raw}))
+    for found in _kinds(text, code, days, addresses=addresses):
+        cities = {piece.city.key: piece for piece in reversed(found) if piece.city}
+        stated = {piece.country for piece in found if piece.country}
+        if cities:
+            return _chosen(list(cities.values()), stated, language)
+        if len(stated) == 1:
+            return Place(country=stated.pop())
+    return Place()
+
+
+def _kinds(text: str, code: str, days: Sequence[Span], *, addresses: bool) -> Iterator[list[Piece]]:
+    """What each kind of position names, the surest first."""
+    yield list(_pairs(text, code))
+    beside = list(pieces_beside(text, days, code, addresses=addresses))
+    lone = [piece for piece in beside if piece.city is None]
+    yield [piece for piece in pieces_after_labels(text, days, code) if piece.city]
+    after = [] if code == "en" and _is_headline(text) else [*cities_after_words(text, days, code)]
+    yield [Piece(city) for city in after] + (lone if after else [])
+    yield [Piece(_named(name)) for name in _addresses(text, days, code)] if addresses else []
+    yield beside if len(lone) < len(beside) else []
     known = countries(code)
-    cities = [name for name in named if name.casefold() not in known]
-    stated = {known[name.casefold()] for name in named if name.casefold() in known}
-    return cities[0] if len(cities) == 1 else None, stated.pop() if len(stated) == 1 else None
+    names = list(_beside(text, code, days))
+    yield [Piece(country=known[each.casefold()]) if each.casefold() in known else Piece(_named(each)) for each in names]
+    yield [Piece(city) for city in cities_of_venues(text, days, code)]
+    yield [Piece(city) for city in cities_of_events(text, days, code)]
+    yield [Piece(city) for city in cities_of_names(text, days, code)]
+    yield lone
 
 
-def _pairs(text: str, code: str) -> Iterator[tuple[str, str]]:
+def _mentions(text: str, raws: set[str]) -> Iterator[Span]:
+    """Where days are written, the first few times each."""
+    for raw in sorted(raws):
+        place = -1
+        for _ in range(MOST_MENTIONS):
+            place = text.find(raw, place + 1)
+            if place < 0:
+                break
+            yield place, place + len(raw)
+
+
+def _chosen(found: Sequence[Piece], stated: set[str], language: str | None) -> Place:
+    """The only city with its country, stated or inferred; nothing of several cities but the country they share."""
+    country = next(iter(stated)) if len(stated) == 1 else None
+    city = found[0].city
+    if len(found) > 1 or city is None:
+        return Place(country=country)
+    if stated or city.known is None:
+        return Place(city.name, country)
+    inferred = country_of(city.known, language)
+    return Place(city.name, inferred, inferred is not None)
+
+
+def _named(name: str) -> Named:
+    """A name that its position alone makes a city."""
+    return Named(name, find(name), 0, 0)
+
+
+def _pairs(text: str, code: str) -> Iterator[Piece]:
     """City with country."""
     names = countries(code)
     place = 0
     while match := PAIR.search(text, place):
         country = names.get(match[2].rstrip(".").casefold()) or names.get(match[2].split(" ")[0].casefold())
         if country and NO_CITY.isdisjoint(match[1].casefold().split()):
-            yield match[1].title() if match[1].isupper() else match[1], country
+            yield Piece(Named(match[1].title() if match[1].isupper() else match[1], None, *match.span(1)), country)
         place = match.start(2)
 
 
-def _addresses(text: str, days: Sequence[Span]) -> Iterator[str]:
+def _addresses(text: str, days: Sequence[Span], code: str) -> Iterator[str]:
     """Towns after their postal codes, near the days."""
+    for match in POSTAL_CODE.finditer(text):
+        named = city_at(text, match.end(), code) if is_near(match.span(), days, NEAR_ADDRESS) else None
+        if named is not None and NO_CITY.isdisjoint(named.name.casefold().split()):
+            yield named.name
     for match in ADDRESS.finditer(text):
-        near = any(_apart(match.span(), span) <= NEAR_ADDRESS for span in days)
+        near = is_near(match.span(), days, NEAR_ADDRESS)
         if near and NO_CITY.isdisjoint(match[1].casefold().split()):
             yield match[1].title() if match[1].isupper() else match[1]
 
@@ -115,7 +184,7 @@ def _beside(text: str, code: str, days: Sequence[Span]) -> Iterator[str]:
         return
     for match in _after_in(code).finditer(text):
         if _is_name(match[1], text[match.end() :], code) and any(
-            _same_sentence(text, match.span(), span) for span in days
+            same_sentence(text, match.span(), span, NEAR) for span in days
         ):
             yield match[1]
 
@@ -127,22 +196,12 @@ def _after_in(code: str) -> re.Pattern[str]:
 
 def _is_name(name: str, behind: str, code: str) -> bool:
     words = re.split(r"[ -]", name.casefold())
-    taken = NO_CITY | NOT_AFTER_IN | _calendar(code) | languages(code)
+    taken = NO_CITY | NOT_AFTER_IN | calendar(code) | languages(code)
     if not taken.isdisjoint(words) or name.isupper():
         return False
     if code == "de" and (name.endswith(NOUN_ENDINGS) or re.match(r" (?:mit|von|der|des|zu|zum|zur|als)\b", behind)):
         return False
     return not re.match(rf" {WORD}|['’]s? |&| & | (?:and|und|et|e|y|en|og|och) {WORD}", behind)
-
-
-def _same_sentence(text: str, name: Span, days: Span) -> bool:
-    between = text[name[1] : days[0]] if name[1] <= days[0] else text[days[1] : name[0]]
-    return len(between) <= NEAR and ENDS_SENTENCE.search(between) is None
-
-
-def _apart(one: Span, other: Span) -> int:
-    """Characters between two stretches of a text."""
-    return max(other[0] - one[1], one[0] - other[1], 0)
 
 
 def _is_headline(text: str) -> bool:
@@ -156,35 +215,3 @@ def read_city(words: str) -> str | None:
     if match is None or not NO_PLACE.isdisjoint(match[1].casefold().split()):
         return None
     return match[1]
-
-
-@cache
-def _calendar(code: str) -> frozenset[str]:
-    """Months and weekdays."""
-    tables = (MONTHS_WIDE, DAYS_WIDE)
-    return frozenset(name for table in tables for each in ("en", code) for name in table.get(each, ()))
-
-
-@cache
-def countries(language: str) -> dict[str, str]:
-    """Folded country name -> code, in a language and in English. CLDR is loaded only when a page needs it."""
-    table = dict(SHORT_FORMS)
-    for territories in _cldr(language, "territories"):
-        table.update({name.casefold(): key for key, name in territories.items() if len(key) == 2 and key.isalpha()})
-    return table
-
-
-@cache
-def languages(language: str) -> frozenset[str]:
-    """Folded names of languages, in a language and in English: `in English` is no place."""
-    return frozenset(name.casefold() for table in _cldr(language, "languages") for name in table.values())
-
-
-def _cldr(language: str, kind: str) -> Iterator[dict[str, str]]:
-    from babel import Locale, UnknownLocaleError
-
-    for code in dict.fromkeys(("en", language)):
-        try:
-            yield getattr(Locale.parse(code), kind)
-        except (UnknownLocaleError, ValueError):
-            continue

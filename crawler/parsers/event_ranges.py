@@ -19,8 +19,8 @@ def event_ranges(reading: DateReading) -> tuple[DateRange, ...]:
 
 def days_of_event(reading: DateReading) -> tuple[DateRange, ...]:
     """The days beside which the event's place may stand: its own, else those that it had before a move or its end."""
-    given_up = tuple(each for each in reading.ranges if each.role in (DateRole.ORIGINAL, DateRole.CANCELLED))
-    return event_ranges(reading) or given_up
+    own = tuple(each for each in reading.ranges if each.role is DateRole.EVENT)
+    return own or tuple(each for each in reading.ranges if each.role in (DateRole.ORIGINAL, DateRole.CANCELLED))
 
 
 def other_ranges(reading: DateReading) -> tuple[DateRange, ...]:

@@ -28,6 +28,8 @@ from storage.records import UNKNOWN_YEAR, DateRange, Event, EventStatus, Evidenc
 
 SINGLE_EVENT = 1
 NUMBER = re.compile(r"\d")
+LONGEST_PLACE = 60
+"""Characters of a line below a date that may be its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_events(
     words = own_lines(lines, body, kind)
     editions, words = split_editions(words, site, language, kind) if site else ((), words)
     reading, text = text_reading(words, title, language, reference_date)
-    own = text_event(reading, text, title, language, kind)
+    own = text_event(reading, text, "\n".join([*filter(None, [title]), *with_places(words)]), title, language, kind)
     if len(stated) == SINGLE_EVENT and own is not None:
         stated = [with_text(stated[0], own)]
     events = [*(each.event for each in stated), *([template] if template else ()), *editions]
@@ -102,15 +104,16 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
     ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
     if edition is None and not any(each.end > each.start for each in ranges):
         return None
-    city, country = read_place(text, language, days_of_event(reading), addresses=False)
-    ranges = against_online(ranges, city)
+    where = read_place(text, language, days_of_event(reading), addresses=False)
+    ranges = against_online(ranges, where.city)
     return Event(
         edition=edition.number if edition else None,
         edition_raw=edition.raw if edition else None,
         ranges=ranges,
         event_attendance_mode=common_mode(ranges) if ranges else reading.mode,
-        city=city,
-        country=country,
+        city=where.city,
+        country=where.country,
+        country_inferred=where.inferred,
         place="template",
     )
 
@@ -154,18 +157,30 @@ def with_numbers(lines: Sequence[str]) -> list[str]:
     return [line for place, line in enumerate(spoken) if numbered[place] or any(numbered[place + 1 : place + 2])]
 
 
+def with_places(lines: Sequence[str]) -> list[str]:
+    """The lines that can hold a date, each with the line above it and, if that is short, the one below: its place."""
+    spoken = [line for line in lines if line.strip()]
+    dated = set(with_numbers(lines))
+    return [
+        line
+        for place, line in enumerate(spoken)
+        if line in dated or (len(line) <= LONGEST_PLACE and place and NUMBER.search(spoken[place - 1]))
+    ]
+
+
 def text_event(
-    reading: DateReading, text: str, title: str | None, language: str | None, kind: PageKind
+    reading: DateReading, text: str, places: str, title: str | None, language: str | None, kind: PageKind
 ) -> Event | None:
-    """The event of the page's own words."""
+    """The event of the page's own words; `places` are the lines that may say where it is."""
     ranges = event_ranges(reading)
     edition = read_edition(f"{title or ''}\n{text}")
     if kind is PageKind.ARTICLE:
         ranges = tuple(each for each in ranges if each.start in reading.announced and (edition or is_telling(each)))
     if not ranges and (kind is PageKind.ARTICLE or not (other_ranges(reading) or reading.recurrences)):
         return None
-    city, country = read_place(text, language, ranges or days_of_event(reading))
-    ranges = against_online(ranges, city)
+    shown = [each for each in days_of_event(reading) if not ranges or any(same_days(each, own) for own in ranges)]
+    where = read_place(places, language, shown)
+    ranges = against_online(ranges, where.city)
     return Event(
         name=title if kind is PageKind.EVENT else None,
         edition=edition.number if edition else None,
@@ -175,8 +190,9 @@ def text_event(
         recurrences=() if kind is PageKind.ARTICLE else reading.recurrences,
         event_status=reading.status,
         event_attendance_mode=reading.mode,
-        city=city,
-        country=country,
+        city=where.city,
+        country=where.country,
+        country_inferred=where.inferred,
     )
 
 
@@ -194,13 +210,15 @@ def with_text(stated: Stated, own: Event) -> Stated:
     """
     event = stated.event
     ranges = tuple(local_hours(each, own.ranges) for each in event.ranges)
+    agrees = not own.country_inferred or event.city in (None, own.city)
     merged = replace(
         event,
         ranges=ranges,
         edition=own.edition,
         edition_raw=own.edition_raw,
         city=event.city or own.city,
-        country=event.country or own.country,
+        country=event.country or (own.country if agrees else None),
+        country_inferred=own.country_inferred and agrees and event.country is None,
         other_dates=own.other_dates,
         recurrences=event.recurrences or own.recurrences,
         event_status=event.event_status if event.event_status is not EventStatus.SCHEDULED else own.event_status,
@@ -266,3 +284,8 @@ def evidence(
             raw="; ".join(filter(None, [event.edition_raw, *(each.raw for each in event.ranges)]))[:RAW_CHARACTERS],
             chosen=number == 0,
         )
+        if event.country_inferred and event.country and event.city:
+            raw = event.city[:RAW_CHARACTERS]
+            yield Evidence(
+                field="country", strategy="gazetteer", value=event.country, place="city", raw=raw, chosen=number == 0
+            )

@@ -135,14 +135,15 @@ def edition_in(piece: str, edition: Edition, series: Series, language: str | Non
         return None
     between, behind = around(piece, edition, ranges)
     mode = mode_said(between, behind, language)
-    city, country = read_place(piece, language, ranges)
+    where = read_place(piece, language, ranges)
     return Event(
         edition=edition.number,
         edition_raw=edition.raw,
         ranges=once(replace(each, role=DateRole.EVENT, mode=mode) for each in ranges),
         event_attendance_mode=mode,
-        city=city or read_city(between),
-        country=country,
+        city=where.city or read_city(between),
+        country=where.country,
+        country_inferred=where.inferred,
         place=SERIES,
     )
 

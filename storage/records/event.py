@@ -111,6 +111,8 @@ class Event:
     city: str | None = None
     country: str | None = None
     """ISO 3166, two letters."""
+    country_inferred: bool = False
+    """The country is that of the city's name, which leaves no doubt, and is stated nowhere."""
     url: str | None = None
     place: str = "text"
     """`template` where a header or footer that the site repeats says it; then it is a fact of the site's series.

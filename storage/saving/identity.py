@@ -167,6 +167,8 @@ def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str
         stated.pop("event_attendance_mode")
     if one.event_status is EventStatus.SCHEDULED and not (own_page or one.place == "structured"):
         stated.pop("event_status")  # saying nothing of it takes no cancellation back
+    if one.country_inferred and row.country is not None:
+        stated.pop("country", None)  # what a city's name suggests takes no stated country's place
     if one.edition is None or row.edition is not None:
         stated.pop("edition", None)
     if row.series_id is not None and one.place != "template" and row.name is not None:

@@ -170,7 +170,8 @@ def test_an_event_page_is_read_from_its_own_lines() -> None:
     ],
 )
 def test_city_and_country_are_read_where_both_are_stated(text: str, language: str, expected: object) -> None:
-    assert read_place(text, language) == expected
+    found = read_place(text, language)
+    assert (found.city, found.country) == expected
 
 
 def test_doubts_become_issues() -> None:

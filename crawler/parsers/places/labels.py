@@ -1,0 +1,26 @@
+"""Places that a label announces: `Venue: Messe Basel, Basel`, `Paikka: Helsinki`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.parsers.places.pieces import MOST_PIECES, Piece, cut, read_row
+from crawler.parsers.places.spans import ENDS_LINE, Span, is_near
+
+LABEL = re.compile(
+    r"(?<!\w)(?:venue|location|where|place|city|veranstaltungsort|ort|wo|stadt|lieu|où|ville|luogo|sede|dove|città|lugar"
+    r"|dónde|donde|ciudad|local|onde|cidade|locatie|plaats|waar|plats|var|ort|sted|hvor|paikka|missä|miejsce|gdzie|místo"
+    r"|kde|yer|nerede)\s*[:：]\s*",
+    re.I,
+)
+LONGEST = 110
+NEAR = 250
+"""Characters between a label and the days it belongs to."""
+
+
+def pieces_after_labels(text: str, days: Sequence[Span], language: str) -> Iterator[Piece]:
+    """The places in what follows the labels near the days."""
+    for label in LABEL.finditer(text):
+        if is_near(label.span(), days, NEAR):
+            line = text[label.end() : label.end() + LONGEST]
+            end = ENDS_LINE.search(line)
+            yield from read_row(cut(line[: end.start()] if end else line)[:MOST_PIECES], language)
