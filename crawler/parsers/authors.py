@@ -23,6 +23,7 @@ _META = tuple(
     shareaholic:article_author_name og:author article.author mediator_author news_authors
     """.split()
 )
+_MENUS = frozenset({"nav", "footer"})
 _ACCOUNT = re.compile(r"https?://|^@|^\d+$", re.I)
 _BY_TEXT = re.compile(
     r"^\s*(?:(?:written|words|story|posted|published|text|article|report|review) by|by|von|par|por|text(?:o)?:|"
@@ -112,8 +113,9 @@ def rel_author(marks: Marks) -> Iterator[Candidate[Names]]:
 
 
 def author_links(marks: Marks) -> Iterator[Candidate[Names]]:
-    """Links to a page about an author, near the top of the article."""
-    yield from _from_elements(marks, (e for e in marks.people if e.tag == "a" and not e.get("rel")))
+    """Links to a page about an author, outside of the site's navigation and footer."""
+    links = (e for e in marks.people if e.tag == "a" and not e.get("rel"))
+    yield from _from_elements(marks, (e for e in links if not marks.apart(e) & _MENUS))
 
 
 def classed_author(marks: Marks) -> Iterator[Candidate[Names]]:
@@ -220,11 +222,11 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
 
 
 def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
-    """An element beside the headline that holds nothing but a person's name."""
+    """An element beside the headline that holds nothing but a person's name; the headline itself names no writer."""
     held = (
         e for e, text in marks.beside_heading if 4 < len(text) < 50 and names.is_person(text.strip()) and len(e) == 0
     )
-    yield from _from_elements(marks, held)
+    yield from _from_elements(marks, (e for e in held if marks.heading not in (e, *e.iterancestors())))
 
 
 _SCRIPT_NAME = re.compile(

@@ -87,3 +87,9 @@ def test_evidence_shows_who_was_chosen_and_who_lost() -> None:
     evidence = [line for line in read_article_page(read_bytes(html)).evidence if line.field == "authors"]
     assert [line.value for line in evidence if line.chosen] == ["Jane Doe"]
     assert "The Lantern" in {line.value for line in evidence if not line.chosen}
+
+
+@pytest.mark.parametrize("headline", ["<h1>Harbour Medicine Days</h1>", "<h1><span>Harbour Medicine Days</span></h1>"])
+def test_a_headline_that_could_be_a_name_is_no_writer(headline: str) -> None:
+    html = f"<html lang=en><title>Harbour Medicine Days</title><body><main>{headline}<h2>June 9 - 11, 2027</h2>{TEXT}"
+    assert read_article(html.encode(), "https://harbour.example/event/days").authors == ()
