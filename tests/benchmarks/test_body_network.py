@@ -15,12 +15,13 @@ from benchmarks.extraction.body_training.network import (
     gradients,
     loss,
     make_parameters,
+    merge,
     weights_of,
 )
 from crawler.parsers.body.blocks import read_blocks
 from crawler.parsers.body.features import COLUMNS, read_features
 from crawler.parsers.body.lexicon import Lexicon, read_odds
-from crawler.parsers.body.model import Model, score
+from crawler.parsers.body.model import Model, Weights, score
 from crawler.parsers.body.texts import Known
 from crawler.parsers.page import read_bytes
 
@@ -85,6 +86,16 @@ def test_pages_in_a_batch_do_not_touch_and_are_scored_as_the_reader_scores_them(
         chances = 1 / (1 + np.exp(-answer[begin : begin + count]))
         assert chances == pytest.approx(score(each.features, model), abs=1e-5)
         begin += count + GAP
+
+
+def test_merged_networks_say_the_mean_of_what_each_says() -> None:
+    nets = [weights_of(make_parameters(np.random.default_rng(n), WIDTH), PLAIN.mean, PLAIN.spread) for n in (1, 2, 3)]
+
+    def odds(net: Weights) -> np.ndarray:
+        chances = score(EXAMPLES[0].features, Model(net, LEXICON)).astype(float)
+        return np.log(chances / (1 - chances))
+
+    assert odds(merge(nets)) == pytest.approx(np.mean([odds(net) for net in nets], axis=0), abs=1e-3)
 
 
 def test_a_batch_knows_its_pages() -> None:

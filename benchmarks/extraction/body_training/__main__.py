@@ -10,12 +10,13 @@ import numpy as np
 
 from benchmarks.extraction.body_training.descent import train
 from benchmarks.extraction.body_training.examples import Example, count_words, make_lexicon, read_examples, set_odds
+from benchmarks.extraction.body_training.network import merge
 from benchmarks.extraction.body_training.teaching import taught
 from crawler.parsers.body.lexicon import Lexicon
 from crawler.parsers.body.model import Model, Weights, score
 
 TARGET = Path(__file__).parents[3] / "crawler" / "parsers" / "data" / "body.npz"
-TEACHERS = 3
+TEACHERS, NETS = 2, 2
 
 
 def main() -> None:
@@ -44,15 +45,16 @@ def fold_of(site: str, folds: int) -> int:
 def fit(examples: Sequence[Example], epochs: int, seed: int, talk: bool = False) -> Model:
     """Lexicon and weights learned from these pages.
 
-    Teachers learn from what is known, then say what they think of pages of which only snippets are known; the network
-    that is kept learns from both.
+    Teachers learn from what is known, then say what they think of pages of which only snippets are known; the networks
+    that are kept learn from both, each from another beginning, and are merged to one.
     """
     shares = count_words(examples)
     set_odds(examples, shares)
     lexicon = make_lexicon(shares)
     known = [example for example in examples if example.costs.any()]
-    teachers = [Model(train(known, epochs, seed + number + 1, talk), lexicon) for number in range(TEACHERS)]
-    return Model(train(taught(examples, teachers), epochs, seed, talk), lexicon)
+    teachers = Model(merge([train(known, epochs, seed + NETS + number, talk) for number in range(TEACHERS)]), lexicon)
+    pages = taught(examples, teachers)
+    return Model(merge([train(pages, epochs, seed + number, talk) for number in range(NETS)]), lexicon)
 
 
 def cross_validate(examples: Sequence[Example], options: argparse.Namespace) -> None:

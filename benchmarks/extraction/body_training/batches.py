@@ -17,9 +17,9 @@ GAP = 8
 """More than the farthest neighbour."""
 MOST_BLOCKS = 2000
 HIDDEN_COLUMNS = (
-    (0.4, ("inline_names", "near_names", "middle_names", "above_names", "near_odds", "above_odds")),
-    (0.3, ("phrases", "under_phrases", "spoken_odds", "prose_odds")),
-    (0.2, ("title", "witness")),
+    (0.5, ("inline_names", "near_names", "middle_names", "above_names", "near_odds", "above_odds")),
+    (0.4, ("phrases", "under_phrases", "spoken_odds", "prose_odds")),
+    (0.25, ("title", "witness")),
 )
 """How often a page is shown without its names, in a language without known words, without what it says of itself: what
 a net learns of other sites' words must not be all that it knows."""

@@ -41,6 +41,29 @@ def weights_of(net: Parameters, mean: Floats, spread: Floats) -> Weights:
     return Weights(**{name: value.astype(np.float32) for name, value in folded.items()})
 
 
+def merge(nets: Sequence[Weights]) -> Weights:
+    """One wider network that says the mean of what several say: each keeps to its own units."""
+
+    def wide(name: str, width: int, parts: int) -> Floats:
+        found = np.zeros((parts, len(nets), width, len(nets), CONTEXT), np.float32)
+        for number, net in enumerate(nets):
+            found[:, number, :, number] = getattr(net, name).reshape(parts, width, CONTEXT)
+        return found.reshape(parts * len(nets) * width, len(nets) * CONTEXT)
+
+    around = 4 + len(STRETCHES)
+    outs = [net.out[:HIDDEN] for net in nets] + [net.out[HIDDEN:] for net in nets]
+    return Weights(
+        block=np.concatenate([net.block for net in nets], axis=1),
+        block_bias=np.concatenate([net.block_bias for net in nets]),
+        near=wide("near", HIDDEN, len(NEAR) + around),
+        near_bias=np.concatenate([net.near_bias for net in nets]),
+        far=wide("far", CONTEXT, len(FAR) + around),
+        far_bias=np.concatenate([net.far_bias for net in nets]),
+        out=np.concatenate(outs) / np.float32(len(nets)),
+        out_bias=np.mean([net.out_bias for net in nets], axis=0),
+    )
+
+
 def forward(net: Parameters, batch: Batch, dice: np.random.Generator | None = None) -> tuple[Floats, dict[str, Floats]]:
     """The log odds of every row, and what the gradients need; with dice some units are left out."""
     hidden, context = net["block"].shape[1], net["near"].shape[1]

@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.extraction.body_training.examples import MOST_SURPLUS, Example
-from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.model import Model, score
 
 TRUST = 0.5
 """What a mistake costs there, in mistakes where the text is known."""
 
 
-def taught(examples: Sequence[Example], teachers: Sequence[Model]) -> list[Example]:
+def taught(examples: Sequence[Example], teachers: Model) -> list[Example]:
     """The examples, those of which only snippets are known with what the teachers think of all other blocks."""
     return [example if example.full else _taught(example, teachers) for example in examples]
 
 
-def _taught(example: Example, teachers: Sequence[Model]) -> Example:
-    odds = np.mean([_odds(score(example.features, teacher)) for teacher in teachers], axis=0)
-    chances = 1 / (1 + np.exp(-odds))
+def _taught(example: Example, teachers: Model) -> Example:
+    chances = score(example.features, teachers).astype(np.float64)
     lengths = np.maximum(example.features.words, 1)
     costs = np.minimum(lengths / max(float((chances * lengths).sum()), 30.0), 1.0)
     surplus = float((costs * (chances <= 0.5)).sum())
@@ -33,8 +30,3 @@ def _taught(example: Example, teachers: Sequence[Model]) -> Example:
         targets=np.where(known, example.targets, chances),
         costs=np.where(known, np.maximum(costs, example.costs), costs * TRUST),
     )
-
-
-def _odds(chances: Floats) -> npt.NDArray[np.float64]:
-    inside = np.clip(chances.astype(np.float64), 1e-6, 1 - 1e-6)
-    return np.log(inside) - np.log1p(-inside)
