@@ -25,14 +25,15 @@ def write_csv(
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
     writer = csv.writer(text)
     writer.writerow(columns)
-    cell = as_text if raw_cells else _harmless
+    cell = as_text if raw_cells else harmless_cell
     for row in rows:
         writer.writerow([cell(value) for value in row])
     text.flush()
     text.detach()
 
 
-def _harmless(value: object) -> str:
+def harmless_cell(value: object) -> str:
+    """The text of a cell that no spreadsheet runs."""
     text = as_text(value)
     if not isinstance(value, str) or not FORMULA.match(text) or NUMBER.fullmatch(text):
         return text

@@ -19,6 +19,7 @@ from storage.opening import open_archive
 from storage.web.guard import LOOPBACK, App, Guard
 from storage.web.plugin import install
 from storage.web.site import Site
+from storage.web.spreadsheets import Spreadsheets
 
 TOKEN = re.compile(r"[\w.~-]{16,200}", re.ASCII)
 """A token that needs no quoting in a cookie or an address, and that nobody guesses."""
@@ -37,7 +38,7 @@ def site_of(archive: Archive) -> Site:
 
 def guarded(site: Site, *, host: str = "127.0.0.1", token: str | None = None) -> App:
     """The site as an ASGI application that answers only whom it should."""
-    return Guard(site.app(), hosts=LOOPBACK | {host}, token=token)
+    return Guard(Spreadsheets(site.app()), hosts=LOOPBACK | {host}, token=token)
 
 
 def is_loopback(host: str) -> bool:
