@@ -1,6 +1,6 @@
 """Makes the archive of invented rows, saved run by run as a crawl saves them: half a year, week by week."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -58,10 +58,13 @@ class Clock:
 def plant(location: Path) -> None:
     """Make the archive at that place."""
     clock, random = Clock(), Random(SEED)
+    every = [verb.format(subject) for verb in texts.VERBS for subject in texts.SUBJECTS]
+    random.shuffle(every)
+    titles = iter(every)
     with open_archive(location, create=True, now=clock) as archive:
         for week in range(WEEKS):
             clock.moment = FIRST_MONDAY + timedelta(weeks=week)
-            _run(archive, clock, _week(week, random), last=week == WEEKS - 1)
+            _run(archive, clock, _week(week, random, titles), last=week == WEEKS - 1)
 
 
 def _facts() -> list[SourceFacts]:
@@ -79,7 +82,7 @@ def _facts() -> list[SourceFacts]:
     ]
 
 
-def _week(week: int, random: Random) -> dict[str, Parsed]:
+def _week(week: int, random: Random, titles: Iterator[str]) -> dict[str, Parsed]:
     """What a crawl reads in that week, by address."""
     day = (FIRST_MONDAY + timedelta(weeks=week)).date()
     read: dict[str, Parsed] = {}
@@ -88,15 +91,19 @@ def _week(week: int, random: Random) -> dict[str, Parsed]:
             continue
         for number in range(random.randint(most // 3, most)):
             published = day - timedelta(days=random.randint(0, 6))
-            read[f"https://{key}.example/{week}-{number}"] = _read(_article(random, published))
+            read[f"https://{key}.example/{week}-{number}"] = _read(_article(random, next(titles), published))
     return read | _events(week) | _feature(week, day)
 
 
-def _article(random: Random, published: date) -> Article:
-    subject = random.choice(texts.SUBJECTS)
-    title = random.choice(texts.VERBS).format(subject)
+def _article(random: Random, title: str, published: date) -> Article:
     writers = tuple(random.sample(texts.WRITERS, random.choice((0, 1, 1, 1, 2))))
-    body = "\n\n".join(random.sample(texts.PARAGRAPHS, random.randint(2, 5)))
+    body = "\n\n".join(
+        paragraph.format(
+            place=random.choice(texts.PLACES), name=random.choice(texts.WRITERS), month=random.choice(texts.MONTHS),
+            number=random.randint(3, 48),
+        )
+        for paragraph in random.sample(texts.PARAGRAPHS, random.randint(3, 6))
+    )  # fmt: skip
     return _by(Article(title=title[0].upper() + title[1:], body=body, language="en", published=published), *writers)
 
 

@@ -17,22 +17,51 @@ SUBJECTS = (
     "a peat-bog enzyme", "the salt-marsh registry", "cold-chain vaccines", "a school of glass eels",
     "the Delta biobank", "whey-fed algae", "a quiet centrifuge", "river sediments", "the seed vault of Oudekerk",
     "paper-strip diagnostics", "a spin-off from Umrij", "mussel glue", "lichen antibiotics", "the night shift at the sequencer",
+    "a greenhouse without soil", "yeast that smells of rain", "the tidal laboratory", "a freezer full of moss",
+    "spider silk by the metre", "the last beet breeder", "bandages from seaweed", "a map of estuary microbes",
+    "the oyster archive", "phages on prescription", "a borrowed microscope", "the flax cooperative", "slow fermentation",
+    "a patent on patience", "sensors made of paper", "the herring genome",
 )  # fmt: skip
 VERBS = (
-    "What {0} taught a small laboratory", "{0} finds its first customer", "Five years of {0}, in numbers",
-    "Why investors look again at {0}", "A second life for {0}", "How {0} crossed the border",
+    "What {0} taught a small laboratory", "{0} finds a first customer", "Five years of {0}, in numbers",
+    "Why investors look again at {0}", "A second life for {0}", "How {0} crossed the border", "The people behind {0}",
+    "{0} leaves the university", "Nobody expected {0}", "Three regions bet on {0}", "{0}: a correction, and an apology",
+    "A morning with {0}", "{0} goes to the regulator", "Can {0} pay for itself?", "The trouble with {0}",
+    "{0}, ten metres below the sea", "Where {0} comes from", "A prize for {0}", "{0} meets its critics",
+    "The quiet economics of {0}", "What comes after {0}", "{0} in the classroom", "An argument about {0}", "Letters on {0}",
 )  # fmt: skip
+"""Each subject meets each of these once at most: no two articles have the same title by chance."""
 WRITERS = ("Ilse Vandamme", "Tomasz Wrona", "Noor El Amrani", "Jean-Baptiste Lacroix", "Greta Lindholm", "Ada Okafor")
+PLACES = ("Oudekerk", "Umrij", "Umevik", "Brackwater", "Saint-Aubin", "Lower Harn", "Vester", "Kaldport")
 PARAGRAPHS = (
-    "The first results came back on a Tuesday, and nobody in the room believed them. They were repeated, first on the same "
-    "machine, then on another, then by a laboratory that had no reason to be kind.",
-    "Money is only half of the story. The other half is a cold room in a former brewery, rented by the month, with a door "
-    "that has to be closed by two people.",
-    "“We had planned for everything except success,” says the head of the group, who has since hired four people and "
-    "bought a second freezer.",
-    "The regulator has asked for one more season of measurements. The team calls that fair; the investors call it November.",
-    "Three regions now share the cost, and one spreadsheet. It has a tab for every river and a column for every doubt.",
-)  # fmt: skip
+    "The first results came back to {place} on a Tuesday, and nobody in the room believed them. They were repeated {number} "
+    "times, first on the same machine, then on another, then by a laboratory that had no reason to be kind.",
+    "Money is only half of the story. The other half is a cold room in a former brewery in {place}, rented by the month, with a "
+    "door that has to be closed by two people.",
+    "“We had planned for everything except success,” says {name}, who has since hired {number} people and bought a second "
+    "freezer.",
+    "The regulator has asked for one more season of measurements. The team calls that fair; the investors call it {month}.",
+    "Three regions now share the cost, and one spreadsheet of {number} lines. It has a tab for every river and a column for "
+    "every doubt.",
+    "Nothing about the building in {place} gives it away. The sign still names a shipping company, and the bell rings in a "
+    "corridor that smells of malt and {number} years of floor wax.",
+    "{name} keeps the failures in a drawer. There are {number} of them, each with a date and one line in pencil, and visitors "
+    "are shown the drawer before they are shown the product.",
+    "By {month} the queue at the sequencer was {number} samples long. Somebody proposed a lottery; somebody else proposed a "
+    "second shift, and brought soup.",
+    "There was a fish market where the pilot plant stands. The drains turned out to be exactly wide enough, which {name} still "
+    "describes as the best engineering decision that nobody made.",
+    "The licence fits on {number} pages. The paragraph that matters is the shortest one: whatever is learned in {place} may be "
+    "told to anybody who asks.",
+    "Critics point to the winter trial, which lost {number} of its tanks to a storm. Supporters point to the tanks that were left.",
+    "In {month} a delegation came from {place} with a thermometer of its own. It agreed with the one on the wall, to general "
+    "disappointment.",
+    "What the figures do not show is the ferry. Every sample from {place} crosses the river twice a day, in a box that {name} "
+    "built from a wine cooler.",
+    "The next step costs {number} times as much as the last one, and takes half as long. That is either progress or a warning, "
+    "and the board meets in {month} to decide which.",
+)
+MONTHS = ("September", "October", "November", "January", "February", "March")
 
 FEATURE_TITLE = "The estuary that keeps its own diary"
 FEATURE = (
