@@ -241,8 +241,12 @@ def _article(rows: Rows, number: int, title: str, body: str, *, keep_body: bool)
         day = first + timedelta(days=later)
         payload = version if keep_body else None
         if keep_body:
-            html = f"<html><head><title>{said}</title></head><body><article><p>{text}</p></article></body></html>".encode()
-            rows["payload"].append((version, f"sha256:{sha256(html).hexdigest()}", len(html), "zlib", zlib.compress(html, 1)))
+            html = (
+                f"<html><head><title>{said}</title></head><body><article><p>{text}</p></article></body></html>".encode()
+            )
+            rows["payload"].append(
+                (version, f"sha256:{sha256(html).hexdigest()}", len(html), "zlib", zlib.compress(html, 1))
+            )
         rows["capture"].append(_capture(version, number, day, payload))
         rows["parse"].append(_parse(version, day, "article"))
         rows["article_version"].append(

@@ -5,10 +5,20 @@ from datetime import date
 import click
 
 from storage.archive import Archive
-from storage.commands.options import format_options, from_option, limit_option, one_source, reads_archive, to_option
+from storage.commands.options import (
+    as_of_option,
+    format_options,
+    from_option,
+    limit_option,
+    on_day,
+    one_source,
+    reads_archive,
+    to_option,
+)
 from storage.commands.output import DAY, Column, Format, on_terminal, write_rows
 from storage.search import MARK, UNMARK, Filters, SearchError
 from storage.search import search as find
+from storage.search.names import event_number, known_partner
 
 COLUMNS = (
     "published",
@@ -39,7 +49,10 @@ TABLE = [
 @click.option("--language", metavar="TAG", help="Only articles in this language: en, fr, pt-BR …")
 @from_option("Published on this day or later; failing a stated date, first seen.")
 @to_option("Published on this day or earlier.")
+@click.option("--event", metavar="NAME|NUMBER", help="Only articles about this event, or that mention it.")
+@click.option("--partner", metavar="NAME", help="Only articles that this organization issued, has or is named in.")
 @click.option("--all", "each", is_flag=True, help="Every article; else the copies and teasers of a story are one row.")
+@as_of_option
 @limit_option
 @format_options
 @reads_archive
@@ -51,7 +64,10 @@ def search(
     language: str | None,
     since: date | None,
     until: date | None,
+    event: str | None,
+    partner: str | None,
     each: bool,
+    as_of: date | None,
     limit: int,
     form: Format | None,
 ) -> None:
@@ -63,11 +79,21 @@ def search(
     \b
     almanac search gene therapy
     almanac search '"gene therapy" OR crispr*' --from 2024 --source biofit
+    almanac search funding --event "BioFIT 13" --as-of 2024-11-30
     """
-    filters = Filters(source=source, author=author, language=language, since=since, until=until)
     one_source(archive, source)
     try:
-        hits = find(archive, " ".join(words), filters, limit=limit, stories=not each)
+        filters = Filters(
+            source=source,
+            author=author,
+            language=language,
+            since=since,
+            until=until,
+            event=event_number(archive, event),
+            partner=known_partner(archive, partner),
+        )
+        with on_day(archive, as_of) as past:
+            hits = find(past, " ".join(words), filters, limit=limit, stories=not each)
     except SearchError as error:
         raise click.UsageError(str(error)) from None
     if form is None and on_terminal():

@@ -1,56 +1,20 @@
-"""Full-text search over the current version of each article, the best hits first."""
+"""Full-text search over the current version of each article, or its version of a past day, the best hits first."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from storage.archive import Archive
 from storage.queries.select import Where
-from storage.search.dialects import fts5, tsquery
+from storage.search.hits import Filters, Hit, conditions
+from storage.search.index import MARK, NOW, THEN, UNMARK, Index
+from storage.search.past import UNCHANGED, make_past_index, schema_of
+from storage.search.ranking import TABLES, Scores, newest_scores, scores
 from storage.search.words import AllOf, Phrase, Query, SearchError, read_query
 
-MARK, UNMARK = "\x02", "\x03"
-"""Around each found word in a snippet: characters that no stored text is shown with."""
-WEIGHTS = (8.0, 4.0, 1.0)
-"""What a word counts in title, byline and body."""
-SNIPPET_WORDS = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One article that was found."""
-
-    article_id: int
-    url: str
-    source: str
-    kind: str
-    title: str | None
-    byline: str | None
-    published: str | None
-    first_seen_at: str
-    language: str | None
-    score: float
-    """Higher is better; comparable only within one search."""
-    articles: int = 1
-    """How many of the articles that were found tell its story, where a story is one hit."""
-    snippet: str = ""
-    """The best passage, its found words between `MARK` and `UNMARK`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What a hit must be besides matching. Days hold for the publication or, where none is stated, the first sight."""
-
-    source: str | None = None
-    author: str | None = None
-    """Words of the byline."""
-    language: str | None = None
-    """`en` finds `en-GB` too."""
-    since: date | None = None
-    until: date | None = None
-    event: int | None = None
-    """Number of an event that the article is about or mentions."""
+STORY_MEMBERS = 8
+"""So many matches for each hit are enough to fill a list of stories, where not all of them can be looked at."""
 
 
 def search(
@@ -59,26 +23,41 @@ def search(
     """The best hits for what a user typed (the language is that of `storage.search.words`).
 
     With `stories`, the articles of a story are one hit with the best of their scores: the article that leads those
-    found, which is a full article before a teaser, then the earliest.
+    found, which is a full article before a teaser, then the earliest. As of a past day, those with the words in their
+    title lead, then the newest.
 
     Raises:
         SearchError: it holds no word to search for.
     """
     filters = filters or Filters()
     query = _narrowed(read_query(words), filters.author)
+    enough = limit * STORY_MEMBERS if stories else limit
     with archive.reading() as connection:
-        dialect = connection.dialect.name
-        expression = fts5(query) if dialect == "sqlite" else _on_server(connection, query)
-        ranked = _ranked(connection, expression, filters, limit, STORIES if stories else EACH)
-        snippets = _snippets(connection, SNIPPETS[dialect], expression, list(ranked))
-    return [replace(hit, snippet=snippets.get(number, "")) for number, hit in ranked.items()]
+        where = conditions(filters)
+        if archive.as_of is None:
+            index = Index(connection)
+            found = {NOW: scores(index, query, where, enough)}
+        else:
+            found = _of_then(connection, query, where, enough)
+        hits = _described(connection, found, limit, stories)
+        return [replace(hit, snippet=_snippet(connection, query, found, hit)) for hit in hits]
 
 
-def _on_server(connection: Connection, query: Query) -> str:
-    """PostgreSQL's own text of the query; its statements take that."""
-    expression, phrases = tsquery(query)
-    words: str = connection.execute(text(f"SELECT CAST({expression} AS text)"), phrases).scalar_one()
-    return words
+def _of_then(connection: Connection, query: Query, where: Where, enough: int) -> dict[str, Scores]:
+    main = schema_of(connection)
+    make_past_index(connection, main)
+    unchanged = Where([*where.conditions, UNCHANGED.format(main=main)], where.parameters)
+    there = Where([*where.conditions, "article.id = hit.id"], where.parameters)
+    return {
+        NOW: newest_scores(Index(connection, NOW), query, unchanged, enough),
+        THEN: newest_scores(Index(connection, THEN), query, there, enough),
+    }
+
+
+def _snippet(connection: Connection, query: Query, found: dict[str, Scores], hit: Hit) -> str:
+    """One short query for each article shown: a snippet is made from the whole text, so only for those."""
+    index = Index(connection, next(name for name, scored in found.items() if hit.article_id in scored))
+    return index.snippet(index.words(query), hit.article_id)
 
 
 def _narrowed(query: Query, author: str | None) -> Query:
@@ -89,87 +68,55 @@ def _narrowed(query: Query, author: str | None) -> Query:
     return AllOf((query, Phrase(author, field="byline")))
 
 
-SPOKEN = "(lower(version.language) = :language OR lower(version.language) LIKE :dialects)"
-OF_EVENT = "article.id IN (SELECT article_id FROM article_event WHERE event_id = :event AND kind <> 'template')"
-DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
-
-FOUND = {
-    "sqlite": f"""
-SELECT rowid AS id, -bm25(article_fts, {", ".join(map(str, WEIGHTS))}) AS score
-FROM article_fts WHERE article_fts MATCH :words""",
-    "postgresql": f"""
-SELECT rowid AS id,
-  ts_rank_cd(CAST('{{0, {1 / 8}, {4 / 8}, 1}}' AS real[]), document, CAST(:words AS tsquery), 1) AS score
-FROM article_fts WHERE document @@ CAST(:words AS tsquery)""",
-}
-"""`ts_rank_cd` takes the weights of D, C, B and A, between 0 and 1; its 1 divides by the length of the text."""
-
-TABLES = """
-JOIN article ON article.id = hit.id JOIN article_version AS version ON version.id = article.current_version_id
-JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id"""
-BEST = " ORDER BY score DESC, id LIMIT :limit"
-EACH = f"chosen AS (SELECT id, score, 1 AS articles FROM hit{BEST})"
-STORIES = """told AS MATERIALIZED (
-  SELECT hit.id, hit.score, coalesce(article_story.story_id, hit.id) AS story_id
-  FROM hit LEFT JOIN article_story ON article_story.article_id = hit.id
-), best AS MATERIALIZED (
-  SELECT story_id, max(score) AS score, count(*) AS articles FROM told GROUP BY story_id
-  ORDER BY max(score) DESC, story_id LIMIT :limit
-), placed AS (
-  SELECT told.id, best.score, best.articles, row_number() OVER (
-    PARTITION BY told.story_id
-    ORDER BY article.kind, coalesce(version.published, article.first_seen_at), article.id) AS place
-  FROM best JOIN told ON told.story_id = best.story_id
-  JOIN article ON article.id = told.id JOIN article_version AS version ON version.id = article.current_version_id
-), chosen AS (SELECT id, score, articles FROM placed WHERE place = 1)"""
-"""From the hits that pass the filters to those that are shown."""
+LEADS = """
+SELECT article.id FROM article JOIN article_version AS version ON version.id = article.current_version_id
+WHERE article.id IN ({ids})
+ORDER BY article.kind, coalesce(version.published, article.first_seen_at), article.id LIMIT 1"""
 DESCRIBED = f"""
 SELECT article.id AS article_id, page.url, source.key AS source, article.kind, version.title, version.byline,
-  version.published, article.first_seen_at, version.language, hit.score, hit.articles
-FROM chosen AS hit{TABLES} ORDER BY hit.score DESC, article.id"""
-
-SNIPPETS = {
-    "sqlite": f"""
-SELECT rowid, snippet(article_fts, 2, :mark, :unmark, '…', {SNIPPET_WORDS}) FROM article_fts
-WHERE article_fts MATCH :words AND rowid = :id""",
-    "postgresql": f"""
-SELECT article.id, ts_headline('simple', version.body, CAST(:words AS tsquery),
-  'StartSel=' || :mark || ', StopSel=' || :unmark || ', MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}')
-FROM article JOIN article_version AS version ON version.id = article.current_version_id
-WHERE article.id = :id""",
-}
+  version.published, article.first_seen_at, version.language
+FROM (SELECT id FROM article WHERE id IN ({{ids}})) AS hit{TABLES}"""
 
 
-def _ranked(connection: Connection, expression: str, filters: Filters, limit: int, choice: str) -> dict[int, Hit]:
-    """The best hits. Without a filter the index alone decides which: the texts of all other matches stay unread."""
-    where = Where().add("source.key = :source", source=filters.source)
-    where.add(SPOKEN, **spoken(filters))
-    where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
-    where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
-    where.add(OF_EVENT, event=filters.event)
-    found = FOUND[connection.dialect.name]
-    if where.conditions:
-        found = f"SELECT hit.id, hit.score FROM ({found}) AS hit{TABLES}{where}"
-    sql = f"WITH hit AS MATERIALIZED ({found}), {choice}{DESCRIBED}"
-    rows = connection.execute(text(sql), {"words": expression, "limit": limit, **where.parameters})
-    return {row["article_id"]: Hit(**row) for row in rows.mappings()}
+def _described(connection: Connection, found: dict[str, Scores], limit: int, stories: bool) -> list[Hit]:
+    """The best of what was found, a story once where that is asked for."""
+    score: Scores = {}
+    for scored in found.values():
+        score |= scored
+    if len(found) > 1:
+        score = dict(sorted(score.items(), reverse=True))
+    order = sorted(score, key=lambda article: -score[article])
+    told = _stories(connection, order) if stories else {}
+    groups: dict[int, list[int]] = {}
+    for article in order:
+        groups.setdefault(told.get(article, article), []).append(article)
+    chosen = [(_lead(connection, members), members) for members in list(groups.values())[:limit]]
+    rows = _rows(connection, [lead for lead, _ in chosen])
+    return [Hit(**rows[lead], score=score[members[0]], articles=len(members)) for lead, members in chosen]
 
 
-def spoken(filters: Filters) -> dict[str, object]:
-    """The parameters of `SPOKEN`."""
-    if filters.language is None:
-        return {"language": None, "dialects": None}
-    language = filters.language.lower()
-    return {"language": language, "dialects": f"{language}-%"}
+def _stories(connection: Connection, articles: list[int]) -> dict[int, int]:
+    """The story of each article that shares one with others."""
+    told: dict[int, int] = {}
+    for start in range(0, len(articles), 1000):
+        ids = ", ".join(map(str, articles[start : start + 1000]))
+        sql = f"SELECT article_id, story_id FROM article_story WHERE article_id IN ({ids})"
+        told.update((row[0], row[1]) for row in connection.exec_driver_sql(sql))
+    return told
 
 
-def _snippets(connection: Connection, sql: str, expression: str, articles: list[int]) -> dict[int, str]:
-    """One short query for each article shown: a snippet is made from the whole text, so only for those."""
-    statement = text(sql)
-    fixed = {"words": expression, "mark": MARK, "unmark": UNMARK}
-    return {
-        number: bit for article in articles for number, bit in connection.execute(statement, {**fixed, "id": article})
-    }
+def _lead(connection: Connection, members: list[int]) -> int:
+    if len(members) == 1:
+        return members[0]
+    lead: int = connection.exec_driver_sql(LEADS.format(ids=", ".join(map(str, members)))).scalar_one()
+    return lead
+
+
+def _rows(connection: Connection, articles: list[int]) -> dict[int, dict[str, Any]]:
+    if not articles:
+        return {}
+    rows = connection.execute(text(DESCRIBED.format(ids=", ".join(map(str, articles))))).mappings()
+    return {row["article_id"]: dict(row) for row in rows}
 
 
 __all__ = ["MARK", "UNMARK", "Filters", "Hit", "SearchError", "search"]

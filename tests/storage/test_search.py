@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import Archive, open_archive
-from storage.search import MARK, UNMARK, Filters, search
+from storage.search import MARK, UNMARK, Filters, ranking, search
 from storage.search.dialects import fts5, tsquery
+from storage.search.names import event_number, known_partner
 from storage.search.words import SearchError, read_query
 from tests.storage.planted import FRENCH, FULL, PLAIN, TEASER, planted_archive, planted_database, planted_file
 
@@ -125,6 +126,7 @@ def test_any_text_is_a_query_or_a_search_error(words: str) -> None:
     assert tsquery(query)[1]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *\"()-:'+OR NOTtitle\\|&!<>{}^", max_size=30))
 def test_no_text_is_a_syntax_error_to_the_engine(engines: list[Archive], words: str) -> None:
     for archive in engines:
@@ -143,3 +145,79 @@ def engines(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[l
         open_archive(planted_database(server), readonly=True) as on_server,
     ):
         yield [on_file, on_server]
+
+
+def test_filters_by_event_and_partner(archive: Archive) -> None:
+    number = event_number(archive, "biofair 13")
+    assert {hit.title for hit in search(archive, "gene", Filters(event=number))} <= {TEASER.title, FULL.title}
+    assert event_number(archive, str(number)) == number
+    for wrong, message in (
+        ("BioFair", "2 events have"),
+        ("BioFar", "did you mean BioFair"),
+        ("x", "no such"),
+    ):
+        with pytest.raises(SearchError, match=message):
+            event_number(archive, wrong)
+    assert known_partner(archive, "ACME") == "ACME"
+    assert search(archive, "gene", Filters(partner="Acme")) == []
+    with pytest.raises(SearchError, match="did you mean Acme"):
+        known_partner(archive, "Acmee")
+
+
+def test_an_organization_finds_the_articles_it_has_to_do_with(archive: Archive) -> None:
+    with archive.reading() as connection:
+        named = connection.exec_driver_sql(
+            "SELECT organization.name, article.id FROM article_organization AS tie "
+            "JOIN organization ON organization.id = tie.organization_id JOIN article ON article.id = tie.article_id"
+        ).fetchall()
+    assert named
+    for name, article in named:
+        assert article in {hit.article_id for hit in search(archive, "the OR a OR words", Filters(partner=name))}
+
+
+@pytest.fixture(params=[False, True], ids=["no filter", "filter"])
+def filters(request: pytest.FixtureRequest) -> Filters:
+    return Filters(language="en") if request.param else Filters()
+
+
+def test_of_too_many_matches_the_titles_lead_then_the_newest(
+    archive: Archive, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = {hit.article_id for hit in search(archive, "gene OR genomes OR words", filters)}
+    monkeypatch.setattr(ranking, "RANKED", 1)
+    monkeypatch.setattr(ranking, "FIRST_LOOK", 1)
+    hits = search(archive, "gene OR genomes OR words", filters)
+    assert {hit.article_id for hit in hits} == everything
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for score in (ranking.TITLE_SCORE, ranking.OTHER_SCORE):
+        numbers = [hit.article_id for hit in hits if hit.score == score]
+        assert numbers == sorted(numbers, reverse=True)
+    assert all(hit.snippet for hit in hits)
+
+
+def test_words_that_are_everywhere_do_not_count_beside_rarer_ones(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = search(archive, "gene clinic NOT genomes")
+    monkeypatch.setattr(ranking, "COMMON", 1)
+    after = search(archive, "gene clinic NOT genomes")
+    assert [hit.title for hit in before] == [hit.title for hit in after] == [FULL.title]
+    assert search(archive, "gene first")[0].score in (ranking.TITLE_SCORE, ranking.OTHER_SCORE)
+
+
+@pytest.mark.parametrize(
+    ("words", "now", "then"),
+    [("updated genomes", {PLAIN.title}, set()), ("genomes", {PLAIN.title}, {PLAIN.title}),
+     ("gene", {TEASER.title, FULL.title}, {TEASER.title, FULL.title}),
+     ("title:programs", {PLAIN.title}, {PLAIN.title})],
+)  # fmt: skip
+def test_search_as_of_a_day(archive: Archive, words: str, now: set[str], then: set[str]) -> None:
+    assert {hit.title for hit in search(archive, words)} == now
+    with archive.at_day(date(2024, 12, 5)) as past:
+        for _ in range(2):
+            hits = search(past, words)
+            assert {hit.title for hit in hits} == then
+            assert all(hit.snippet for hit in hits)
+            assert {hit.title for hit in search(past, words, Filters(source="press"))} == then - {TEASER.title}
+    with archive.at_day(date(2020, 1, 1)) as past:
+        assert search(past, words) == []
