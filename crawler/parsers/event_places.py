@@ -51,7 +51,7 @@ NO_CITY = frozenset(
         "palazzo palacio messe messehalle halle hallen zentrum forum arena kongress fiera feria fira recinto campus "
         "museum theatre theater stadium airport universität universidad università université pavilion pavillon park "
         "parc exhibition room booth stand saal sala salle place piazza plaza platz club college school church "
-        "cathedral library castle abbey villa casa maison centro jaarbeurs"
+        "cathedral radio library castle abbey villa casa maison centro jaarbeurs"
     ).split()
 )
 """Words of a venue's name: what carries one of them is no city."""

@@ -43,15 +43,17 @@ def languages(language: str) -> frozenset[str]:
 def country_of(known: Known, language: str | None) -> str | None:
     """The country of the city a name means, where nothing else is said; `None` where namesakes leave it open.
 
-    A namesake counts if it is not far smaller, or if it is where the page's language is spoken and the larger one is
-    not (in the region that the tag names, if it names one): `Vienne` on a French page may be the one on the Rhône.
+    The largest is meant, unless a namesake is not far smaller, or is where the page's language is spoken while the
+    largest is not (in the region that the tag names, if it names one): `Vienne` on a French page may be the one on the
+    Rhône. Where the largest is at home in the page's language, namesakes elsewhere do not count.
     """
     first, *others = sorted(known.cities, key=lambda city: -city.thousands)
     at_home = is_near(first.country, language)
     for city in others:
-        if city.country == first.country or (city.other and not first.other):
+        near = is_near(city.country, language)
+        if city.country == first.country or (city.other and not first.other) or (at_home and not near):
             continue
-        if city.thousands * FAR_LARGER > first.thousands or (not at_home and is_near(city.country, language)):
+        if near > at_home or city.thousands * FAR_LARGER > first.thousands:
             return None
     return first.country
 

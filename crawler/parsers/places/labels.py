@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.parsers.places.pieces import MOST_PIECES, Piece, cut, read_row
+from crawler.parsers.places.sentences import VENUE, beside_venue
 from crawler.parsers.places.spans import ENDS_LINE, Span, is_near
 
 LABEL = re.compile(
@@ -23,4 +24,12 @@ def pieces_after_labels(text: str, days: Sequence[Span], language: str) -> Itera
         if is_near(label.span(), days, NEAR):
             line = text[label.end() : label.end() + LONGEST]
             end = ENDS_LINE.search(line)
-            yield from read_row(cut(line[: end.start()] if end else line)[:MOST_PIECES], language)
+            line = line[: end.start()] if end else line
+            pieces = list(read_row(cut(line)[:MOST_PIECES], language))
+            yield from pieces or venues_in(line, language)
+
+
+def venues_in(line: str, language: str) -> Iterator[Piece]:
+    """The cities in the names of venues of a line."""
+    for venue in VENUE.finditer(line):
+        yield from (Piece(named) for named in beside_venue(line, venue, language))

@@ -33,7 +33,8 @@ COMMON: dict[str, frozenset[str]] = {
         bath bend bury buy chester commerce date deal derby ely enterprise erie extra flint flower garden grace grand
         hope hull independence liberty mobile nice normal opportunity orange orchard paradise park pearl plain poole
         price progress rapid reading rock rugby split sale sandy temple tours trail troy vision welcome lead premier
-        surprise bay bar much same best both eden global forum summit
+        surprise bay bar much same best both eden global forum summit victoria
+        charlotte madison chelsea
         """.split()
     ),
     "de": frozenset("essen singen halle hof rain regen weil wahl au bergen plan ostern".split()),

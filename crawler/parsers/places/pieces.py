@@ -16,7 +16,7 @@ LONGEST_LINE = 60
 MOST_PIECES = 4
 """Pieces on either side, the nearest first."""
 BETWEEN = re.compile(r"\s*[,;|•·–—()\[\]/@\n\t→>]+\s*|(?<=:)\s+|\s+-+\s+|\s+\.\s+|\.\s*$|\bof\b(?=\s*$)")
-LEADING = re.compile(r"(?:[Ii]n|[Aa]t|à|a|en|em|i|te|w|we|v|ve|[Aa]us) (?=[^\W\d_a-z])")
+LEADING = re.compile(r"^(?:[Ii]n|[Aa]t|à|a|en|em|i|te|w|we|v|ve|[Aa]us) (?=[^\W\d_a-z])")
 TRAILING = re.compile(
     r"\s+(?:on|from|on the|from the|le|les|du|am|vom|den|d\.|op|van|il|dal|el|del|los días|em|dia|dne|od|dnia|w dniach"
     r"|fra|från|the|this|ce|van)$"
@@ -24,6 +24,10 @@ TRAILING = re.compile(
 POSTAL = re.compile(r"(?:(?:[A-Z]{1,3}[-– ])?\d{4,5}(?: [A-Z]{2}(?= ))?|\d{2}[- ]?\d{3})\s+(?=[^\W\d_a-z])")
 CODED = re.compile(r"\s*[,(]?\s*\b([A-Z]{2})\)?(?:\s+\d{5})?$")
 CODES_ONLY = re.compile(r"[A-Z]{2}(?: \d{5})?")
+
+
+NAMES_TOO = frozenset(["georgia", "jordan", "chad", "jersey"])
+"""Countries whose names alone may as well be a state or a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def read_row(row: Sequence[str], language: str) -> Iterator[Piece]:
             beside = [each.country for each in (after, before) if each and not each.city and each.country]
             country = piece.country or coded(piece.city, code[:2]) or (beside[0] if beside else None)
             yield Piece(piece.city, country)
-        elif piece and not row[number].endswith(":"):
+        elif piece and not row[number].endswith(":") and row[number].casefold() not in NAMES_TOO:
             yield piece
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crawler.parsers.places.names import NO_CITY, RUN, WORD, Named, city_at, is_plain
+from crawler.parsers.places.names import NO_CITY, WORD, WORD_END, Named, city_at, is_plain
 from crawler.parsers.places.spans import ENDS_SENTENCE, Span, is_near, same_sentence
 
 AFTER: dict[str, str] = {
@@ -17,6 +17,8 @@ FINNISH = re.compile(r"(?:ss|ll)[aä]$")
 """The endings of `in` and `at` in a language without such words."""
 TURKISH = re.compile(r"['’](?:da|de|ta|te)\b")
 """The same, behind an apostrophe."""
+ADJECTIVES: dict[str, tuple[str, ...]] = {"de": ("er",), "nl": ("er", "se")}
+"""Endings that make an adjective of a city."""
 BESIDE = 25
 """Characters between days and the city that is theirs rather than other cities of the sentence."""
 AROUND = 200
@@ -31,6 +33,14 @@ VENUES = (
 ).split()
 """Beginnings of words that name a venue."""
 VENUE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(VENUES, key=len, reverse=True))})[^\W\d_]*", re.I)
+VAGUE = re.compile(
+    r"hall|cent|convention|conference|museum|musée|theat|théât|campus|hotel|hôtel|palac|exposition", re.I
+)
+"""Words of a venue whose name may be a person's or a thing's: `Victoria Hall`, `Vienna Convention`."""
+KIND = re.compile(r"City|Town|Convention|Congress|Conference|Exhibition|Expo|Trade|Fair|Messe|Kongress|Event")
+"""Words that make one of these the venue of a city: `Oslo City Hall`."""
+LONGEST_BEFORE = 40
+BEFORE_VENUE = re.compile(rf"({WORD}(?:[ -]{WORD})??)(?: ({WORD}))? $")
 NAME_OF_VENUE = re.compile(r"[ -](?:(?:de|du|des|d|of|di|da|do|zu|van|in|w|v|i) |d['’])?")
 ON = re.compile(rf"(?:, | and | und | et | e | y | en | og | och | i | & | ?/ ?)(?={WORD})")
 """Between a city and another one."""
@@ -44,7 +54,7 @@ EVENT = re.compile(
 """Words of a sentence that speaks of an event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_AFTER = re.compile(
-    rf"(?<![\w.&-])({WORD}(?:[ -]{WORD}){{0,2}}?)(?: {WORD}){{0,2}} (?:Show|Fair|Festival|Market|Marathon|Carnival|"
+    rf"(?<![\w.&-])({WORD}(?:[ -]{WORD}){{0,2}}?)(?: {WORD})? (?:Show|Fair|Festival|Market|Marathon|Carnival|"
     rf"Biennale|Days|[^\W\d_a-z][^\W\d_]*(?:messe|markt|fest|festspiele|kongress|tage|woche|beurs|feest|festival))\b"
 )
 DATELINE = re.compile(rf"^({WORD}(?:[ -]{WORD}){{0,2}}): ?(?=[^\W\d_])", re.MULTILINE)
@@ -67,7 +77,7 @@ def cities_said(text: str, stretches: Sequence[Span], language: str) -> Iterator
     """Known cities after a word or with an ending that says that something is there."""
     for before, place in starts(text, stretches, language):
         named = city_at(text, place, language, before=before.casefold())
-        if named and is_place(text, named, language):
+        if named and is_place(text, named, language) and not is_word(text, named, language):
             yield named
 
 
@@ -107,10 +117,10 @@ def starts(text: str, stretches: Sequence[Span], language: str) -> Iterator[tupl
             for match in after(language).finditer(text, begin, end):
                 yield match[1], match.end()
         elif language in ("fi", "tr"):
-            for run in RUN.finditer(text, begin, end):
-                turkish = language == "tr" and TURKISH.match(text, run.end())
-                if turkish or (language == "fi" and FINNISH.search(run[0])):
-                    yield "", run.start()
+            for word in WORD_END.finditer(text, begin, end):
+                turkish = language == "tr" and TURKISH.match(text, word.end())
+                if turkish or (language == "fi" and FINNISH.search(word[0])):
+                    yield "", word.start()
 
 
 def windows(text: str, days: Sequence[Span]) -> list[Span]:
@@ -137,7 +147,13 @@ def is_place(text: str, named: Named, language: str) -> bool:
     further = GOES_ON.match(text, named.end)
     if further is None or (language == "tr" and TURKISH.match(text, named.end)):
         return True
-    return bool(further[1] and VENUE.match(further[1]))
+    return bool(further[1] and VENUE.match(further[1]) and is_plain(named, language))
+
+
+def is_word(text: str, named: Named, language: str) -> bool:
+    """Whether a name that is a common word too is joined to another word: `in Hof und Scheune`."""
+    other = ON.match(text, named.end)
+    return other is not None and not is_plain(named, language) and city_at(text, other.end(), language) is None
 
 
 def cities_of_venues(text: str, days: Sequence[Span], language: str) -> Iterator[Named]:
@@ -155,22 +171,23 @@ def beside_venue(text: str, venue: re.Match[str], language: str) -> Iterator[Nam
         if GOES_ON.match(text, named.end) is None:
             yield named
         return
-    if not venue[0][0].isupper():
-        return
-    for word in re.finditer(rf"{WORD}(?=(?: {WORD})? $)", text[max(venue.start() - 40, 0) : venue.start()]):
-        offset = max(venue.start() - 40, 0)
-        named = city_at(text, offset + word.start(), language) or adjective(word[0], offset + word.start(), language)
-        if named and text[offset + word.start() - 1 : offset + word.start()] in ("", " ", "\n", "(", ","):
+    begin = max(venue.start() - LONGEST_BEFORE, 0)
+    for before in BEFORE_VENUE.finditer(text, begin, venue.start()) if venue[0][0].isupper() else ():
+        if VAGUE.match(venue[0]) and not (before[2] and KIND.match(before[2])):
+            continue
+        named = city_at(text, before.start(), language) or adjective(before[1], before.start(), language)
+        if named and named.end <= before.end(1) and (not before.start() or text[before.start() - 1] in " \n(,"):
             yield named
             return
 
 
 def adjective(word: str, place: int, language: str) -> Named | None:
-    """The city of an adjective before its venue: `Düsseldorfer Messegelände`."""
-    if language not in ("de", "nl") or not word.endswith("er"):
-        return None
-    named = city_at(word[:-2], 0, language)
-    return Named(named.name, named.known, place, place + len(word)) if named and named.end == len(word) - 2 else None
+    """The city of an adjective before its venue or event: `Düsseldorfer Messegelände`, `Aaltense Wijnfeest`."""
+    for ending in ADJECTIVES.get(language, ()):
+        stem = word.removesuffix(ending)
+        if stem != word and (named := city_at(stem, 0, language)) and named.end == len(stem):
+            return Named(named.name, named.known, place, place + len(word))
+    return None
 
 
 def near_days(text: str, name: Span, days: Sequence[Span]) -> bool:

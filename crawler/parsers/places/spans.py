@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 Span = tuple[int, int]
-ENDS_SENTENCE = re.compile(r"[…\n!?|•]|(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
+ENDS_SENTENCE = re.compile(r"[…\n!?;|•]|(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
 ENDS_LINE = re.compile(r"[…\n!?]|(?<![\d ]\d)(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
 
 
