@@ -54,7 +54,7 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._run = run_of(crawler)
         self._pool = _LeasedConnections(self._pool, self._run.holds)
-        self._contextFactory = TellingPolicy(self._contextFactory)
+        self._contextFactory = TellingPolicy(self._contextFactory)  # type: ignore[assignment]
 
     async def download_request(self, request: Request) -> Response:
         """Download. Raises `Interrupted` when the run is stopped before or while it does, or the host is lost."""

@@ -31,8 +31,8 @@ _BY_TYPE: tuple[tuple[type[Exception], Outcome, str, bool], ...] = (
 """First match wins. Scrapy's only own `IgnoreRequest` here is a body that grows too large when unpacked."""
 
 _BY_CAUSE: tuple[tuple[str, str, bool], ...] = (
+    ("CertificateRejected", "tls_error", False),
     ("OpenSSL.", "tls_error", False),
-    ("service_identity.", "tls_error", False),
     ("ssl.", "tls_error", False),
     ("ConnectionLost", "connection_lost", True),
     ("ConnectionDone", "connection_closed", True),
@@ -97,8 +97,6 @@ def _said(cause: BaseException) -> str:
     first = cause.args[0] if cause.args else None
     if isinstance(first, list | tuple) and first and isinstance(first[0], tuple):
         return ", ".join(str(entry[-1]) for entry in first)
-    if type(cause).__name__ == "VerificationError":
-        return "the certificate is for another host"
     return ": ".join(map(str, cause.args)) if len(cause.args) > 1 else words_of(cause)
 
 

@@ -6,7 +6,9 @@ Where a proxy makes the connection it resolves names itself, and must itself ref
 refuse what is a local address by its spelling, and names that are local by definition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -24,7 +26,7 @@ LOCAL_NAMES = ("localhost", "local", "localdomain", "internal", "home.arpa", "la
 
 
 class Guard:
-    """Public addresses only, and what source files name in `allow_addresses`: hosts, IP addresses and networks."""
+    """Public addresses only, and what one source names in `allow_addresses`: hosts, IP addresses and networks."""
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
         self._hosts: set[str] = set()
@@ -71,6 +73,25 @@ class Guard:
         except ValueError:
             return False
         return any(parsed in network for network in self._networks)
+
+
+_ASKING: ContextVar[Guard] = ContextVar("guard", default=Guard())  # noqa: B039
+"""Whoever asks on behalf of no source reaches public addresses only."""
+
+
+@contextmanager
+def guarded_by(guard: Guard) -> Iterator[None]:
+    """Every connection that the block, and what it starts, wants to make is this guard's business."""
+    token = _ASKING.set(guard)
+    try:
+        yield
+    finally:
+        _ASKING.reset(token)
+
+
+def guard_in_charge() -> Guard:
+    """The guard of whoever asks just now."""
+    return _ASKING.get()
 
 
 def scheme_refusal(url: str) -> str | None:

@@ -4,11 +4,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from crawler.worker_process import WorkerProcess
+from crawler.worker_process import PATIENCE, WorkerProcess, too_large, too_long, too_slow
 
 T = TypeVar("T")
 Answer: TypeAlias = Callable[[int, bytes], T]
@@ -25,6 +26,10 @@ MOST_TRIES = 2
 MOST_FAILED_STARTS = 5
 
 
+class TooLarge(NamedTuple):
+    """What a process answers that has no memory left for its line; it is of no more use."""
+
+
 class WorkersFail(RuntimeError):
     """The processes die before they have begun, whatever they are given."""
 
@@ -37,12 +42,13 @@ class Line(NamedTuple):
     tries: int = 0
 
 
-class Worker(WorkerProcess[T]):
+class Worker(WorkerProcess[T | TooLarge], Generic[T]):
     """A process that answers one line at a time."""
 
-    def __init__(self, answer: Answer[T], limit_seconds: float) -> None:
-        super().__init__(answer, limit_seconds=limit_seconds)
-        self._limit_seconds = limit_seconds
+    def __init__(self, answer: Answer[T], limit_seconds: float, limit_bytes: int) -> None:
+        within = partial(_within_memory, answer)
+        super().__init__(within, limit_seconds=limit_seconds, limit_bytes=limit_bytes)
+        self._patience_seconds = limit_seconds * PATIENCE
         self.line: Line | None = None
         self.ready = False
         self.due = float("inf")
@@ -50,10 +56,10 @@ class Worker(WorkerProcess[T]):
 
     def ask(self, line: Line) -> None:
         """Give it a line."""
-        self.line, self.due = line, monotonic() + self._limit_seconds
+        self.line, self.due = line, monotonic() + self._patience_seconds
         self.put(line.number, line.text)
 
-    def hear(self) -> T | None:
+    def hear(self) -> T | TooLarge | None:
         """Its answer; see `WorkerProcess`."""
         answer = super().hear()
         self.ready, self.line, self.due = True, None, float("inf")
@@ -89,6 +95,9 @@ class LineWorkers(Generic[T]):
     fault: Fault[T]
     jobs: int
     limit_seconds: float
+    """Processor time of a line."""
+    limit_bytes: int = 0
+    """Memory of a process; 0: no limit."""
     workers: list[Worker[T]] = field(default_factory=list)
     _waiting: deque[Line] = field(default_factory=deque)
     _order: deque[int] = field(default_factory=deque)
@@ -116,7 +125,7 @@ class LineWorkers(Generic[T]):
             worker.ask(self._waiting.popleft())
         beginning = sum(not worker.ready for worker in self.workers)
         for _ in range(min(len(self._waiting) - beginning, self.jobs - len(self.workers))):
-            self.workers.append(Worker(self.answer, self.limit_seconds))
+            self.workers.append(Worker(self.answer, self.limit_seconds, self.limit_bytes))
 
     def _wait(self, lines: Input | None) -> None:
         """Wait for answers, for lines, or for the moment when an answer is overdue."""
@@ -146,28 +155,34 @@ class LineWorkers(Generic[T]):
             return
         if line is None or answer is None:
             self._failed_starts = 0
+        elif isinstance(answer, TooLarge):
+            self._dismiss(worker)
+            self._fault(line, f"parse_memory: {too_large(self.limit_bytes)}")
         else:
             self._answers[line.number] = answer
 
     def _died(self, worker: Worker[T]) -> None:
-        """Its line is read once more: somebody else may have killed it."""
+        """Its line is read once more, unless its time was spent: somebody else may have killed it."""
         line = self._dismiss(worker)
+        spent = too_slow(worker.process.exitcode, self.limit_seconds)
         if line is None:
             self._failed_starts += 1
             if self._failed_starts >= MOST_FAILED_STARTS:
                 raise WorkersFail(f"the reading processes die as they begin (exit code {worker.process.exitcode})")
+        elif spent:
+            self._fault(line, f"parse_timeout: {spent}")
         elif line.tries + 1 < MOST_TRIES:
             self._waiting.appendleft(line._replace(tries=line.tries + 1))
         else:
-            self._answers[line.number] = self.fault(
-                line.number, line.text, "parse_crash: the process that read the page died, twice"
-            )
+            self._fault(line, "parse_crash: the process that read the page died, twice")
 
     def _give_up(self, worker: Worker[T]) -> None:
         line = self._dismiss(worker)
         if line is not None:
-            reason = f"parse_timeout: reading took longer than {self.limit_seconds:g} seconds"
-            self._answers[line.number] = self.fault(line.number, line.text, reason)
+            self._fault(line, f"parse_timeout: {too_long(self.limit_seconds * PATIENCE)}")
+
+    def _fault(self, line: Line, reason: str) -> None:
+        self._answers[line.number] = self.fault(line.number, line.text, reason)
 
     def _dismiss(self, worker: Worker[T]) -> Line | None:
         worker.end()
@@ -177,3 +192,10 @@ class LineWorkers(Generic[T]):
     def _in_order(self) -> Iterator[T]:
         while self._order and self._order[0] in self._answers:
             yield self._answers.pop(self._order.popleft())
+
+
+def _within_memory(answer: Answer[T], number: int, line: bytes) -> T | TooLarge:
+    try:
+        return answer(number, line)
+    except MemoryError:
+        return TooLarge()

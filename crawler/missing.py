@@ -15,7 +15,7 @@ from scrapy.http import Response
 
 from crawler.captures import capture_of
 from crawler.faults import Interrupted, is_redirect
-from crawler.run import CrawlRun
+from crawler.run import SOURCE, CrawlRun
 from storage.missing import keep_missing, missing_page
 from storage.records import LeasedPage, MissingPage, Outcome, Parsed, Visit
 from storage.sites import site_of
@@ -77,7 +77,7 @@ class MissingPages:
         rules = self._run.robots.get(origin)
         if rules is None or not rules.rules.allows(url).allowed:
             return None
-        request = Request(url, dont_filter=True, meta={"download_slot": site_of(page_host(url))})
+        request = Request(url, dont_filter=True, meta={SOURCE: page.source, "download_slot": site_of(page_host(url))})
         [answer] = await asyncio.gather(self._crawler.engine.download_async(request), return_exceptions=True)
         if isinstance(answer, Interrupted) or (isinstance(answer, BaseException) and not isinstance(answer, Exception)):
             raise answer

@@ -45,10 +45,10 @@ class Malformed(ValueError):
         self.id = id
 
 
-def answer_lines(sources: Mapping[str, Source], jobs: int, limit_seconds: float) -> int:
+def answer_lines(sources: Mapping[str, Source], jobs: int, limit_seconds: float, limit_bytes: int) -> int:
     """Answer every line of stdin on stdout, as UTF-8; returns how many answers are errors. Raises `WorkersFail`."""
     errors = 0
-    workers = LineWorkers(partial(answer, sources=sources), fault_answer, jobs, limit_seconds)
+    workers = LineWorkers(partial(answer, sources=sources), fault_answer, jobs, limit_seconds, limit_bytes)
     for answers in workers.answers(sys.stdin.fileno()):
         errors += sum(one.is_error for one in answers)
         sys.stdout.buffer.writelines(f"{one.text}\n".encode() for one in answers)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 
 from crawler.faults import Interrupted, ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow
 from crawler.sources import Source
-from crawler.worker_process import WorkerProcess
+from crawler.worker_process import PATIENCE, WorkerProcess, too_large, too_long, too_slow
 from storage.records import Capture, LeasedPage
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SECONDS_TO_BEGIN = 60.0
 """For a process to import the parsers, on a machine that has other things to do."""
-MIB = 2**20
 
 
 class Readers:
@@ -29,7 +28,10 @@ class Readers:
     def __init__(
         self, sources: Mapping[str, Source], *, processes: int, limit_seconds: float, limit_bytes: int = 0
     ) -> None:
-        """Each process begins when it is first needed. `limit_bytes` is the memory of one; 0: no limit."""
+        """Each process begins when it is first needed.
+
+        `limit_seconds` is the processor time of one page, `limit_bytes` the memory of a process; 0: no limit.
+        """
         self._sources, self._limit_seconds, self._limit_bytes = sources, limit_seconds, limit_bytes
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading") if processes else None
         """A thread for every process: it hands over a page and waits for what is read of it."""
@@ -77,7 +79,7 @@ class Readers:
             raise Interrupted
         reader = self._idle.pop() if self._idle else self._new()
         try:
-            answer = reader.read(page, capture, furniture, self._limit_seconds)
+            answer = reader.read(page, capture, furniture)
         except (ReadingTooSlow, ReaderDied):
             self._dismiss(reader)
             if self._let_go:
@@ -110,26 +112,30 @@ class _Reader(WorkerProcess[Answer]):
     def __init__(self, sources: Mapping[str, Source], limit_seconds: float, limit_bytes: int) -> None:
         answer = partial(_answer, dict(sources), limit_bytes)
         super().__init__(answer, limit_seconds=limit_seconds, limit_bytes=limit_bytes, imports="crawler.contents")
+        self._limit_seconds = limit_seconds
         self._begun = False
 
-    def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int], limit_seconds: float) -> Answer:
+    def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> Answer:
         """Ask and wait. Raises `ReadingTooSlow` and `ReaderDied`; then the process is of no more use."""
         if not self._begun:
-            self._heard_within(SECONDS_TO_BEGIN, "beginning to read")
+            self._heard_within(SECONDS_TO_BEGIN, f"beginning to read took longer than {SECONDS_TO_BEGIN:g} seconds")
             self._begun = True
         self.put(page, capture, furniture)
-        answer = self._heard_within(limit_seconds, "reading")
+        patience_seconds = self._limit_seconds * PATIENCE
+        answer = self._heard_within(patience_seconds, too_long(patience_seconds))
         assert answer is not None
         return answer
 
-    def _heard_within(self, seconds: float, doing: str) -> "Answer | None":
+    def _heard_within(self, seconds: float, late: str) -> "Answer | None":
         try:
             if self.pipe.poll(seconds):
                 return self.hear()
         except (EOFError, OSError):
             self.process.join()
+            if spent := too_slow(self.process.exitcode, self._limit_seconds):
+                raise ReadingTooSlow(spent) from None
             raise ReaderDied(f"the process that read the page died, twice ({_end(self.process.exitcode)})") from None
-        raise ReadingTooSlow(f"{doing} took longer than {seconds:g} seconds")
+        raise ReadingTooSlow(late)
 
 
 def _end(code: int | None) -> str:
@@ -146,7 +152,7 @@ def _answer(
         return _read_content(page, capture, sources[page.source], furniture)
     error = caught.error
     if isinstance(error, MemoryError):
-        return ReadingTooLarge(f"reading took more than {limit_bytes // MIB} MiB of memory")
+        return ReadingTooLarge(too_large(limit_bytes))
     failed = ParserFailed(f"{type(error).__name__}: {error}")
     failed.add_note("".join(format_exception(error)))
     return failed

@@ -7,14 +7,14 @@ from typing import Any
 
 from scrapy.resolver import CachingHostnameResolver
 
-from crawler.guard import Guard
+from crawler.guard import Guard, guard_in_charge
 
 
 class GuardedResolver(CachingHostnameResolver):
-    """Scrapy's caching resolver (IPv4 and IPv6); an address that the guard refuses is as if it did not exist."""
+    """Scrapy's caching resolver (IPv4 and IPv6); an address that the guard refuses is as if it did not exist.
 
-    guard = Guard()
-    """The guard of the process. A run replaces it by its own, which knows the hosts its sources allow."""
+    The guard is that of the source for which the connection is made; what is cached is what the name server said.
+    """
 
     def install_on_reactor(self) -> None:
         """Let no name server that keeps silent hold up the end of the run: its threads are not waited for."""
@@ -32,7 +32,7 @@ class GuardedResolver(CachingHostnameResolver):
         transportSemantics: str = "TCP",
     ) -> Any:
         """Resolve, and hand on only the addresses that may be connected to."""
-        receiver: Any = _GuardedReceiver(resolutionReceiver, hostName, type(self).guard)
+        receiver: Any = _GuardedReceiver(resolutionReceiver, hostName, guard_in_charge())
         return super().resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
 

@@ -1,4 +1,4 @@
-"""A process that answers one question at a time, within a budget of time and memory.
+"""A process that answers one question at a time, within a budget of processor time and memory.
 
 Whoever asks always knows what the process works on: when it dies or hangs, nobody else's question is lost with it.
 """
@@ -13,8 +13,27 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+PATIENCE = 30
+"""So many times its processor time a process may take by the clock: the machine may have other things to do."""
 ORPHAN_SECONDS = 5
 """How much longer than allowed a process goes on that nobody stops because its parent is gone."""
+
+
+def too_slow(exit_code: int | None, limit_seconds: float) -> str | None:
+    """Why a process that ended was ended, in words, where its processor time was spent."""
+    if exit_code != -signal.SIGPROF:
+        return None
+    return f"reading took more than {limit_seconds:g} seconds of processor time"
+
+
+def too_long(seconds: float) -> str:
+    """Why a process is ended that has not spent its processor time, in words."""
+    return f"reading took longer than {seconds:g} seconds"
+
+
+def too_large(limit_bytes: int) -> str:
+    """Why a question was given up that needs more memory than there is, in words."""
+    return f"reading took more than {limit_bytes // 2**20} MiB of memory"
 
 
 class WorkerProcess(Generic[T]):
@@ -25,7 +44,9 @@ class WorkerProcess(Generic[T]):
     ) -> None:
         """`answer` must be picklable; `imports` is a module that it needs, imported before the process is ready.
 
-        `limit_bytes` are all that the process may allocate, modules included; 0: no limit.
+        A question that needs more than `limit_seconds` of the processor ends the process by SIGPROF: the system counts,
+        so that a busy machine makes no page a slow one. `limit_bytes` are all that the process may allocate, modules
+        included; 0: no limit.
         """
         context = get_context("spawn")
         self.pipe, theirs = context.Pipe()
@@ -68,6 +89,9 @@ def _serve(
             question = pipe.recv()
         except EOFError:
             return
-        signal.alarm(ceil(limit_seconds) + ORPHAN_SECONDS)
-        pipe.send(answer(*question))
+        signal.setitimer(signal.ITIMER_PROF, limit_seconds)
+        signal.alarm(ceil(limit_seconds * PATIENCE) + ORPHAN_SECONDS)
+        said = answer(*question)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
+        pipe.send(said)

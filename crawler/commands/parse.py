@@ -71,9 +71,9 @@ def _lines(sources_dir: str, jobs: int | None) -> int:
     from crawler.line_workers import WorkersFail
     from crawler.page_lines import answer_lines
 
-    limit_seconds = float(settings.ALMANAC_READING_SECONDS)
+    limit_seconds, limit_bytes = float(settings.ALMANAC_READING_SECONDS), int(settings.ALMANAC_READING_BYTES)
     try:
-        return int(answer_lines(_sources(sources_dir), jobs or _cores(), limit_seconds) > 0)
+        return int(answer_lines(_sources(sources_dir), jobs or _cores(), limit_seconds, limit_bytes) > 0)
     except WorkersFail as error:
         raise click.ClickException(str(error)) from None
 

@@ -1,6 +1,7 @@
 """Only http and https, only hosts: the part of the address guard that needs no DNS."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -10,16 +11,16 @@ from scrapy.crawler import Crawler
 
 from crawler.faults import Refused
 from crawler.guard import Guard, scheme_refusal
-from crawler.run import run_of
+from crawler.run import guard_of, run_of
 from storage.records import Outcome
 
 
 class AddressMiddleware:
     """Ends a request to anything that is not an address of the web, or is an IP address that is not public."""
 
-    def __init__(self, guard: Guard | None, proxies: Mapping[str, str]) -> None:
-        self._guard = guard
-        """`None` where no connection is made."""
+    def __init__(self, guards: Callable[[Request], Guard] | None, proxies: Mapping[str, str]) -> None:
+        self._guards = guards
+        """The guard of a request; `None` where no connection is made."""
         self._proxies = proxies
         """By scheme, as the environment names them."""
 
@@ -27,14 +28,15 @@ class AddressMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to build a component."""
         run = run_of(crawler)
-        return cls(None if run.replay else run.guard, getproxies())
+        return cls(None if run.replay else partial(guard_of, run), getproxies())
 
     def process_request(self, request: Request) -> None:
         """Raise `Refused`. What a name leads to is checked when it is connected to (`crawler.resolver`)."""
         reason = scheme_refusal(request.url)
-        if reason is None and self._guard is not None:
+        if reason is None and self._guards is not None:
             parts = urlsplit(request.url)
             host = parts.hostname or ""
-            reason = self._guard.refusal(host, proxied=parts.scheme in self._proxies and not proxy_bypass(host))
+            proxied = parts.scheme in self._proxies and not proxy_bypass(host)
+            reason = self._guards(request).refusal(host, proxied=proxied)
         if reason is not None:
             raise Refused(Outcome.REFUSED, reason)

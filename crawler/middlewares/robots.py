@@ -16,7 +16,7 @@ from crawler.download_faults import fault_of
 from crawler.faults import Interrupted, NotInReplay, Refused
 from crawler.retry_after import retry_after_of
 from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
-from crawler.run import KnownRobots, feed_of, run_of
+from crawler.run import SOURCE, KnownRobots, feed_of, run_of
 from storage.records import LeasedPage, Outcome
 from storage.sites import site_of
 from storage.urls import page_host
@@ -31,6 +31,8 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._run = crawler, run_of(crawler)
         self._product = crawler.settings["ALMANAC_PRODUCT"]
+        self._refused: dict[tuple[str, str], KnownRobots] = {}
+        """By source and origin: what the address guard does not let that source ask."""
         self._believed_seconds = crawler.settings.getfloat("ALMANAC_ROBOTS_SECONDS")
 
     @classmethod
@@ -53,22 +55,25 @@ class RobotsMiddleware:
     async def _known(self, page: LeasedPage, url: str) -> KnownRobots:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        known = self._run.robots.get(origin)
+        known = self._refused.get((page.source, origin)) or self._run.robots.get(origin)
         if known is None or monotonic() - known.asked_at > self._believed_seconds:
-            timeout_seconds = self._run.sources[page.source].crawl.timeout_seconds
-            known = self._run.robots[origin] = await self._ask(f"{origin}/robots.txt", timeout_seconds)
+            known = await self._ask(page.source, f"{origin}/robots.txt")
+            if known.refusal is not None:  # our own, of this source: another may be allowed to ask
+                self._refused[page.source, origin] = known
+                return known
+            self._run.robots[origin] = known
             await self._apply(page, origin, known.rules)
         return known
 
-    async def _ask(self, url: str, timeout_seconds: float) -> KnownRobots:
+    async def _ask(self, key: str, url: str) -> KnownRobots:
         """Fetch, following redirects, also to other hosts; a failure of any kind forbids everything."""
         at, redirects = url, 0
         while True:
-            answer = await self._fetch(at, timeout_seconds)
+            answer = await self._fetch(key, at)
             if isinstance(answer, NotInReplay):
                 return KnownRobots(ALLOW_ALL, monotonic(), "robots_disallowed")
             if isinstance(answer, Exception):
-                return self._unanswered(at, answer)
+                return self._unanswered(key, at, answer)
             access = access_of(answer.status, redirects)
             if access is Access.DISALLOW_ALL:
                 await self._hold_off(at, answer)
@@ -80,10 +85,12 @@ class RobotsMiddleware:
             rules = parse_robots(answer.body, self._product) if access is Access.RULES else ALLOW_ALL
             return KnownRobots(rules, monotonic(), "robots_disallowed")
 
-    async def _fetch(self, url: str, timeout_seconds: float) -> Response | Exception:
+    async def _fetch(self, key: str, url: str) -> Response | Exception:
         """The answer, or why there is none."""
+        timeout_seconds = self._run.sources[key].crawl.timeout_seconds
         try:
-            meta = {ROBOTS: True, "download_slot": site_of(page_host(url)), "download_timeout": timeout_seconds}
+            slot = site_of(page_host(url))
+            meta = {ROBOTS: True, SOURCE: key, "download_slot": slot, "download_timeout": timeout_seconds}
             request = Request(url, dont_filter=True, meta=meta)
         except ValueError as error:
             return error
@@ -92,9 +99,9 @@ class RobotsMiddleware:
             raise answer
         return answer
 
-    def _unanswered(self, url: str, error: Exception) -> KnownRobots:
+    def _unanswered(self, key: str, url: str, error: Exception) -> KnownRobots:
         """Nobody answered: everything is forbidden, by the RFC or, where the address is not public, by us."""
-        fault = fault_of(error, refused_address=self._run.guard.refused.get(urlsplit(url).hostname or ""))
+        fault = fault_of(error, refused_address=self._run.guards[key].refused.get(urlsplit(url).hostname or ""))
         known = _unreachable(f"{url}: {fault.reason}")
         return replace(known, refusal=fault.reason) if fault.outcome is Outcome.REFUSED else known
 

@@ -82,7 +82,7 @@ class Asker:
         if isinstance(answer, Interrupted) or (isinstance(answer, BaseException) and not isinstance(answer, Exception)):
             raise answer
         if isinstance(answer, Exception):
-            refused = self._run.guard.refused.get(page.host.partition(":")[0])
+            refused = self._run.guards[page.source].refused.get(page.host.partition(":")[0])
             return visit_of_fault(page, fault_of(answer, refused_address=refused), now, self._run.patience)
         return await self._read(page, answer)
 

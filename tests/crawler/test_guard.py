@@ -157,7 +157,7 @@ def test_a_proxy_is_not_asked_for_what_is_local_by_its_spelling(
     url: str, refused: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("no_proxy", "direct.internal")
-    middleware = AddressMiddleware(Guard(["named.internal"]), {"http": "http://proxy.example:3128"})
+    middleware = AddressMiddleware(lambda _: Guard(["named.internal"]), {"http": "http://proxy.example:3128"})
     if refused:
         with pytest.raises(Refused, match="address_refused"):
             middleware.process_request(Request(url))

@@ -28,6 +28,11 @@ def answer(number: int, line: bytes) -> str:
             time.sleep(1000)
         case "stop":
             os.kill(os.getpid(), signal.SIGSTOP)
+        case "burn":
+            while True:
+                pass
+        case "eat":
+            return str(len(bytearray(2**30)))
         case "await":
             wait_for(Path(rest).exists)
         case "touch":
@@ -47,10 +52,12 @@ def wait_for(met: Callable[[], bool]) -> None:
     raise AssertionError("waited in vain")
 
 
-def answers(tmp_path: Path, text: bytes, *, jobs: int = 2, limit_seconds: float = LIMIT_SECONDS) -> list[str]:
+def answers(
+    tmp_path: Path, text: bytes, *, jobs: int = 2, limit_seconds: float = LIMIT_SECONDS, limit_bytes: int = 0
+) -> list[str]:
     path = tmp_path / "lines"
     path.write_bytes(text)
-    workers = LineWorkers(answer, fault, jobs, limit_seconds)
+    workers = LineWorkers(answer, fault, jobs, limit_seconds, limit_bytes)
     with path.open("rb") as file:
         found = [one for some in workers.answers(file.fileno()) for one in some]
     assert not multiprocessing.active_children()
@@ -73,10 +80,26 @@ def test_a_line_that_kills_its_process_twice_costs_itself_alone(tmp_path: Path) 
     assert found == ["1: a", crash, "3: b", "4: crash-once", "5: c"]
 
 
-@pytest.mark.parametrize("word", ["hang", "stop"])
-def test_a_line_that_hangs_is_given_up_and_its_process_replaced(tmp_path: Path, word: str) -> None:
-    found = answers(tmp_path, f"a\n{word}\nb\n".encode(), jobs=1, limit_seconds=0.5)
-    assert found == ["1: a", "2! parse_timeout: reading took longer than 0.5 seconds", "3: b"]
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("burn", "reading took more than 0.2 seconds of processor time"),
+        ("hang", "reading took longer than 2 seconds"),
+        ("stop", "reading took longer than 2 seconds"),
+    ],
+)
+def test_a_line_that_never_ends_is_given_up_and_its_process_replaced(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, word: str, reason: str
+) -> None:
+    if word != "burn":
+        monkeypatch.setattr(line_workers, "PATIENCE", 10)
+    found = answers(tmp_path, f"a\n{word}\nb\n".encode(), jobs=1, limit_seconds=0.2)
+    assert found == ["1: a", f"2! parse_timeout: {reason}", "3: b"]
+
+
+def test_a_line_that_takes_too_much_memory_costs_itself_alone(tmp_path: Path) -> None:
+    found = answers(tmp_path, b"a\neat\nb\n", jobs=1, limit_bytes=512 * 2**20)
+    assert found == ["1: a", "2! parse_memory: reading took more than 512 MiB of memory", "3: b"]
 
 
 def test_a_slow_line_does_not_stop_the_others(tmp_path: Path) -> None:

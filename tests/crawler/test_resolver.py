@@ -7,7 +7,7 @@ import pytest
 from scrapy.resolver import dnscache
 from twisted.internet.address import IPv4Address, IPv6Address
 
-from crawler.guard import Guard
+from crawler.guard import Guard, guard_in_charge, guarded_by
 from crawler.resolver import GuardedResolver
 
 PUBLIC, PRIVATE = "93.184.216.34", "169.254.169.254"
@@ -47,17 +47,16 @@ class Asker:
 
 
 @pytest.fixture(autouse=True)
-def guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Guard]:
-    guard = Guard()
-    monkeypatch.setattr(GuardedResolver, "guard", guard)
+def guard() -> Iterator[Guard]:
     dnscache.clear()
-    yield guard
+    yield Guard()
     dnscache.clear()
 
 
-def asked(resolver: GuardedResolver, host: str = "site.example") -> list[str]:
+def asked(resolver: GuardedResolver, guard: Guard, host: str = "site.example") -> list[str]:
     asker = Asker()
-    resolver.resolveHostName(asker, host, 80)
+    with guarded_by(guard):
+        resolver.resolveHostName(asker, host, 80)
     assert asker.complete
     return asker.addresses
 
@@ -65,25 +64,40 @@ def asked(resolver: GuardedResolver, host: str = "site.example") -> list[str]:
 @pytest.mark.parametrize("cache_size", [0, 100])
 def test_a_name_that_leads_into_our_network_has_no_address(cache_size: int, guard: Guard) -> None:
     resolver = GuardedResolver(Names([PRIVATE], [PRIVATE]), cache_size)  # type: ignore[arg-type]
-    assert [asked(resolver), asked(resolver)] == [[], []]
+    assert [asked(resolver, guard), asked(resolver, guard)] == [[], []]
     assert guard.refused == {"site.example": f"address_refused: {PRIVATE} is not public (link-local)"}
 
 
 @pytest.mark.parametrize("addresses", [[PUBLIC, PRIVATE, "::1"], [PRIVATE, "::ffff:127.0.0.1", PUBLIC]])
 def test_of_mixed_answers_only_the_public_ones_are_used(addresses: list[str], guard: Guard) -> None:
-    assert asked(GuardedResolver(Names(addresses), 0)) == [PUBLIC]  # type: ignore[arg-type]
+    assert asked(GuardedResolver(Names(addresses), 0), guard) == [PUBLIC]  # type: ignore[arg-type]
     assert guard.refused == {}
 
 
 def test_a_name_that_is_bound_anew_is_checked_anew(guard: Guard) -> None:
     names = Names([PUBLIC], [PRIVATE])
     resolver = GuardedResolver(names, 0)  # type: ignore[arg-type]
-    assert [asked(resolver), asked(resolver)] == [[PUBLIC], []]
+    assert [asked(resolver, guard), asked(resolver, guard)] == [[PUBLIC], []]
     assert "site.example" in guard.refused
 
 
-def test_an_address_that_is_remembered_is_the_one_that_was_checked() -> None:
+def test_an_address_that_is_remembered_is_the_one_that_was_checked(guard: Guard) -> None:
     names = Names([PUBLIC], [PRIVATE])
     resolver = GuardedResolver(names, 100)  # type: ignore[arg-type]
-    assert [asked(resolver), asked(resolver)] == [[PUBLIC], [PUBLIC]]
+    assert [asked(resolver, guard), asked(resolver, guard)] == [[PUBLIC], [PUBLIC]]
     assert names.answers == [[PRIVATE]], "the name server was not asked again"
+
+
+@pytest.mark.parametrize("cache_size", [0, 100])
+def test_what_one_source_may_reach_another_may_not(cache_size: int, guard: Guard) -> None:
+    resolver = GuardedResolver(Names([PRIVATE], [PRIVATE]), cache_size)  # type: ignore[arg-type]
+    trusting = Guard([PRIVATE])
+    assert [asked(resolver, trusting), asked(resolver, guard)] == [[PRIVATE], []]
+    assert (trusting.refused, list(guard.refused)) == ({}, ["site.example"])
+
+
+def test_who_asks_for_no_source_reaches_public_addresses_only() -> None:
+    assert not guard_in_charge().admits("site.example", PRIVATE)
+    with guarded_by(Guard([PRIVATE])):
+        assert guard_in_charge().admits("site.example", PRIVATE)
+    assert not guard_in_charge().admits("site.example", PRIVATE)

@@ -35,8 +35,6 @@ class Expected:
     start: str = "pages"
     """What `/bad` is to its source: one of its `pages`, `feeds` or `sitemaps`."""
     title: str | None = None
-    seconds: float = 5.0
-    """From the request to the commit, at most."""
     requests: int = 6
     """Made of the site, at most."""
     timeout: int = 30

@@ -116,7 +116,7 @@ def test_a_page_that_takes_too_long_is_an_error_and_the_rest_goes_on(pages: Desk
     assert code == 1
     assert found[0] == {
         "id": 1,
-        "error": "parse_timeout: reading took longer than 0.5 seconds (line 1: large.html)",
+        "error": "parse_timeout: reading took more than 0.5 seconds of processor time (line 1: large.html)",
     }
     assert found[1]["error"].startswith("line 2: none.html: ")
 
