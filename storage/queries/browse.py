@@ -1,5 +1,6 @@
 """The newest articles, without a search: by the day of publication or, where none is stated, of the first sight."""
 
+from dataclasses import replace
 from datetime import timedelta
 from heapq import merge
 from itertools import islice
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql
-from storage.search import OF_EVENT, SPOKEN, Filters, spoken
+from storage.search.hits import Filters, conditions
 
 OPENING = 280
 """Characters of the text that are enough for a list."""
@@ -45,14 +46,13 @@ def newest(archive: Archive, filters: Filters, *, limit: int) -> list[ArticleLin
 
     Each half follows an index of its own, so that no list costs a look at every article.
     """
-    dated, undated = Where(["version.published IS NOT NULL"]), Where(["version.published IS NULL"])
+    others = replace(filters, since=None, until=None)
+    dated = conditions(others).add("version.published IS NOT NULL")
+    undated = conditions(others).add("version.published IS NULL")
     after = filters.until and str(filters.until + timedelta(days=1))
     for where, column in ((dated, "version.published"), (undated, "article.first_seen_at")):
         where.add(f"{column} >= :since", since=filters.since and str(filters.since))
         where.add(f"{column} < :after", after=after)
-        where.add("source.key = :source", source=filters.source)
-        where.add(SPOKEN, **spoken(filters))
-        where.add(OF_EVENT, event=filters.event)
     halves = (
         _lines(archive, dated, "version.published DESC, version.article_id DESC", limit),
         _lines(archive, undated, "version.article_id DESC", limit),
