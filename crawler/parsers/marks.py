@@ -122,7 +122,7 @@ class Marks:
         here = self.order.get(self.heading) if self.heading is not None else None
         if here is None:
             return []
-        beside = slice(max(0, here - 12), here + 60)
+        beside = slice(max(self._body, here - 12), here + 60)
         return [
             (e, text)
             for e, text in zip(self.page.walk.elements[beside], self.page.walk.texts[beside], strict=True)
@@ -189,13 +189,17 @@ class Marks:
     def year_texts(self) -> list[Text]:
         """Texts of the body that hold a year; those of one element in document order."""
         held = [(element, text) for element, text in self._texts if "20" in text or "19" in text]
-        tags = self.page.walk.tags
-        begin = tags.index("body") if "body" in tags else MAX_ELEMENTS
         return [
             (element, text)
             for element, text in held
-            if len(text) <= LONG_CHARACTERS and element.tag not in _YEARLESS_TAGS and self.order[element] >= begin
+            if len(text) <= LONG_CHARACTERS and element.tag not in _YEARLESS_TAGS and self.order[element] >= self._body
         ]
+
+    @cached_property
+    def _body(self) -> int:
+        """Position of the `body`."""
+        tags = self.page.walk.tags
+        return tags.index("body") if "body" in tags else MAX_ELEMENTS
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""

@@ -43,7 +43,7 @@ _UPDATED_META = tuple(
     """.split()
 )
 _KNOWN_META = frozenset([*_PUBLISHED_META, *_DAY_META, *_UPDATED_META])
-_LIKE_PUBLISHED = re.compile(r"publi|upload.?date|creation.?date|content.?date|created|pub.?da[yt]")
+_LIKE_PUBLISHED = re.compile(r"publi|upload|creation.?date|content.?date|created|pub.?da[yt]")
 _OTHER_TIME = re.compile(r"modif|updat|expir|event|start|end|unpubli|publisher|id$")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
