@@ -12,7 +12,7 @@ from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.hours import hours
 from crawler.parsers.event_dates.labels import label_of
 from crawler.parsers.event_dates.language import guess_language
-from crawler.parsers.event_dates.modes import mode_of
+from crawler.parsers.event_dates.modes import event_mode
 from crawler.parsers.event_dates.months import read_months
 from crawler.parsers.event_dates.names import base_language
 from crawler.parsers.event_dates.opening_days import joined_days
@@ -67,7 +67,7 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     announced = frozenset(each.start for each, span in zip(records, kept, strict=True) if span.announced)
     dated = frozenset(place for span in found for place in range(span.first, span.last))
     rules = read_recurrences(text, tokens, clocks, words(code), code, dated)
-    return DateReading(ranges, event_status(ranges, status(cues)), mode_of(cues), announced, rules)
+    return DateReading(ranges, event_status(ranges, status(cues)), event_mode(cues, found, tokens), announced, rules)
 
 
 def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | None) -> list[Span]:
