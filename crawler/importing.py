@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from crawler.faults import PAGE_TROUBLE, Fault, parse_fault
 from crawler.readers import Readers
 from crawler.sources import Source
 from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
+from crawler.warc_captures import STRANGER, whole_capture
 from storage.archive import Archive
 from storage.frontier import Frontier
 from storage.furniture import furniture_of
@@ -25,13 +26,22 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 """Captures in one transaction."""
+AHEAD = 3
+"""Batches that are being read while an earlier one is saved."""
 FAULTS_KEPT = 100
 PATIENCE = Patience(retries=0)
-STRANGER = Source(key="import", name="Imported pages", kind="other", home="about:blank", hosts=())
-"""The source of pages that no source owns."""
 
 Taken = tuple[Capture, Fault | None]
 """A capture, and what is wrong with its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Captures that are being read; saved in the order of the file."""
+
+    keys: set[str]
+    """Of their pages: the next capture of a page waits until the last one is saved."""
+    visits: asyncio.Task[list[Visit]]
 
 
 @dataclass(slots=True)
@@ -52,24 +62,34 @@ class Importer:
 
     async def take(self, index: WarcIndex) -> None:
         """Import every capture of a file. Raises `ArchiveError`; what was committed before stays."""
-        for batch in _batches(self._captures(index)):
-            await self._save(batch)
+        under_way: deque[_Batch] = deque()
+        for taken in _batches(self._captures(index)):
+            keys = {url_key(capture.url) for capture, _ in taken}
+            while under_way and (len(under_way) >= AHEAD or any(keys & one.keys for one in under_way)):
+                self._save(await under_way.popleft().visits)
+            under_way.append(_Batch(keys, asyncio.create_task(self._visits(self._claimed(taken)))))
+            await _let_begin()
+        while under_way:
+            self._save(await under_way.popleft().visits)
 
     def _captures(self, index: WarcIndex) -> Iterator[Taken]:
         for one in index.captures():
             self.records += 1
             if isinstance(one, WarcCapture):
-                yield _whole(index, one)
+                yield whole_capture(index, one)
                 continue
             self.outcomes["unreadable"] += 1
             self.faults = [*self.faults, one][:FAULTS_KEPT]
 
-    async def _save(self, batch: Sequence[Taken]) -> None:
+    def _claimed(self, batch: Sequence[Taken]) -> list[tuple[LeasedPage, Capture, Fault | None]]:
+        """The captures that the archive does not hold, with their pages."""
         held = held_captures(self.archive, [capture for capture, _ in batch])
         new = [one for one, known in zip(batch, held, strict=True) if not known]
         self.outcomes["already held"] += len(batch) - len(new)
         leased = self.frontier.claim([self._found(capture) for capture, _ in new])
-        visits = await self._visits([(page, *one) for page, one in zip(leased, new, strict=True)])
+        return [(page, *one) for page, one in zip(leased, new, strict=True)]
+
+    def _save(self, visits: Sequence[Visit]) -> None:
         for visit, change in zip(visits, self.archive.save(visits, run_id=self.run_id), strict=True):
             self.outcomes[f"{visit.outcome} {change}".strip()] += 1
 
@@ -109,14 +129,19 @@ class Importer:
 
 
 def import_files(
-    archive: Archive, paths: Sequence[Path], sources: Mapping[str, Source], only: str | None, argv: Sequence[str]
+    archive: Archive,
+    paths: Sequence[Path],
+    sources: Mapping[str, Source],
+    only: str | None,
+    argv: Sequence[str],
+    jobs: int | None = None,
 ) -> Importer:
-    """One run that imports these files. Raises `ArchiveError` and `OSError`."""
+    """One run that imports these files, with so many processes that read. Raises `ArchiveError` and `OSError`."""
     mine = {only: sources[only]} if only else {**sources, STRANGER.key: STRANGER}
     run_id = archive.begin_run(RunKind.IMPORT, argv, [source.facts() for source in mine.values()])
     readers = Readers(
         mine,
-        processes=int(settings.ALMANAC_READERS),
+        processes=jobs or int(settings.ALMANAC_READERS),
         limit_seconds=float(settings.ALMANAC_READING_SECONDS),
         limit_bytes=int(settings.ALMANAC_READING_BYTES),
     )
@@ -138,15 +163,10 @@ async def _take_all(importer: Importer, paths: Sequence[Path]) -> None:
             await importer.take(index)
 
 
-def _whole(index: WarcIndex, one: WarcCapture) -> Taken:
-    """The capture with the body that it repeats, and what is wrong with it."""
-    whole = index.with_body(one)
-    if whole is None:
-        return one.capture, Fault(Outcome.FAILED, "revisit_unresolved: the file lacks the record that it repeats")
-    if whole.truncated:
-        outcome = Outcome.TOO_LARGE if whole.truncated == "length" else Outcome.FAILED
-        return whole, Fault(outcome, f"truncated: the record was cut off ({whole.truncated})")
-    return whole, None
+async def _let_begin() -> None:
+    """What was just made a task hands its pages to the reading processes before we go on without waiting."""
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 def _batches(captures: Iterator[Taken]) -> Iterator[list[Taken]]:

@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "crawl": Verb("crawler.commands.crawl:crawl", "Fetch and read what the sources have now."),
         "parse": Verb("crawler.commands.parse:parse", "Read one file or page and print what it says."),
         "import": Verb("crawler.commands.import_:import_", "Read the captures of a WARC file into the archive."),
+        "cluster": Verb("crawler.commands.cluster:cluster", "Read many WARC files into Parquet, on many machines."),
     },
     "Ask": {
         "search": Verb("storage.commands.search:search", "Find articles by their words."),

@@ -29,8 +29,11 @@ FAULTS_SHOWN = 5
 @archive_option
 @sources_option
 @click.option("--source", "key", metavar="KEY", help="Whose pages they are. By default the source that owns each host.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read. By default one per core.")
 @click.pass_context
-def import_(context: click.Context, warcs: tuple[Path, ...], location: str, sources_dir: str, key: str | None) -> None:
+def import_(
+    context: click.Context, warcs: tuple[Path, ...], location: str, sources_dir: str, key: str | None, jobs: int | None
+) -> None:
     """Read the captures of WARC files into the archive: those of wget, Browsertrix, Common Crawl, of anybody.
 
     Every record ends as an article or as a recorded outcome with its reason. What the archive holds already is not
@@ -41,7 +44,7 @@ def import_(context: click.Context, warcs: tuple[Path, ...], location: str, sour
 
     sources = _sources(sources_dir, key)
     with open_archive(location, create=True) as archive:
-        importer = import_files(archive, warcs, sources, key, sys.argv[1:])
+        importer = import_files(archive, warcs, sources, key, sys.argv[1:], jobs)
     _tell(importer)
     context.exit(3 if importer.faults else 0)
 

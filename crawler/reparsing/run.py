@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crawler import settings
-from crawler.importing import STRANGER
 from crawler.readers import Readers
 from crawler.reparsing.changes import Tally
 from crawler.reparsing.work import Reparse
 from crawler.sources import Source
+from crawler.warc_captures import STRANGER
 from storage.archive import Archive
 from storage.furniture import furniture_of
 from storage.queries.pages import source_keys
