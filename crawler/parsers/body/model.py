@@ -20,7 +20,7 @@ NEAR = (-2, -1, 0, 1, 2)
 FAR = (-6, -3, -1, 0, 1, 3, 6)
 STRETCHES = ((-16, -1), (1, 16), (-1000, -1), (1, 1000))
 _LARGEST = 6
-_PRODUCT_LIMIT = 250_000
+_PRODUCT_LIMIT = 500_000
 """Multiplications per call up to which BLAS stays in one thread; starting threads costs more than these matrices do."""
 
 
