@@ -36,7 +36,8 @@ class _LeasedConnections(HTTPConnectionPool):
 
     def _newConnection(self, key: Any, endpoint: Any) -> "Deferred[Any]":
         """Also called where a request is repeated because a connection that had been kept was closed."""
-        return super()._newConnection(key, endpoint).addCallback(self._checked, key)
+        with guarded_by(key[-1]):  # then nobody is in charge any more
+            return super()._newConnection(key, endpoint).addCallback(self._checked, key)
 
     def _checked(self, connection: Any, key: tuple[Any, ...]) -> Any:
         scheme, name, port = (part.decode("ascii") if isinstance(part, bytes) else part for part in key[:3])

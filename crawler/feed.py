@@ -52,6 +52,9 @@ class Feed:
             if not self._has_room():
                 await self._wait(LOOK_AGAIN_SECONDS)
             elif page := self._next():
+                if self.run.is_full(page):
+                    await self._refuse_rest(page)
+                    continue
                 self._under_way[page.page_id] = site_of(page.host)
                 self._unsaved.add(page.page_id)
                 self.run.handed_out(page)
@@ -173,6 +176,15 @@ class Feed:
                     del self._ahead[host]
             reason = self.run.spent_reason(key)
             await self.run.writer.call(partial(self.frontier.stop_source, key, reason, tuple(self._unsaved)))
+
+    async def _refuse_rest(self, page: LeasedPage) -> None:
+        """The source has had its pages of this run: refuse the rest in one step, for a site may name a million."""
+        for host, pages in list(self._ahead.items()):
+            self._ahead[host] = deque(one for one in pages if one.source != page.source)
+            if not self._ahead[host]:
+                del self._ahead[host]
+        reason = self.run.limit_reason(page.source)
+        await self.run.writer.call(partial(self.frontier.refuse_rest, page.source, reason, tuple(self._unsaved)))
 
     def _too_late(self, work: Work) -> bool:
         """Whether all that is left is due later than this run waits for."""

@@ -89,7 +89,7 @@ class FrontierMiddleware:
         """The request for a leased page, or the visit that says why there is none."""
         spider = self._crawler.spider
         assert spider is not None
-        if reason := scheme_refusal(page.url) or self._run.limit_refusal(page):
+        if reason := scheme_refusal(page.url):
             feed_of(self._crawler).answered(page)
             return visit_of_fault(page, Fault(Outcome.REFUSED, reason), datetime.now(UTC), self._run.patience)
         return Request(

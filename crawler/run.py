@@ -187,11 +187,13 @@ class CrawlRun:
             until = datetime.now(UTC) + timedelta(seconds=seconds)
             await self.writer.call(lambda: frontier.retry_after(host, until))
 
-    def limit_refusal(self, page: LeasedPage) -> str | None:
-        """Why a page is one too many for its source, as `code: words`: sites without end must end somewhere."""
-        most = self.sources[page.source].crawl.max_pages
-        over = self._handed_out[page.source] > most
-        return f"max_pages: the source's limit of {most} pages a run is reached" if over else None
+    def is_full(self, page: LeasedPage) -> bool:
+        """Whether a page is one too many for its source: sites without end must end somewhere."""
+        return self._handed_out[page.source] >= self.sources[page.source].crawl.max_pages
+
+    def limit_reason(self, key: str) -> str:
+        """Why no more pages of a source are asked for in this run, as `code: words`."""
+        return f"max_pages: the source's limit of {self.sources[key].crawl.max_pages} pages a run is reached"
 
     def stop(self) -> None:
         """Hand out nothing more; whoever waits for a host's turn gives up."""

@@ -20,6 +20,7 @@ from storage.saving.counts import add_counts
 from storage.saving.found import found_page, own_pages, put
 from storage.saving.hosts import put_hosts
 from storage.saving.leases import free_hosts, free_pages
+from storage.saving.refusing import refuse
 from storage.schema import host, host_site, page
 from storage.sites import site_of
 
@@ -171,6 +172,20 @@ class Frontier:
 
         self.sources = tuple(one for one in self.sources if one != key)
         self._archive.transact(stopped)
+
+    def refuse_rest(self, key: str, reason: str, under_way: Collection[int] = ()) -> int:
+        """Refuse what is due of a source, in this run, but for what is under way. Returns how many pages.
+
+        It is as if each had been visited and refused: it was this round's, and has its outcome and reason.
+        """
+
+        def refused(connection: Connection) -> int:
+            owner = self._archive.memory.source(connection, key)
+            mine = page.c.state.in_(("due", "leased")) & (func.coalesce(page.c.lease, self.token) == self.token)
+            rest = (page.c.source_id == owner.id) & mine & page.c.id.not_in(list(under_way))
+            return refuse(self._saving(connection), owner, rest, reason)
+
+        return self._archive.transact(refused)
 
     def asked_today(self) -> dict[str, int]:
         """How many requests each source has had since midnight UTC."""

@@ -20,7 +20,14 @@ ONLY_FOR_SEEDS = OUR_OWN | {Outcome.GONE}
 def store_failures(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Count the trouble of these attempts, and close what is over."""
     attempts = [attempt for attempt in attempts if not attempt.late]
-    rows = [_row(saving, attempt) for attempt in attempts if _is_trouble(attempt)]
+    put_failures(saving, [_row(saving, attempt) for attempt in attempts if _is_trouble(attempt)])
+    for chunk in chunks(attempt.page.id for attempt in attempts if attempt.outcome in FINE):
+        still = failure.c.page_id.in_(chunk) & failure.c.resolved_at.is_(None)
+        saving.connection.execute(update(failure).where(still).values(resolved_at=saving.now))
+
+
+def put_failures(saving: Saving, rows: Sequence[dict[str, Any]]) -> None:
+    """Write rows of trouble, or count them where they are known."""
     if rows:
         new = insert_for(saving.connection, failure)
         again = {
@@ -36,10 +43,7 @@ def store_failures(saving: Saving, attempts: Sequence[Attempt]) -> None:
             failure.c.stage,
             failure.c["class"],
         ]
-        saving.connection.execute(new.on_conflict_do_update(index_elements=identity, set_=again), rows)
-    for chunk in chunks(attempt.page.id for attempt in attempts if attempt.outcome in FINE):
-        still = failure.c.page_id.in_(chunk) & failure.c.resolved_at.is_(None)
-        saving.connection.execute(update(failure).where(still).values(resolved_at=saving.now))
+        saving.connection.execute(new.on_conflict_do_update(index_elements=identity, set_=again), list(rows))
 
 
 def _is_trouble(attempt: Attempt) -> bool:
@@ -49,13 +53,19 @@ def _is_trouble(attempt: Attempt) -> bool:
 
 
 def _row(saving: Saving, attempt: Attempt) -> dict[str, Any]:
-    code, _, words = attempt.reason.partition(":")
+    stage = "parse" if attempt.visit.parsed is not None else "fetch"
+    return failure_row(saving, attempt.source.id, attempt.page.id, attempt.reason or attempt.outcome, stage)
+
+
+def failure_row(saving: Saving, source_id: int, page_id: int, reason: str, stage: str = "fetch") -> dict[str, Any]:
+    """One trouble of a page; the reason is `code: words`."""
+    code, _, words = reason.partition(":")
     return {
-        "source_id": attempt.source.id,
-        "page_id": attempt.page.id,
-        "stage": "parse" if attempt.visit.parsed is not None else "fetch",
-        "class": code.strip() or attempt.outcome,
-        "message": words.strip() or code.strip() or attempt.outcome,
+        "source_id": source_id,
+        "page_id": page_id,
+        "stage": stage,
+        "class": code.strip(),
+        "message": words.strip() or code.strip(),
         "first_run_id": saving.run_id,
         "last_run_id": saving.run_id,
         "first_at": saving.now,

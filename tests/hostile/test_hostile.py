@@ -22,7 +22,7 @@ READING_SECONDS = 20
 """Of the processor, for one page: the default, which bounds every row of the table."""
 SLOW = "attributes_100_000"
 """What would take minutes to read: crawled by itself, with less patience."""
-SLOW_SECONDS = 5
+SLOW_SECONDS = 2
 QUICK = [name for name in table() if name != SLOW]
 CRAWL_MIB = 400
 READER_MIB = 640

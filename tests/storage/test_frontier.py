@@ -281,3 +281,32 @@ def test_a_frontier_made_anew_does_not_own_what_an_earlier_one_leased(archive: A
     (page,) = first.lease(1, 1)
     assert Frontier(archive, run_id, "same", ["fit"]).release() == 0
     assert archive.save([visit(archive, page)], run_id=run_id) == [""]
+
+
+def test_the_rest_of_a_source_is_refused_in_one_step_as_if_each_page_had_been_visited(archive: Archive) -> None:
+    run_id = begin(archive)
+    held = frontier(archive, run_id)
+    start = seed("https://fit.example/start")
+    held.add([start, *(link(f"https://fit.example/{n}") for n in range(40)), link("https://vox.example/1", "vox")])
+    under_way, ahead, *_ = held.lease(1, 5)
+    assert held.refuse_rest("fit", "max_pages: enough", [under_way.page_id]) == 40
+    counted = "SELECT state, outcome, reason, round, count(*) FROM page WHERE source_id = 1 GROUP BY 1, 2, 3, 4"
+    assert rows(archive, f"{counted} ORDER BY 1") == [
+        ("idle", "refused", "max_pages: enough", 1, 40),
+        ("leased", None, "", 0, 1),
+    ]
+    assert archive.save([visit(archive, ahead), visit(archive, under_way)], run_id=run_id)[0] == "stale"
+    assert list(lease(held)) == ["vox.example/1"]
+    assert held.work().over is False
+    held.release()
+    archive.end_run(run_id, RunStatus.OK, 0)
+    next_run = frontier(archive, begin(archive))
+    assert len(next_run.lease(10, 99)) == 42, "the next round begins anew"
+
+
+def test_a_start_point_that_is_refused_is_told_of(archive: Archive) -> None:
+    held = frontier(archive, begin(archive))
+    held.add([seed("https://fit.example/a"), link("https://fit.example/b")])
+    held.refuse_rest("fit", "max_pages: enough")
+    told = "SELECT page.url, failure.class, failure.message FROM failure JOIN page ON page.id = page_id"
+    assert rows(archive, told) == [("https://fit.example/a", "max_pages", "enough")]
