@@ -126,7 +126,7 @@ def write_plainly(folder: Path, visits: int) -> float:
     open_archive(folder / "plain.db", create=True).close()
     source, target = sqlite3.connect(folder / "ours.db"), sqlite3.connect(folder / "plain.db", isolation_level=None)
     rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in metadata.tables if name != "meta"}
-    bodies = {row[0]: zlib.decompress(row[4]) for row in rows["payload"]}
+    bodies = {row[0]: zlib.decompress(row[4]) if row[3] == "zlib" else row[4] for row in rows["payload"]}
     commits = max(1, visits // BATCH)
     target.execute("PRAGMA synchronous = NORMAL")
     target.execute("PRAGMA cache_size = -32768")

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, func, select, text
 from sqlalchemy.dialects import sqlite
 
-from storage.schema.base import storable
+from storage.schema.base import storable_all
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -50,16 +51,13 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     quote = connection.dialect.identifier_preparer.quote
     names = tuple(rows[0])
     marks = ", ".join(["?" if connection.dialect.name == "sqlite" else "%s"] * len(names))
-    columns = ", ".join(quote(name) for name in names)
-    values = [tuple([_value(row[name]) for name in names]) for row in rows]
+    columns = ", ".join(map(quote, names))
+    held = [storable_all(map(itemgetter(name), rows)) for name in names]
+    values = list(zip(*held, strict=True))
     connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks}){end}", values)
 
 
-def _value(value: Any) -> Any:
-    return storable(value) if isinstance(value, str) else value
-
-
-def rows_among(connection: Connection, sql: str, values: Iterable[int] | Iterable[str]) -> Sequence[Row[Any]]:
+def rows_among(connection: Connection, sql: str, values: Iterable[int] | Iterable[str]) -> Sequence[Row[*tuple[Any, ...]]]:
     """The rows of a query in which `AMONG` stands for a list of values, as in `WHERE id AMONG`.
 
     It goes to the driver as it is, the list as one parameter: one statement, prepared once, for lists of any length.

@@ -55,6 +55,15 @@ def storable(text: str) -> str:
     return text
 
 
+def storable_all(values: Iterable[Any]) -> list[Any]:
+    """The values with every text as `storable` leaves it: all are looked at together, since hardly any is not fit."""
+    given = list(values)
+    joined = "".join([value for value in given if isinstance(value, str)])
+    if storable(joined) is joined:
+        return given
+    return [storable(value) if isinstance(value, str) else value for value in given]
+
+
 Id = BigInteger().with_variant(Integer(), "sqlite")
 Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 Blob = LargeBinary()
