@@ -152,31 +152,42 @@ STORIES = View(
         "title": ("version.title", "Its title"),
         "byline": ("version.byline", "Its byline"),
         "published": ("version.published", "Its publication, as the page states it"),
-        "first_seen_at": ("min(told.first_seen_at)", "When the archive first read any of them"),
-        "articles": ("count(*)", "How many articles tell it, teasers and copies too"),
-        "sources": ("count(DISTINCT told.source)", "On how many sources"),
-        "source_keys": (
-            {
-                "sqlite": "group_concat(DISTINCT told.source)",
-                "postgresql": "string_agg(DISTINCT told.source, ',')",
-            },
-            "Keys of those sources, joined by `,`",
-        ),
+        "first_seen_at": ("told.first_seen_at", "When the archive first read any of them"),
+        "articles": ("told.articles", "How many articles tell it, teasers and copies too"),
+        "sources": ("told.sources", "On how many sources"),
+        "source_keys": ("told.source_keys", "Keys of those sources, joined by `,`"),
     },
     source="""
 FROM (
-  SELECT articles.story_id, articles.source, articles.first_seen_at,
-    first_value(articles.id) OVER (
-      PARTITION BY articles.story_id
-      ORDER BY articles.kind, coalesce(articles.published, articles.first_seen_at), articles.id) AS lead_id
-  FROM articles ORDER BY articles.source) AS told
+  SELECT story_id, min(lead_id) AS lead_id, min(first_seen_at) AS first_seen_at,
+    CAST(sum(articles) AS bigint) AS articles, count(*) AS sources, JOIN_TEXT(source, ',') AS source_keys
+  FROM (
+    SELECT story_id, source, min(CASE place WHEN 1 THEN id END) AS lead_id, min(first_seen_at) AS first_seen_at,
+      count(*) AS articles
+    FROM (
+      SELECT article_story.story_id, article.id, article.first_seen_at, source.key AS source, row_number() OVER (
+        PARTITION BY article_story.story_id
+        ORDER BY article.kind, coalesce(version.published, article.first_seen_at), article.id) AS place
+      FROM article_story
+      JOIN article ON article.id = article_story.article_id
+      JOIN article_version AS version ON version.id = article.current_version_id
+      JOIN page ON page.id = article.page_id
+      JOIN source ON source.id = page.source_id) AS placed
+    GROUP BY story_id, source ORDER BY story_id, source) AS of_source
+  GROUP BY story_id
+  UNION ALL
+  SELECT article.id, article.id, article.first_seen_at, 1, 1, source.key
+  FROM article
+  JOIN page ON page.id = +article.page_id
+  JOIN source ON source.id = page.source_id
+  WHERE NOT EXISTS (SELECT 1 FROM article_story WHERE article_story.article_id = article.id)) AS told
 JOIN article AS lead ON lead.id = told.lead_id
 JOIN article_version AS version ON version.id = lead.current_version_id
 JOIN page ON page.id = lead.page_id
 JOIN source ON source.id = page.source_id
-GROUP BY told.story_id, lead.id, page.url, source.key, version.title, version.byline, version.published
 """,
 )
+"""Most articles are their own story: only those that share one are grouped, and a list of a few stories is quick."""
 
 COVERAGE = View(
     name="coverage",
