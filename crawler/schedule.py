@@ -17,15 +17,19 @@ class Job:
 
     program: Path
     folder: Path
-    archive: str
-    """A path, or the URL of a server."""
+    archive: str | None
+    """A path, or the URL of a server; `None` where it is a secret, which the environment must tell (`VARIABLE`)."""
     sources: Path
     every_minutes: int = 15
 
     def words(self) -> list[str]:
         """The command, word by word."""
-        given = ["--archive", self.archive, "--sources", str(self.sources)]
+        given = [*(["--archive", self.archive] if self.archive else []), "--sources", str(self.sources)]
         return [str(self.program), "crawl", "--due", "--quiet", *given]
+
+
+VARIABLE = "ALMANAC_ARCHIVE"
+"""What the environment calls the archive."""
 
 
 def cron_text(job: Job) -> str:
@@ -34,6 +38,7 @@ def cron_text(job: Job) -> str:
     return (
         f"{_comment(EXIT_CODES)}\n# Put this into: crontab -e\n"
         "# cron mails what a job writes; with --quiet that is trouble only. Set MAILTO to your address.\n"
+        f"{_cron_secret(job)}"
         f"{_cron_times(job.every_minutes)} {command.replace('%', chr(92) + '%')}\n"
     )
 
@@ -52,7 +57,7 @@ After=network-online.target
 [Service]
 Type=oneshot
 WorkingDirectory={str(job.folder).replace("%", "%%")}
-ExecStart={words}
+{_systemd_secret(job)}ExecStart={words}
 # Another run under way, and nothing due, are no failures.
 SuccessExitStatus=5 6
 # The first signal ends the run in good order, and nothing is lost.
@@ -118,6 +123,25 @@ def actions_text(job: Job) -> str:
                   key: archive-${{{{ github.run_id }}}}
         """)
     return f"{_comment(EXIT_CODES)}\n{text}"
+
+
+def _cron_secret(job: Job) -> str:
+    if job.archive is not None:
+        return ""
+    return (
+        f"# The archive's URL holds a password, which is not printed here. Above the line below put the line\n"
+        f"#   {VARIABLE}=postgresql://USER:PASSWORD@HOST/NAME\n"
+    )
+
+
+def _systemd_secret(job: Job) -> str:
+    if job.archive is not None:
+        return ""
+    return (
+        f"# The archive's URL holds a password, which is not printed here. This file, which only you can read\n"
+        f"# (chmod 600), has one line: {VARIABLE}=postgresql://USER:PASSWORD@HOST/NAME\n"
+        "EnvironmentFile=%h/.config/almanac.env\n"
+    )
 
 
 def _cron_times(minutes: int) -> str:

@@ -35,20 +35,28 @@ def schedule(system: str, every: int, location: str, sources_dir: str) -> None:
     at once with exit code 6. A run that finds another under way ends at once with 5.
     """
     from crawler.schedule import Job, actions_text, cron_text, systemd_text
-    from storage.engine import is_server
 
     if system == "systemd" and "\n" in f"{location}{sources_dir}":
         raise click.UsageError("a path with a line break cannot stand in a unit file")
     job = Job(
         program=_program(),
         folder=Path.cwd(),
-        archive=location if is_server(location) else str(Path(location).absolute()),
+        archive=_archive(location),
         sources=Path(sources_dir).absolute(),
         every_minutes=every,
     )
     click.echo({"cron": cron_text, "systemd": systemd_text, "actions": actions_text}[system](job), nl=False)
     if not job.sources.is_dir():
         click.echo(f"Warning: {job.sources} is no folder yet; almanac source add makes it", err=True)
+
+
+def _archive(location: str) -> str | None:
+    """What may be printed of the archive's place: no URL with a password."""
+    from storage.engine import is_server, shown
+
+    if not is_server(location):
+        return str(Path(location).absolute())
+    return location if shown(location) == location else None
 
 
 def _program() -> Path:

@@ -77,3 +77,17 @@ def test_an_odd_interval_is_refused_with_those_that_are_not() -> None:
     done = CliRunner().invoke(main, ["schedule", "--for", "cron", "--every", "7m"])
     assert done.exit_code == 2
     assert "15m" in done.stderr
+
+
+@pytest.mark.parametrize("system", ["cron", "systemd", "actions"])
+@pytest.mark.parametrize(("url", "secret"), [("postgresql://me:hush@db/a", True), ("postgresql://me@db/a", False)])
+def test_a_password_is_never_printed(
+    system: str, url: str, secret: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["schedule", "--for", system, "--archive", url])
+    assert done.exit_code == 0
+    assert "hush" not in done.output
+    if system != "actions":
+        assert ("ALMANAC_ARCHIVE=postgresql://USER:PASSWORD@HOST/NAME" in done.output) is secret
+        assert (f"--archive {url}" in done.output) is not secret
