@@ -23,12 +23,14 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from benchmarks.archive_maker import VOCABULARY, Texts, cached
 from storage import Archive, open_archive
+from storage.errors import ArchiveError
 from storage.export.kinds import KINDS, Wanted
-from storage.queries.ask import ask
+from storage.queries.ask import QueryError, ask
 from storage.queries.saved import saved_queries
 from storage.search import Filters, search
 
@@ -36,7 +38,6 @@ SEARCHES, ROUNDS, READERS, READING_SECONDS = 40, 12, 8, 20.0
 RARE, MIDDLING, COMMON = (20_000, VOCABULARY), (300, 5_000), (0, 30)
 """Ranks of words: in some hundred articles of a million, in one of a hundred, in most."""
 CHANCE = Random(11)
-BODIES = 5_000
 
 
 class Times(NamedTuple):
@@ -245,7 +246,7 @@ def readers(archive: Archive, words: Sequence[str]) -> None:
                         with ask(mine, "SELECT * FROM event_dates LIMIT 500") as answer:
                             list(answer.rows)
                         asked[number] += 2
-                    except Exception as error:  # whatever it is, it is what is counted here
+                    except (QueryError, ArchiveError, SQLAlchemyError) as error:
                         errors.append(error)
 
         threads = [threading.Thread(target=read, args=(number,)) for number in range(READERS)]
@@ -258,25 +259,25 @@ def readers(archive: Archive, words: Sequence[str]) -> None:
                 written[0] += 1
         for thread in threads:
             thread.join()
-    print(
-        f"\n{READERS} readers for {READING_SECONDS:.0f} s: {sum(asked):,} answers beside {written[0]:,} commits, {len(errors)} errors"
-    )
+    answered = f"{sum(asked):,} answers beside {written[0]:,} commits, {len(errors)} errors"
+    print(f"\n{READERS} readers for {READING_SECONDS:.0f} s: {answered}")
     for error in errors[:3]:
         print(f"  {type(error).__name__}: {error}")
 
 
-def _write(connection: object, number: int) -> None:
+SEEN = "UPDATE article SET last_seen_at = '2026-11-01T00:00:00Z' WHERE id BETWEEN ? AND ?"
+FORGET = """INSERT INTO article_fts (article_fts, rowid, title, byline, body)
+SELECT 'delete', article_id, title, byline, body FROM article_text WHERE article_id = ?"""
+LEARN = """INSERT INTO article_fts (rowid, title, byline, body)
+SELECT article_id, title, byline, body FROM article_text WHERE article_id = ?"""
+
+
+def _write(connection: Connection, number: int) -> None:
     """What a batch of a crawl does to the rows that readers look at."""
-    execute = connection.exec_driver_sql  # type: ignore[attr-defined]
-    execute(
-        "UPDATE article SET last_seen_at = '2026-11-01T00:00:00Z' WHERE id BETWEEN ? AND ?",
-        (number * 50 + 1, number * 50 + 50),
-    )
-    forget = "INSERT INTO article_fts (article_fts, rowid, title, byline, body) SELECT 'delete', * FROM article_text WHERE article_id = ?"
-    learn = "INSERT INTO article_fts (rowid, title, byline, body) SELECT * FROM article_text WHERE article_id = ?"
+    connection.exec_driver_sql(SEEN, (number * 50 + 1, number * 50 + 50))
     for article in range(number * 5 + 1, number * 5 + 6):
-        execute(forget, (article,))
-        execute(learn, (article,))
+        connection.exec_driver_sql(FORGET, (article,))
+        connection.exec_driver_sql(LEARN, (article,))
 
 
 def main(arguments: Iterable[str]) -> None:

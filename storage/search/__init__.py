@@ -7,13 +7,13 @@ from sqlalchemy import Connection, text
 
 from storage.archive import Archive
 from storage.queries.select import Where
-from storage.search.hits import Filters, Hit, conditions
+from storage.search.hits import Filters, Hit, conditions, few
 from storage.search.index import MARK, NOW, THEN, UNMARK, Index
 from storage.search.past import UNCHANGED, make_past_index, schema_of
-from storage.search.ranking import TABLES, Scores, newest_scores, scores
+from storage.search.ranking import Scores, newest_scores, scores
 from storage.search.words import AllOf, Phrase, Query, SearchError, read_query
 
-STORY_MEMBERS = 8
+STORY_MEMBERS = 3
 """So many matches for each hit are enough to fill a list of stories, where not all of them can be looked at."""
 
 
@@ -36,7 +36,7 @@ def search(
         where = conditions(filters)
         if archive.as_of is None:
             index = Index(connection)
-            found = {NOW: scores(index, query, where, enough)}
+            found = {NOW: scores(index, query, where, enough, few(filters))}
         else:
             found = _of_then(connection, query, where, enough)
         hits = _described(connection, found, limit, stories)
@@ -72,10 +72,12 @@ LEADS = """
 SELECT article.id FROM article JOIN article_version AS version ON version.id = article.current_version_id
 WHERE article.id IN ({ids})
 ORDER BY article.kind, coalesce(version.published, article.first_seen_at), article.id LIMIT 1"""
-DESCRIBED = f"""
+DESCRIBED = """
 SELECT article.id AS article_id, page.url, source.key AS source, article.kind, version.title, version.byline,
   version.published, article.first_seen_at, version.language
-FROM (SELECT id FROM article WHERE id IN ({{ids}})) AS hit{TABLES}"""
+FROM article JOIN article_version AS version ON version.id = article.current_version_id
+JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id
+WHERE article.id IN ({ids})"""
 
 
 def _described(connection: Connection, found: dict[str, Scores], limit: int, stories: bool) -> list[Hit]:

@@ -45,18 +45,18 @@ class Filters:
     """Name of an organization that issued it, has its full text, or is mentioned."""
 
 
+OF_SOURCE = "page.source_id = (SELECT id FROM source WHERE key = :source)"
 DAY = "substr(coalesce(version.published, article.first_seen_at), 1, 10)"
-OF_EVENT = "article.id IN (SELECT article_id FROM article_event WHERE event_id = :event AND kind <> 'template')"
-OF_PARTNER = """article.id IN (
-  SELECT tie.article_id FROM article_organization AS tie WHERE tie.organization_id IN (
+EVENT_ARTICLES = "SELECT article_id FROM article_event WHERE event_id = :event AND kind <> 'template'"
+PARTNER_ARTICLES = """SELECT tie.article_id FROM article_organization AS tie WHERE tie.organization_id IN (
     SELECT id FROM organization WHERE name_key = :partner
-    UNION SELECT organization_id FROM organization_alias WHERE name_key = :partner))"""
+    UNION SELECT organization_id FROM organization_alias WHERE name_key = :partner)"""
 
 
 def conditions(filters: Filters) -> Where:
-    """The filters in SQL over `article`, `version` and `source`; the author is part of the query."""
+    """The filters in SQL over `article`, `version` and `page`; the author is part of the query."""
     language = filters.language and filters.language.lower()
-    where = Where().add("source.key = :source", source=filters.source)
+    where = Where().add(OF_SOURCE, source=filters.source)
     where.add(
         "(lower(version.language) = :language OR lower(version.language) LIKE :dialects)",
         language=language,
@@ -64,5 +64,12 @@ def conditions(filters: Filters) -> Where:
     )
     where.add(f"{DAY} >= :since", since=filters.since and filters.since.isoformat())
     where.add(f"{DAY} <= :until", until=filters.until and filters.until.isoformat())
-    where.add(OF_EVENT, event=filters.event)
-    return where.add(OF_PARTNER, partner=filters.partner and fold(filters.partner))
+    where.add(f"article.id IN ({EVENT_ARTICLES})", event=filters.event)
+    return where.add(f"article.id IN ({PARTNER_ARTICLES})", partner=filters.partner and fold(filters.partner))
+
+
+def few(filters: Filters) -> str | None:
+    """A question for the articles among which all hits are, where a filter leaves few; else `None`."""
+    if filters.event is not None:
+        return EVENT_ARTICLES
+    return PARTNER_ARTICLES if filters.partner is not None else None

@@ -22,18 +22,18 @@ FIRST_LOOK, MOST_AT_ONCE = 1_000, 64_000
 """Matches that are looked at in one go, the newest first; ever more as long as too few pass the filters."""
 TITLE_SCORE, OTHER_SCORE = 2.0, 1.0
 
-TABLES = """
-JOIN article ON article.id = hit.id JOIN article_version AS version ON version.id = article.current_version_id
-JOIN page ON page.id = article.page_id JOIN source ON source.id = page.source_id"""
 Scores: TypeAlias = dict[int, float]
 """By article."""
 
 
-def scores(index: Index, query: Query, where: Where, enough: int) -> Scores:
-    """The matches that pass the filters, the best first: all of them, or of too many `enough` and more."""
+def scores(index: Index, query: Query, where: Where, enough: int, few: str | None = None) -> Scores:
+    """The matches that pass the filters, the best first: all of them, or of too many `enough` and more.
+
+    `few` asks for the articles among which they are, where a filter leaves few: then only these are looked at.
+    """
     words = index.words(query)
     if index.more_than(words, RANKED):
-        return newest_scores(index, query, where, enough)
+        return newest_scores(index, query, where, enough) if few is None else _among(index, query, where, few)
     ranking = _rankable(index, query)
     if ranking is None:
         return newest_scores(index, query, where, enough)
@@ -52,6 +52,30 @@ def newest_scores(index: Index, query: Query, where: Where, enough: int) -> Scor
     return found
 
 
+def _among(index: Index, query: Query, where: Where, few: str) -> Scores:
+    """Of the few articles those that match, as `newest_scores` orders them."""
+    found: Scores = {}
+    one = text(index.matching(" AND rowid = :id"))
+    sql = f"SELECT hit.id FROM (SELECT DISTINCT article_id AS id FROM ({few}) AS few) AS hit{_tables(where)}{where}"
+    articles = sorted((row[0] for row in index.connection.execute(text(sql), where.parameters)), reverse=True)
+    for wanted, score in ((_in_title(query), TITLE_SCORE), (query, OTHER_SCORE)):
+        words = None if wanted is None else index.words(wanted)
+        for article in articles if words else ():
+            if article not in found and index.connection.execute(one, {"words": words, "id": article}).first():
+                found[article] = score
+    return found
+
+
+def _tables(where: Where) -> str:
+    """The tables that the filters read, and no other: each costs a look for every match."""
+    asked = str(where)
+    joins = {
+        "version.": "JOIN article_version AS version ON version.id = article.current_version_id",
+        "page.": "JOIN page ON page.id = article.page_id",
+    }
+    return "\nJOIN article ON article.id = hit.id " + " ".join(join for name, join in joins.items() if name in asked)
+
+
 def _by_words(index: Index, words: str, ranking: str, where: Where) -> Scores:
     """By the scores of the words that count, for what matches all of them."""
     values = {"words": ranking, **where.parameters}
@@ -62,7 +86,7 @@ def _by_words(index: Index, words: str, ranking: str, where: Where) -> Scores:
         hit = f"SELECT hit.id, hit.score FROM ({hit}) AS hit JOIN ({matching}) AS every ON every.id = hit.id"
     sql = f"WITH hit AS MATERIALIZED ({hit}) SELECT hit.id, hit.score FROM hit"
     if where.conditions:
-        sql += f"{TABLES}{where}"
+        sql += f"{_tables(where)}{where}"
     rows = index.connection.execute(text(f"{sql} ORDER BY 2 DESC, 1"), values)
     return {article: float(score) for article, score in rows}
 
@@ -76,12 +100,14 @@ def _newest(index: Index, words: str, where: Where, enough: int) -> Iterator[int
         seen = [row[0] for row in index.connection.execute(text(some), values)]
         passed = seen
         if seen and where.conditions:
-            sql = f"WITH hit AS MATERIALIZED ({some}) SELECT hit.id FROM hit{TABLES}{where} ORDER BY hit.id DESC"
+            sql = (
+                f"WITH hit AS MATERIALIZED ({some}) SELECT hit.id FROM hit{_tables(where)}{where} ORDER BY hit.id DESC"
+            )
             passed = [row[0] for row in index.connection.execute(text(sql), values)]
         yield from passed
         if len(seen) < look:
             return
-        found, below, look = found + len(passed), seen[-1], min(MOST_AT_ONCE, look * 4)
+        found, below, look = found + len(passed), seen[-1], min(MOST_AT_ONCE, look * 2)
 
 
 def _rankable(index: Index, query: Query) -> Query | None:
