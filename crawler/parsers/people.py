@@ -37,7 +37,8 @@ def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> P
         posted = climb("posted_by", [*ruled("posted_by"), *POSTED_BY], marks)
     else:
         first, rest = collect([*ruled("authors"), line], marks), collect(LADDER, marks)
-        chosen = first[0] if first else weigh("authors", author_options(marks, rest))
+        weighed = weigh("authors", author_options(marks, rest))
+        chosen = first[0] if first and not (weighed and _cuts_short(weighed.value, first[0].value)) else weighed
         writers = Climb("authors", chosen, (*first, *rest))
         posted = climb("posted_by", ruled("posted_by"), marks)
     named = writers.value or ()
@@ -49,6 +50,13 @@ def read_people(marks: Marks, ruled: Ruled, closing: Closing, teaser: bool) -> P
         credits=_credits(writers, people or named, posted, closing),
         climbs=tuple(climbed for climbed in (writers, posted) if climbed.candidates),
     )
+
+
+def _cuts_short(weighed: Names, line: Names) -> bool:
+    """Whether the page's byline gives the same names as a line of the text without what stands behind them there."""
+    pairs = [(names.fold(one), names.fold(other)) for one, other in zip(weighed, line, strict=False)]
+    starts = len(weighed) == len(line) and all(other.startswith(f"{one} ") or one == other for one, other in pairs)
+    return starts and all(map(names.is_person, weighed)) and not all(map(names.is_person, line))
 
 
 def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list[Option[Names]]:

@@ -53,6 +53,12 @@ def test_a_commenter_is_no_writer() -> None:
     assert article.authors == ("Jane Doe",)
 
 
+def test_a_line_of_the_text_that_says_more_than_a_name_gives_way_to_the_byline() -> None:
+    byline = "<div class='author'>Written by <a href='/people/jane-doe'>Jane Doe</a> in Harbours on 5 March 2024</div>"
+    article = read_article(page(byline, foot="<p>Written by Jane Doe in Harbours</p>"))
+    assert article.authors == ("Jane Doe",)
+
+
 def test_an_agency_beside_a_person_is_the_issuer() -> None:
     article = read_article(
         page(head=ld([{"name": "Jane Doe"}, {"name": "dpa"}]), byline="<p class='byline'>By Jane Doe, dpa</p>")
