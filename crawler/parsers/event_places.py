@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crawler.parsers.event_dates.opening_days import BETWEEN as BETWEEN_DAYS
 from crawler.parsers.places.countries import countries, country_of, languages
 from crawler.parsers.places.gazetteer import find
 from crawler.parsers.places.labels import pieces_after_labels
@@ -97,7 +98,7 @@ def read_place(text: str, language: str | None, ranges: Iterable[DateRange] = ()
     whose name leaves no doubt, and marked so.
     """
     code = (language or "en").replace("_", "-").split("-")[0].lower()
-    days = list(_mentions(text, {each.raw for each in ranges if each.raw}))
+    days = list(_mentions(text, {part for each in ranges for part in each.raw.split(BETWEEN_DAYS) if part}))
     for found in _kinds(text, code, days, addresses=addresses):
         cities = {piece.city.key: piece for piece in reversed(found) if piece.city}
         stated = {piece.country for piece in found if piece.country}

@@ -11,13 +11,22 @@ from crawler.parsers.event_dates.words import listed
 
 REACH_OF_HOURS = 30
 """Tokens after a date in which its hours are looked for."""
+REACH_IN_PROGRAMME = 14
+"""Tokens between the points of a programme."""
 BEFORE_DATE = 3
 """Tokens between hours and the date they stand before: `7 pm on Tuesday, 2 August`."""
 TO = listed("- – — − to till until bis tot à a al alle às às do til till og und and – ila ile")
 """Words and marks that reach from one clock to the next one, right behind it."""
-UNTIL = listed("till until bis tot jusqu fino hasta até asti kadar do ends endet fin klo saakka to")
+UNTIL = listed(
+    "till until bis tot jusqu fino hasta até asti kadar do ends endet fin klo saakka to closes concludes finishes ende "
+    "schluss schließt eindigt einde sluit fermeture termine fine chiusura termina conclude clausura clausurada "
+    "clausurado cierre cierra finaliza encerra encerramento fim zakończenie koniec kończy konec končí slut slutar "
+    "slutter päättyy bitiş biter"
+)
 """Words before a clock that alone make it an end."""
 JOINING = listed("and und og")
+AT = listed("um w v kl las la los : vers gegen rond omkring around about")
+"""Words between such a word and its clock, besides those before any clock."""
 Hours = tuple[time | None, time | None, str | None]
 
 
@@ -25,14 +34,26 @@ def hours(
     span: Span, before: Span | None, following: Span | None, tokens: Sequence[Token], clocks: Sequence[Clock]
 ) -> Hours:
     """Start, end and zone; `None` where not stated."""
-    limit = min(following.first if following else len(tokens), span.last + REACH_OF_HOURS)
     begin = bisect_left(clocks, span.first, key=lambda clock: clock.first)
-    end_of_hours = bisect_left(clocks, limit, key=lambda clock: clock.first)
-    stated = clocks[begin:end_of_hours]
+    stated = within_reach(clocks[begin:], span.last, following.first if following else len(tokens))
     if not stated and before is None:
         stated = leading(clocks[:begin], span.first)
     inside = bool(stated) and len(stated) > 1 and stated[0].last < span.last <= stated[-1].first
     return hours_from(stated, tokens, ends_apart=inside)
+
+
+def within_reach(clocks: Sequence[Clock], last: int, limit: int) -> Sequence[Clock]:
+    """The clocks behind a date, and the further ones of a programme: each near the one before it and later."""
+    count = bisect_left(clocks, min(limit, last + REACH_OF_HOURS), key=lambda clock: clock.first)
+    while 0 < count < len(clocks) and clocks[count].first < limit and follows(clocks[count - 1], clocks[count]):
+        count += 1
+    return clocks[:count]
+
+
+def follows(before: Clock, clock: Clock) -> bool:
+    """Whether a clock goes on with a programme."""
+    earlier, later = before.value(), clock.value()
+    return clock.first - before.last <= REACH_IN_PROGRAMME and bool(earlier and later and earlier <= later)
 
 
 def leading(clocks: Sequence[Clock], first: int) -> Sequence[Clock]:
@@ -66,11 +87,21 @@ def hours_from(stated: Sequence[Clock], tokens: Sequence[Token], *, ends_apart: 
 def closes(tokens: Sequence[Token], before: Clock, clock: Clock) -> bool:
     """Whether a clock is the end of something: reached from the clock right before it, or after `until`."""
     place = clock.first - 1
-    while place > before.last and tokens[place].text in BEFORE and tokens[place].text not in TO | UNTIL:
+    while place > before.last and is_between(tokens, place):
         place -= 1
+    if tokens[place].text in TO and place - 1 > before.last and tokens[place - 1].text in UNTIL - TO:
+        return True
     word = tokens[place].text
     near = clock.first - before.last <= 3
     return word in UNTIL - TO or (near and word in TO - JOINING)
+
+
+def is_between(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word may stand between such a word and its clock: `closes at 4 pm`, `a las 16`, `koniec godz. 16`."""
+    word = tokens[place].text
+    return (
+        word in AT or (word in BEFORE and word not in TO | UNTIL) or (word == "." and tokens[place - 1].text in BEFORE)
+    )
 
 
 def zone(tokens: Sequence[Token], clock: Clock) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from crawler.parsers.event_dates.ranges import Span
+from crawler.parsers.event_dates.repeats import joined
 from storage.records import UNKNOWN_YEAR, DateRange, DateRole
 
 ONE_DAY = timedelta(days=1)
@@ -52,7 +53,7 @@ def is_opening_day(each: DateRange, span: Span) -> bool:
 
 
 def extended(run: DateRange, day: DateRange) -> DateRange:
-    """A run with one more day; a day said again adds nothing."""
+    """A run with one more day; a day said again adds its hours where none were said."""
     if day.end == run.end:
-        return run
+        return joined(run, day) if run.start == day.start else run
     return replace(run, end=day.end, end_time=day.end_time or run.end_time, raw=f"{run.raw}{BETWEEN}{day.raw}")

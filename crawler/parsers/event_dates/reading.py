@@ -120,15 +120,30 @@ def event_status(ranges: Sequence[DateRange], said: EventStatus) -> EventStatus:
 
 
 def share_hours(records: list[DateRange], spans: Sequence[Span]) -> None:
-    """Give the days of a list the hours behind its last one: `3, 5 and 9 May at 7 pm`. In place."""
+    """Give the days of a list the hours behind its last one or before its first: `3, 5 and 9 May at 7 pm`. In place."""
     for place in range(len(records) - 2, -1, -1):
-        each, after = records[place], records[place + 1]
-        single = each.start == each.end and after.start == after.end
-        listed = spans[place].listed and spans[place + 1].listed and each.role is after.role
-        if single and listed and each.start_time is None and spans[place + 1].first - spans[place].last <= LIST_GAP:
-            records[place] = replace(
-                each, start_time=after.start_time, end_time=after.end_time, timezone=after.timezone
-            )
+        if in_one_list(place, records, spans) and records[place].start_time is None:
+            records[place] = with_hours_of(records[place], records[place + 1])
+    for place in range(len(records) - 1):
+        before_list = place > 0 and in_one_list(place - 1, records, spans)
+        if in_one_list(place, records, spans) and records[place + 1].start_time is None and not before_list:
+            end = place + 1
+            while end < len(records) and in_one_list(end - 1, records, spans) and records[end].start_time is None:
+                records[end] = with_hours_of(records[end], records[place])
+                end += 1
+
+
+def in_one_list(place: int, records: Sequence[DateRange], spans: Sequence[Span]) -> bool:
+    """Whether a day and the next one belong to a list."""
+    each, after = records[place], records[place + 1]
+    single = each.start == each.end and after.start == after.end
+    listed = spans[place].listed and spans[place + 1].listed and each.role is after.role
+    return single and listed and spans[place + 1].first - spans[place].last <= LIST_GAP
+
+
+def with_hours_of(each: DateRange, other: DateRange) -> DateRange:
+    """A day with another day's hours."""
+    return replace(each, start_time=other.start_time, end_time=other.end_time, timezone=other.timezone)
 
 
 def as_range(

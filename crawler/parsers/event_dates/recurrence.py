@@ -1,7 +1,8 @@
 """Rules by which events come back, as stated: `every Tuesday and Thursday`, `first Monday of each month`.
 
 A rule is read where a word for *every* or *of the month* stands with the weekday, and no further than it goes:
-`every third Saturday` may count weeks or the Saturdays of a month, so it is none.
+`every second Saturday` may count weeks or the Saturdays of a month, so it is none. `every third Saturday` and `every
+first and third Saturday` count those of a month, as nobody meets every three weeks or every one and three.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,8 @@ SEVERAL_WEEKS = listed("other anderen")
 """`every other Tuesday`."""
 ENDINGS = listed("st nd rd th er e ère ème º ª . ° a o de")
 MOST_OF_MONTH = 5
+AMBIGUOUS = [2]
+"""`every second Saturday`: of the month, or every other one."""
 FAR = 6
 """Tokens between a weekday and `month`."""
 REACH_OF_HOURS = 12
@@ -114,8 +117,7 @@ def rule_at(tokens: Sequence[Token], begin: int, last: int, days: Sequence[int])
     every, first = every_before(tokens, first)
     end = month_after(tokens, last)
     if counts:
-        before = not end and every and month_before(tokens, first)
-        if not end and not before:
+        if not end and not (every and (counts != AMBIGUOUS or month_before(tokens, first))):
             return "", first, last
         by_day = ",".join(f"{count}{DAYS[day]}" for count in counts for day in days)
         return f"FREQ=MONTHLY;BYDAY={by_day}", first, end or last

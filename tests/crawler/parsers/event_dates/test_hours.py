@@ -86,6 +86,10 @@ RULES = [
     ("en", "the 2nd and 4th Friday of each month", "FREQ=MONTHLY;BYDAY=2FR,4FR", None),
     ("en", "the last Saturday of the month", "FREQ=MONTHLY;BYDAY=-1SA", None),
     ("en", "every other Wednesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", None),
+    ("en", "every third Saturday", "FREQ=MONTHLY;BYDAY=3SA", None),
+    ("en", "every second and fourth Friday at 6 pm", "FREQ=MONTHLY;BYDAY=2FR,4FR", "18:00"),
+    ("de", "jeden letzten Freitag", "FREQ=MONTHLY;BYDAY=-1FR", None),
+    ("fr", "chaque troisième samedi", "FREQ=MONTHLY;BYDAY=3SA", None),
     ("de", "jeden Dienstag um 19 Uhr", "FREQ=WEEKLY;BYDAY=TU", "19:00"),
     ("de", "jeden ersten Mittwoch im Monat", "FREQ=MONTHLY;BYDAY=1WE", None),
     ("fr", "tous les mardis à 20h", "FREQ=WEEKLY;BYDAY=TU", "20:00"),
@@ -116,7 +120,7 @@ def test_a_rule_is_read_as_stated(language: str, text: str, rule: str, start: st
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "every third Saturday"),
+        ("en", "every second Saturday"),
         ("en", "on Tuesday 4 June 2024"),
         ("en", "The first Monday after the fair is free."),
         ("en", "Open Tuesdays and Thursdays"),
@@ -127,3 +131,36 @@ def test_a_rule_is_read_as_stated(language: str, text: str, rule: str, start: st
 )
 def test_what_states_no_rule_gives_none(language: str, text: str) -> None:
     assert read_text(text, language=language).recurrences == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "The fair is held on 3 May 2025, 10 am. It ends at 4 pm.", "10:00", "16:00"),
+        ("de", "3. Mai 2025, Beginn 10 Uhr, Ende 16 Uhr", "10:00", "16:00"),
+        ("fr", "3 mai 2025, ouverture à 10h, fermeture à 16h", "10:00", "16:00"),
+        ("nl", "3 mei 2025, aanvang 10 uur, einde 16 uur", "10:00", "16:00"),
+        ("it", "3 maggio 2025, inizio ore 10, fine ore 16", "10:00", "16:00"),
+        ("es", "El 3 de mayo de 2025 a las 11 horas; finaliza a las 13.30 horas", "11:00", "13:30"),
+        ("pl", "3 maja 2025, początek godz. 10, zakończenie godz. 16", "10:00", "16:00"),
+        ("sv", "3 maj 2025, start kl 10, slut kl 16", "10:00", "16:00"),
+        (
+            "en",
+            "3 May 2025. 9:00 Coffee 10:00 Welcome by the mayor 12:30 Lunch 14:00-15:30 Talks",
+            "09:00",
+            "15:30",
+        ),
+        ("en", "Tuesday 6 May 2025 … reception, Tuesday 6 May 2025, 16-17:30", "16:00", "17:30"),
+        ("en", "3 May 2025, 10 am, coffee at 4 pm", "10:00", None),
+    ],
+)
+def test_an_end_is_what_words_or_the_last_point_of_a_programme_say(
+    language: str, text: str, start: str, end: str | None
+) -> None:
+    [found] = read_event_dates(text, language=language)
+    assert (shown(found.start_time), shown(found.end_time)) == (start, end)
+
+
+def test_hours_before_a_list_are_those_of_each_of_its_days() -> None:
+    found = read_event_dates("Thursdays 7-9 pm: 3, 10 and 17 May 2025", language="en")
+    assert [(shown(each.start_time), shown(each.end_time)) for each in found] == [("19:00", "21:00")] * 3
