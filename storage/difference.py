@@ -42,7 +42,8 @@ def words_changed(before: str, after: str) -> tuple[Piece, ...]:
     old, new = WORD.findall(before), WORD.findall(after)
     if max(len(old), len(new)) > LONGEST_BLOCK:
         return tuple(_pieces(old, new, [("replace", 0, len(old), 0, len(new))]))
-    return tuple(_pieces(old, new, SequenceMatcher(None, old, new, autojunk=False).get_opcodes()))
+    pieces = _pieces(old, new, SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+    return tuple(_from_a_word(list(pieces)))
 
 
 def text_changed(before: str, after: str) -> list[Block]:
@@ -103,3 +104,15 @@ def _folded(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
     if hidden:
         yield Block(hidden=hidden)
+
+
+def _from_a_word(pieces: list[Piece]) -> Iterator[Piece]:
+    """The same pieces, but what went or came begins with its first word, not with the space before it."""
+    for place in range(1, len(pieces) - 1):
+        before, changed, after = pieces[place - 1 : place + 2]
+        space = changed.text[: len(changed.text) - len(changed.text.lstrip())]
+        if changed.change != "same" and before.change == after.change == "same" and after.text.startswith(space):
+            pieces[place - 1] = Piece("same", before.text + space)
+            pieces[place] = Piece(changed.change, changed.text[len(space) :] + space)
+            pieces[place + 1] = Piece("same", after.text[len(space) :])
+    yield from (piece for piece in pieces if piece.text)

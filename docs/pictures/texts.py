@@ -14,13 +14,13 @@ DARK = {"spindle": 17}
 """Sources that stop publishing, and the week in which they do."""
 
 SUBJECTS = (
-    "a peat-bog enzyme", "the salt-marsh registry", "cold-chain vaccines", "a school of glass eels",
-    "the Delta biobank", "whey-fed algae", "a quiet centrifuge", "river sediments", "the seed vault of Oudekerk",
-    "paper-strip diagnostics", "a spin-off from Umrij", "mussel glue", "lichen antibiotics", "the night shift at the sequencer",
+    "a peat-bog enzyme", "the salt-marsh registry", "the cold-chain vaccine", "a school of glass eels",
+    "the Delta biobank", "a whey-fed alga", "a quiet centrifuge", "a core of river mud", "the seed vault of Oudekerk",
+    "the paper-strip test", "a spin-off from Umrij", "mussel glue", "a lichen antibiotic", "the night shift at the sequencer",
     "a greenhouse without soil", "yeast that smells of rain", "the tidal laboratory", "a freezer full of moss",
-    "spider silk by the metre", "the last beet breeder", "bandages from seaweed", "a map of estuary microbes",
-    "the oyster archive", "phages on prescription", "a borrowed microscope", "the flax cooperative", "slow fermentation",
-    "a patent on patience", "sensors made of paper", "the herring genome",
+    "spider silk by the metre", "the last beet breeder", "a bandage from seaweed", "a map of estuary microbes",
+    "the oyster archive", "a phage on prescription", "a borrowed microscope", "the flax cooperative", "slow fermentation",
+    "a patent on patience", "a sensor made of paper", "the herring genome",
 )  # fmt: skip
 VERBS = (
     "What {0} taught a small laboratory", "{0} finds a first customer", "Five years of {0}, in numbers",

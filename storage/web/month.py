@@ -85,7 +85,8 @@ def _week(days: list[date], first: date, held: Iterable[Occasion], today: date) 
         end = bisect_right(texts, one.end_date)
         lane = next((lane for lane in lanes if set(lane[start:end]) == {"free"}), None)
         if lane is None:
-            lanes.append(lane := ["free"] * len(days))
+            lane = ["free" for _ in days]
+            lanes.append(lane)
         lane[start:end] = ["taken"] * (end - start)
         lane[start] = Bar(one, end - start, one.start_date >= texts[0], one.end_date <= texts[-1])
     return tuple(

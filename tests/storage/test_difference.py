@@ -38,3 +38,9 @@ def test_another_paragraph_is_no_edit() -> None:
 
 def test_a_very_long_paragraph_is_shown_whole() -> None:
     assert [piece.change for piece in words_changed("a " * 4000, "b " * 4000)] == ["gone", "new"]
+
+
+def test_what_came_begins_with_its_first_word() -> None:
+    assert words_changed("For eleven years", "For just over eleven years") == (
+        Piece("same", "For "), Piece("new", "just over "), Piece("same", "eleven years"),
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from storage.archive import Archive
 from storage.difference import Piece, text_changed, words_changed
 from storage.queries import reading as ask
-from storage.queries.articles import versions
+from storage.queries.articles import VersionRow, versions
 from storage.queries.pages import page_of
 from storage.web.harmless import clean_html, paragraphs
 from storage.web.page import Asked, NoSuchPage, Page
@@ -33,7 +34,7 @@ def article_by_address(archive: Archive, asked: Asked) -> Page:
 
 
 def article(archive: Archive, asked: Asked) -> Page:
-    """The article of that number: now, at `version`, compared (`from`, `to`), or beside its teaser (`beside`)."""
+    """The article of that number: now, at `version`, `as_of` a day, compared (`from`, `to`), or `beside` its teaser."""
     return _article(archive, asked, asked.id)
 
 
@@ -42,6 +43,9 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
     if earlier is not None and later is not None:
         return _changes(archive, article_id, earlier, later)
     shown = _reading(archive, article_id, asked.number("version"))
+    history = list(versions(archive, shown.page_id))
+    if (day := asked.day("as_of")) is not None:
+        shown = _reading(archive, article_id, _version_on(history, day))
     beside = asked.number("beside")
     context: dict[str, Any] = {
         "article": shown,
@@ -50,7 +54,7 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
         "tags": _list(shown.tags),
         "captions": _list(shown.captions),
         "credits": [credit for credit in ask.credits_of(archive, shown.version_id) if credit.role != "author"],
-        "history": list(versions(archive, shown.page_id)),
+        "history": history,
         "evidence": _by_field(ask.evidence_of(archive, shown.parse_id)),
         "issues": ask.issues_of(archive, shown.parse_id),
         "pairs": ask.pairs_of(archive, article_id),
@@ -61,6 +65,14 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
     if beside is not None:
         return _beside(archive, context, beside)
     return Page(template="article.html", context=context)
+
+
+def _version_on(history: Sequence[VersionRow], day: date) -> int:
+    """The number of the version that was believed at the end of that day."""
+    seq = max((version.seq for version in history if version.captured_at[:10] <= str(day)), default=None)
+    if seq is None:
+        raise NoSuchPage(f"The archive did not hold this article on {day}.")
+    return seq
 
 
 def _beside(archive: Archive, context: dict[str, Any], other_id: int) -> Page:

@@ -1,8 +1,10 @@
 """Search, and without words the newest articles; with `part=results` only the list, for the search as you type."""
 
+from contextlib import closing, nullcontext
 from typing import Any
 
 from storage.archive import Archive
+from storage.past import PastArchive
 from storage.queries.browse import ArticleLine, events_told_of, languages, newest
 from storage.queries.pages import source_keys
 from storage.search import Filters, Hit, SearchError
@@ -12,14 +14,17 @@ from storage.web.page import Asked, Page
 FEWEST, MOST = 20, 200
 LONGEST_SEARCH = 1_000
 """Characters."""
+DAYS = ("from", "to", "as_of")
 
 
 def search(archive: Archive, asked: Asked) -> Page:
-    """Hits, a story once; the arguments are `q`, `source`, `author`, `language`, `from`, `to`, `event`, `each`, `n`."""
+    """Hits, a story once, for `q`, `source`, `author`, `language`, `from`, `to`, `event`, `as_of`; `each` copy, `n` hits."""
     words = asked.arguments.get("q", "")[:LONGEST_SEARCH]
     count = asked.number("n", FEWEST, least=1, most=MOST) or FEWEST
     context: dict[str, Any] = {"words": words, "given": asked.arguments, "count": count, "more": None}
-    context |= _found(archive, asked, words, count)
+    day = asked.day("as_of")
+    with nullcontext(archive) if day is None else closing(PastArchive(archive, day)) as then:
+        context |= _found(then, asked, words, count)
     if len(context["hits"]) == count and count < MOST:
         context["more"] = {**asked.arguments, "n": str(min(MOST, count * 3))}
         context["more"].pop("part", None)
@@ -42,6 +47,7 @@ def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, 
     )
     hits: list[Hit] | list[ArticleLine] = []
     try:
+        check_days(asked)
         if words.strip() or filters.author:
             check_author(filters.author)
             hits = find(
@@ -58,6 +64,13 @@ def check_author(name: str | None) -> None:
     """Raise `SearchError` where an author is asked for without a letter of a name."""
     if name is not None and not any(letter.isalnum() for letter in name):
         raise SearchError(f"Author {name!r} holds no name")
+
+
+def check_days(asked: Asked) -> None:
+    """Raise `SearchError` where a day is asked for that is none: what is shown would be of another day."""
+    for name in DAYS:
+        if (value := asked.arguments.get(name)) and asked.day(name) is None:
+            raise SearchError(f"{value!r} is no day; write it as 2024-12-03")
 
 
 def _byline(filters: Filters) -> str:

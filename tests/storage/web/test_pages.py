@@ -222,3 +222,15 @@ def test_what_is_not_there_is_said_in_the_same_frame(get: Get) -> None:
     assert answer.status_code == 404
     assert words(answer, "//*[@role='alert']") == "The archive holds no article 999."
     assert get("/archive/nothing.json").json()["status"] == 404
+
+
+def test_a_search_of_a_past_day_leads_to_what_was_said_then(get: Get) -> None:
+    now = html.document_fromstring(get("/search?q=sequencers").text)
+    then = get("/search?q=sequencers&as_of=2024-12-01")
+    assert now.xpath("//*[@class='hit-title']/a/@href") == ["/article/4"]
+    assert "at the end of 1 December 2024" in words(then, "//p[@class='notice']")
+    (link,) = html.document_fromstring(then.text).xpath("//*[@class='hit-title']/a/@href")
+    assert link == "/article/4?as_of=2024-12-01"
+    assert "Updated without a word" not in get(link).text
+    assert get("/article/4?as_of=1999-01-01").status_code == 404
+    assert "no day" in words(get("/search?as_of=2024-13-01"), "//*[@role='alert']")
