@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -103,6 +104,7 @@ class Almanac(click.Group):
             _forget_stdout()
             ctx.exit(0)
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, _end_at_once)
             click.echo("\nInterrupted; it is safe to run this again.", err=True)
             ctx.exit(130)
         except OSError as error:
@@ -123,6 +125,11 @@ class Almanac(click.Group):
             return super().invoke(ctx)
         finally:
             sys.stdout.flush()
+
+
+def _end_at_once(*_: object) -> None:
+    """A second Ctrl-C while the first is being told: nothing is waited for, and the exit code is the same."""
+    os._exit(130)
 
 
 def _imported(module: str) -> ModuleType:

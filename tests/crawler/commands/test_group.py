@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from storage import open_archive
 from storage.errors import ArchiveBusy, ArchiveError
 
 ALMANAC = [sys.executable, "-c", "from crawler.commands import main; main(prog_name='almanac')"]
+SECONDS = 120
+"""For anything that a process does at once, on a machine that has other things to do."""
 NUMBERS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
 
 
@@ -101,7 +104,7 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(endless: list[str]) ->
         assert [process.stdout.readline() for _ in range(2)] == ["x\n", "1\n"]
         process.stdout.close()
         assert process.stderr.read() == ""
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=SECONDS) == 0
 
 
 def test_an_interrupt_ends_with_130_and_no_traceback(endless: list[str]) -> None:
@@ -109,9 +112,30 @@ def test_an_interrupt_ends_with_130_and_no_traceback(endless: list[str]) -> None
         assert process.stdout is not None
         assert process.stdout.readline() == "x\n"
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert errors == "\nInterrupted; it is safe to run this again.\n"
+
+
+@pytest.mark.parametrize("verb", ["crawl", "reparse"])
+def test_two_interruptions_while_a_command_begins_end_it_with_130(tmp_path: Path, verb: str) -> None:
+    begun = tmp_path / "begun"
+    code = (
+        "import pathlib, crawler.commands as c\n"
+        f"def slow(module): pathlib.Path({str(begun)!r}).touch(); [None for _ in iter(int, 1)]\n"
+        f"c._imported = slow; c.main([{verb!r}])"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True) as process:
+        for _ in range(SECONDS * 100):
+            if begun.exists():
+                break
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=SECONDS)
+    assert (process.returncode, "Traceback" in errors) == (130, False)
 
 
 def test_a_terminal_without_the_letter_gets_its_escape(endless: list[str]) -> None:
