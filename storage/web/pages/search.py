@@ -18,7 +18,7 @@ DAYS = ("from", "to", "as_of")
 
 
 def search(archive: Archive, asked: Asked) -> Page:
-    """Hits, a story once, for `q`, `source`, `author`, `language`, `from`, `to`, `event`, `as_of`; `each` copy, `n` hits."""
+    """Hits, a story once, for `q`, `source`, `author`, `language`, `from`, `to`, `event`, `as_of`, `each`, `n`."""
     words = asked.arguments.get("q", "")[:LONGEST_SEARCH]
     count = asked.number("n", FEWEST, least=1, most=MOST) or FEWEST
     context: dict[str, Any] = {"words": words, "given": asked.arguments, "count": count, "more": None}
