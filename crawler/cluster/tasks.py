@@ -97,12 +97,12 @@ def read_on_cluster(
             f"{scheduler}: no Dask scheduler answers ({error}); start one, or use --jobs"
         ) from None
     with client:
-        shared = client.scatter(dict(sources), broadcast=True, hash=False)
+        shared = client.submit(dict, dict(sources), pure=False)  # a task: it is made anew where its worker dies
         tasks = {
             client.submit(_read_or_tell, warc.absolute(), shared, folder.absolute(), pure=False, retries=TRIES): warc
             for warc in warcs
         }
-        for task in dask.as_completed(tasks):
+        for task in dask.as_completed(tasks, loop=client.loop):
             if task.status == "finished":
                 yield task.result()
             else:
