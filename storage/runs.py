@@ -20,6 +20,7 @@ from storage.health.alerts import judge_sources, sources_of_run
 from storage.records import RunKind, RunStatus, SourceFacts
 from storage.saving.leases import free_leases
 from storage.saving.listing import judge_listing
+from storage.saving.participants import end_gone_lists
 from storage.saving.sources import put_source
 from storage.schema import run, run_source
 
@@ -197,6 +198,8 @@ def end_in(
         connection.execute(update(run_source).where(_of(run_id, source_id)).values(status=source_status))
     whole = status in {RunStatus.OK, RunStatus.DEGRADED}
     judge_listing(connection, run_id, now, whole=whole)
+    if whole:
+        end_gone_lists(connection, run_id, now)
     values = {"status": status, "exit_code": exit_code, "ended_at": now, "heartbeat_at": now}
     connection.execute(update(run).where(run.c.id == run_id, run.c.ended_at.is_(None)).values(values))
     return _judged(connection, run_id, status, exit_code, now)

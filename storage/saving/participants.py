@@ -1,19 +1,58 @@
-"""Who takes part in an event, as what, and when that was seen."""
+"""Who takes part in an event, as what, and when that was seen.
+
+A part ends when its page is read well without it, or when the page is gone from two healthy runs while the event is yet
+to come. Of an event that is over, lists are taken down: that says nothing of who took part.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import Connection, and_, func, select, text
 
 from storage.records import OrganizationRole
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.dates import Statement
-from storage.saving.statements import chunks, insert_for
-from storage.schema import event, event_organization, organization_mention, page
+from storage.saving.listing import TO_COME
+from storage.saving.statements import insert_for, run
+from storage.schema import event, event_organization, organization_mention
 
 KEY = ("event_id", "organization_id", "role", "tier")
+ENOUGH_RUNS = 2
+"""Healthy runs that a page must be gone from before what it showed is over."""
+
+CALM = """run_source.status = 'ok' AND run_source.blocked = 0 AND run_source.failed = 0
+      AND run_source.fetched > 0 AND run_source.missing * 2 <= run_source.fetched"""
+"""Of a run in which a source was healthy and kept its addresses."""
+
+STANDS = f"""SELECT 1 FROM organization_mention AS shown JOIN page AS other ON other.id = shown.page_id
+    WHERE shown.organization_id = part.organization_id AND shown.role = part.role AND shown.tier = part.tier
+      AND shown.gone_at IS NULL AND other.source_id = page.source_id AND (other.gone_at IS NULL OR :enough > (
+        SELECT count(*) FROM run_source JOIN run ON run.id = run_source.run_id
+        WHERE run_source.source_id = other.source_id AND {CALM}
+          AND (run.id = :run_id OR run.ended_at >= other.gone_at)))"""
+"""A page that still shows a part, or is not gone for long enough."""
+
+TAKEN_DOWN = f"""
+SELECT part.event_id, part.organization_id, part.role, part.tier FROM event_organization AS part
+JOIN page ON page.id = part.page_id JOIN event ON event.id = part.event_id
+WHERE part.gone_at IS NULL AND page.gone_at IS NOT NULL AND {TO_COME} AND NOT EXISTS ({STANDS})
+  AND EXISTS (SELECT 1 FROM run_source WHERE run_source.run_id = :run_id
+    AND run_source.source_id = page.source_id AND {CALM})"""
+
+OVER = """
+SELECT part.event_id, part.organization_id, part.role, part.tier
+FROM event_organization AS part JOIN page ON page.id = part.page_id
+WHERE part.page_id AMONG AND part.gone_at IS NULL AND NOT EXISTS (
+  SELECT 1 FROM organization_mention AS shown JOIN page AS other ON other.id = shown.page_id
+  WHERE shown.organization_id = part.organization_id AND shown.role = part.role AND shown.tier = part.tier
+    AND shown.gone_at IS NULL AND other.source_id = page.source_id)
+"""
+END = """
+UPDATE event_organization SET gone_at = :now
+WHERE event_id = :event_id AND organization_id = :organization_id AND role = :role AND tier = :tier
+"""
 
 
 def store_participants(saving: Saving, attempts: Sequence[Attempt], statements: Sequence[Statement]) -> None:
@@ -75,22 +114,17 @@ def _rows(saving: Saving, attempt: Attempt, event_id: int) -> list[dict[str, Any
 
 def _end(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """A part that these pages showed before is over where no page of the source shows it any more."""
-    columns, mention, other = event_organization.c, organization_mention.c, page.alias()
-    shown = (
-        select(mention.page_id)
-        .join(other, other.c.id == mention.page_id)
-        .where(
-            mention.organization_id == columns.organization_id,
-            mention.role == columns.role,
-            mention.tier == columns.tier,
-            mention.gone_at.is_(None),
-            other.c.source_id == page.c.source_id,
-        )
-        .correlate(event_organization, page)
-    )
-    for chunk in chunks(attempt.page.id for attempt in attempts):
-        of_pages = select(*(columns[name] for name in KEY)).join(page, page.c.id == columns.page_id)
-        over = of_pages.where(columns.page_id.in_(chunk), columns.gone_at.is_(None), ~shown.exists())
-        for row in saving.connection.execute(over).all():
-            this = and_(*(columns[name] == getattr(row, name) for name in KEY))
-            saving.connection.execute(update(event_organization).where(this).values(gone_at=saving.now))
+    over = run(saving.connection, OVER, [attempt.page.id for attempt in attempts]).all()
+    _close(saving.connection, over, saving.now)
+
+
+def end_gone_lists(connection: Connection, run_id: int, now: str) -> None:
+    """When a run ends: end the parts, in events to come, that only pages gone from enough healthy runs showed."""
+    values = {"run_id": run_id, "today": now[:10], "enough": ENOUGH_RUNS}
+    _close(connection, connection.execute(text(TAKEN_DOWN), values).all(), now)
+
+
+def _close(connection: Connection, over: Sequence[Any], now: str) -> None:
+    for event_id, organization_id, role, tier in over:
+        this = {"event_id": event_id, "organization_id": organization_id, "role": role, "tier": tier}
+        run(connection, END, now=now, **this)

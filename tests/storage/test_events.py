@@ -265,6 +265,48 @@ def test_a_wall_that_is_empty_all_at_once_is_believed_the_second_time(archive: A
         assert parts(archive) == [(name, "sponsor", "", gone) for name in names], what
 
 
+LEFT = "SELECT count(*) FROM event_organization WHERE gone_at IS NOT NULL"
+CALM = ("https://fit.example/a", "https://fit.example/b", "https://fit.example/c")
+
+
+@pytest.mark.parametrize(
+    ("day", "left"), [("2099-12-03", [0, 1, 1]), ("2001-12-03", [0, 0, 0])], ids=["to come", "over"]
+)
+def test_a_partner_list_that_is_gone_ends_its_parts_before_the_event_and_never_after_it(
+    archive: Archive, clock: Clock, day: str, left: list[int]
+) -> None:
+    head = header(days(day))
+    calm = {url: page(head) for url in CALM}
+    site = Site(archive)
+    site.crawl({NEWS: page(head, organizations=(mention("Acme", SPONSOR),)), **calm})
+    told = []
+    for pages in ({NEWS: Outcome.GONE, **calm}, calm, calm):
+        clock.tick(days=1)
+        site.crawl(pages)
+        told.append(one(archive, LEFT))
+    assert told == left
+    clock.tick(days=1)
+    site.crawl({NEWS: page(head, organizations=(mention("Acme", SPONSOR),)), **calm})
+    assert one(archive, LEFT) == 0, "it is back"
+
+
+def test_a_partner_list_gone_among_many_lost_pages_or_shown_elsewhere_ends_nothing(
+    archive: Archive, clock: Clock
+) -> None:
+    head = header(days("2099-12-03"))
+    wall = page(head, organizations=(mention("Acme", SPONSOR),))
+    site = Site(archive)
+    site.crawl({HOME: wall, NEWS: wall, CALM[0]: page(head)})
+    for pages in ({NEWS: Outcome.GONE, CALM[0]: page(head)}, {CALM[0]: page(head)}, {CALM[0]: page(head)}):
+        clock.tick(days=1)
+        site.crawl(pages)
+        assert one(archive, LEFT) == 0, "another page shows it"
+    for pages in ({HOME: Outcome.GONE}, {}, {}):
+        clock.tick(days=1)
+        site.crawl(pages)
+        assert one(archive, LEFT) == 0, "no run was healthy"
+
+
 def test_a_logo_without_a_name_is_kept_and_known_by_its_site(archive: Archive) -> None:
     logo = OrganizationMention(
         name=None, name_from="none", role=PARTNER, url="https://www.acme.example/de", logo_url="x.png"
