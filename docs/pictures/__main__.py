@@ -19,7 +19,7 @@ FEATURE = "/article?url=https://the-ledger.example/estuary-diary"
 PICTURES: dict[str, tuple[str, str]] = {
     "overview": ("/", "light"),
     "overview-dark": ("/", "dark"),
-    "search": ("/search?q=oyster+OR+%22wine+cooler%22", "light"),
+    "search": ("/search?q=soup+OR+thermometer+OR+drawer", "light"),
     "article": (FEATURE, "light"),
     "article-dark": (FEATURE, "dark"),
     "changes": (f"{FEATURE}&from=1&to=3", "light"),

@@ -28,8 +28,8 @@ PAGE_OF = {
     ("runs", "id"): "/run", ("failures", "first_run_id"): "/run", ("failures", "last_run_id"): "/run",
 }  # fmt: skip
 """View and column of the numbers of what has a page of ours."""
-SHORT_CELL = 60
-"""Characters that need no room of their own."""
+SHORT_CELL, LINE_CELL = 60, 26
+"""Characters that need no room of their own; and those that stay on one line."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -77,7 +77,8 @@ def render_cell(value: object, column: str, table: str | None, datasette: Any) -
         return Markup('<a href="{}" rel="{}">{}</a>').format(href, REL, shown)
     longest = SETTINGS["truncate_cells_html"]
     shown = value if len(value) <= longest else f"{value[:longest]}…"
-    return Markup('<span class="{}">{}</span>').format("clip" if len(value) > SHORT_CELL else "whole", shown)
+    room = "clip" if len(value) > SHORT_CELL else "whole" if len(value) > LINE_CELL else "nowrap"
+    return Markup('<span class="{}">{}</span>').format(room, shown)
 
 
 @hookimpl(hookwrapper=True)  # type: ignore[untyped-decorator]
