@@ -57,6 +57,11 @@ class Index:
         """The articles that match `:words`."""
         return f"SELECT rowid AS id FROM {self.name} WHERE {MATCHES[self.dialect].format(index=self.name)}{more}"
 
+    def beside(self, table: str) -> str:
+        """A join that keeps those rows of a table, by its `id`, that match `:words`: each is looked up in the index."""
+        matches = MATCHES[self.dialect].format(index=self.name)
+        return f"CROSS JOIN {self.name} WHERE {matches} AND {self.name}.rowid = {table}.id"
+
     def scored(self) -> str:
         """The articles that match `:words`, each with its score."""
         return self.matching().replace("AS id", f"AS id, {SCORES[self.dialect].format(index=self.name)} AS score", 1)

@@ -14,8 +14,8 @@ from storage.queries.select import Where
 from storage.search.index import Index
 from storage.search.words import AllOf, AnyOf, Phrase, Query
 
-RANKED = 10_000
-"""So many matches are ranked by their words; of more, the newest lead."""
+RANKED, RANKED_FILTERED = 10_000, 3_000
+"""So many matches are ranked by their words; of more, the newest lead. A filter has to look at the row of each."""
 COMMON = 50_000
 """A word in more articles than that does not count for the ranking beside rarer ones."""
 FIRST_LOOK, MOST_AT_ONCE = 1_000, 64_000
@@ -32,7 +32,7 @@ def scores(index: Index, query: Query, where: Where, enough: int, few: str | Non
     `few` asks for the articles among which they are, where a filter leaves few: then only these are looked at.
     """
     words = index.words(query)
-    if index.more_than(words, RANKED):
+    if index.more_than(words, RANKED_FILTERED if where.conditions else RANKED):
         return newest_scores(index, query, where, enough) if few is None else _among(index, query, where, few)
     ranking = _rankable(index, query)
     if ranking is None:
@@ -55,14 +55,14 @@ def newest_scores(index: Index, query: Query, where: Where, enough: int) -> Scor
 def _among(index: Index, query: Query, where: Where, few: str) -> Scores:
     """Of the few articles those that match, as `newest_scores` orders them."""
     found: Scores = {}
-    one = text(index.matching(" AND rowid = :id"))
-    sql = f"SELECT hit.id FROM (SELECT DISTINCT article_id AS id FROM ({few}) AS few) AS hit{_tables(where)}{where}"
-    articles = sorted((row[0] for row in index.connection.execute(text(sql), where.parameters)), reverse=True)
+    passed = f"SELECT hit.id FROM (SELECT DISTINCT article_id AS id FROM ({few}) AS few) AS hit{_tables(where)}{where}"
+    sql = text(
+        f"WITH passed AS MATERIALIZED ({passed}) SELECT passed.id FROM passed {index.beside('passed')} ORDER BY 1 DESC"
+    )
     for wanted, score in ((_in_title(query), TITLE_SCORE), (query, OTHER_SCORE)):
-        words = None if wanted is None else index.words(wanted)
-        for article in articles if words else ():
-            if article not in found and index.connection.execute(one, {"words": words, "id": article}).first():
-                found[article] = score
+        if wanted is not None:
+            for (article,) in index.connection.execute(sql, {"words": index.words(wanted), **where.parameters}):
+                found.setdefault(article, score)
     return found
 
 

@@ -185,6 +185,7 @@ def test_of_too_many_matches_the_titles_lead_then_the_newest(
 ) -> None:
     everything = {hit.article_id for hit in search(archive, "gene OR genomes OR words", filters)}
     monkeypatch.setattr(ranking, "RANKED", 1)
+    monkeypatch.setattr(ranking, "RANKED_FILTERED", 1)
     monkeypatch.setattr(ranking, "FIRST_LOOK", 1)
     hits = search(archive, "gene OR genomes OR words", filters)
     assert {hit.article_id for hit in hits} == everything
@@ -221,3 +222,12 @@ def test_search_as_of_a_day(archive: Archive, words: str, now: set[str], then: s
             assert {hit.title for hit in search(past, words, Filters(source="press"))} == then - {TEASER.title}
     with archive.at_day(date(2020, 1, 1)) as past:
         assert search(past, words) == []
+
+
+@pytest.mark.parametrize("words", ["gene", "gene OR words OR genomes", "title:gene"])
+def test_a_filter_that_leaves_few_finds_the_same(archive: Archive, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = event_number(archive, "biofair 13")
+    filters = [Filters(event=number), Filters(event=number, source="fair"), Filters(partner="Press")]
+    before = [{hit.article_id for hit in search(archive, words, one)} for one in filters]
+    monkeypatch.setattr(ranking, "RANKED_FILTERED", 0)
+    assert [{hit.article_id for hit in search(archive, words, one)} for one in filters] == before
