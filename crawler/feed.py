@@ -17,7 +17,7 @@ LOOK_AGAIN_SECONDS = 1.0
 """How long a worker without work waits before it asks the frontier again: another worker may have found some."""
 JITTER = 0.25
 """By what part of it a wait may be longer or shorter, so that workers do not all ask at once."""
-MOST_UNSAVED = 32
+MOST_UNSAVED = 64
 """Pages that have been answered and are not committed yet; more, and none is handed out until some are."""
 
 
@@ -55,6 +55,7 @@ class Feed:
                 if self.run.is_full(page):
                     await self._refuse_rest(page)
                     continue
+                self.run.writer.eager = False
                 self._under_way[page.page_id] = site_of(page.host)
                 self._unsaved.add(page.page_id)
                 self.run.handed_out(page)
@@ -123,7 +124,8 @@ class Feed:
         """Lease, or wait for something to happen; false when there is nothing left to wait for."""
         if not self._asked_in_vain and self._reads_low():
             until = self.run.holds.clock() + self.frontier.lease_seconds
-            leased = await self.run.writer.call(lambda: self.frontier.lease(self.hosts_at_once, self.read_ahead))
+            lease = partial(self.frontier.lease, self.hosts_at_once, self.read_ahead)
+            leased = await self.run.writer.call(lease, sees_all=not self._ahead and not self._under_way)
             self.run.holds.extend({page.host for page in leased}, until)
             for page in leased:
                 self._ahead.setdefault(page.host, deque()).append(page)
@@ -132,6 +134,8 @@ class Feed:
                 return True
         self._drop_the_late()
         if self._ahead or self._under_way or self._unsaved:
+            if not self._ahead and not self._under_way:
+                self.run.writer.hurry()
             await self._wait(self._next_turn_in())
             return True
         return await self._await_others()

@@ -137,9 +137,12 @@ class Frontier:
             )
         )
 
-    def renew(self) -> frozenset[str]:
-        """Hold on to what is leased for another while. Returns the hosts still held: drop pages of any other."""
-        return self._archive.transact(lambda connection: leasing.renew(connection, self._holder(connection)))
+    def renew(self, known: Collection[int] | None = None) -> frozenset[str]:
+        """Hold on to what is leased for another while. Returns the hosts still held: drop pages of any other.
+
+        With `known`, pages besides these are given back: the worker has dropped them, or never heard of its lease.
+        """
+        return self._archive.transact(lambda connection: leasing.renew(connection, self._holder(connection), known))
 
     def leave(self) -> None:
         """Release everything; others need not wait for this worker."""

@@ -123,13 +123,15 @@ def take_pages(connection: Connection, holder: Holder, page_ids: Sequence[int]) 
     return _leased(connection, holder, [rows[number] for number in dict.fromkeys(page_ids) if number in rows])
 
 
-def renew(connection: Connection, holder: Holder) -> frozenset[str]:
+def renew(connection: Connection, holder: Holder, known: Collection[int] | None = None) -> frozenset[str]:
     """See `Frontier.renew`. A lease that ran out is over, even where nobody has taken the host."""
     free_expired(connection, holder.now)
     see(connection, holder)
     mine = host.c.lease_by == holder.token
     connection.execute(update(host).where(mine).values(lease_until=holder.until))
     leased_page = and_(page.c.state == "leased", page.c.lease == holder.token)
+    if known is not None:
+        free_pages(connection, holder.now, and_(leased_page, page.c.id.not_in(list(known))))
     connection.execute(update(page).where(leased_page).values(lease_until=holder.until))
     return frozenset(connection.execute(select(host.c.name).where(mine)).scalars())
 
