@@ -37,6 +37,8 @@ class Feed:
     _unsaved: set[int] = field(default_factory=set)
     """Pages handed out whose visit is not committed yet."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _leasing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """What is leased is known here before leases are renewed."""
     _left_over: bool = False
     """Pages are leased that this run will not visit: their host asked to be left alone for too long."""
     _asked_in_vain: bool = False
@@ -90,11 +92,13 @@ class Feed:
     async def renew(self) -> None:
         """Hold on to our hosts. Those that were lost meanwhile are another worker's: so are their pages."""
         holds, asked_at = self.run.holds, self.run.holds.clock()
-        held = await self.run.writer.call(self.frontier.renew)
+        async with self._leasing:
+            known = self._unsaved | {page.page_id for pages in self._ahead.values() for page in pages}
+            held = await self.run.writer.call(partial(self.frontier.renew, known))
+            for host in self._ahead.keys() - held:
+                holds.lose(host)
+                del self._ahead[host]
         holds.extend(held, asked_at + self.frontier.lease_seconds)
-        for host in self._ahead.keys() - held:
-            holds.lose(host)
-            del self._ahead[host]
 
     def wake(self) -> None:
         """Something changed in the archive."""
@@ -125,10 +129,11 @@ class Feed:
         if not self._asked_in_vain and self._reads_low():
             until = self.run.holds.clock() + self.frontier.lease_seconds
             lease = partial(self.frontier.lease, self.hosts_at_once, self.read_ahead)
-            leased = await self.run.writer.call(lease, sees_all=not self._ahead and not self._under_way)
-            self.run.holds.extend({page.host for page in leased}, until)
-            for page in leased:
-                self._ahead.setdefault(page.host, deque()).append(page)
+            async with self._leasing:
+                leased = await self.run.writer.call(lease, sees_all=not self._ahead and not self._under_way)
+                self.run.holds.extend({page.host for page in leased}, until)
+                for page in leased:
+                    self._ahead.setdefault(page.host, deque()).append(page)
             self._asked_in_vain = not leased
             if leased:
                 return True
