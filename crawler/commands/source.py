@@ -21,14 +21,9 @@ COLUMNS = ("key", "name", "kind", "enabled", "interval", "home")
 TABLE = [Column(name=name) for name in COLUMNS]
 
 
-@click.group(cls=SuggestingGroup)
+@click.group(cls=SuggestingGroup, epilog="Example: almanac source add https://www.biofit-event.com/")
 def source() -> None:
-    """Add, list, show, test and check the source files.
-
-    \b
-    almanac source add https://www.biofit-event.com/
-    almanac source check biofit
-    """
+    """Add, list, show, test and check the source files."""
 
 
 source.add_command(add_source)
@@ -36,15 +31,11 @@ source.add_command(test_sources)
 source.add_command(check_sources)
 
 
-@source.command("list")
+@source.command("list", short_help="List the sources.", epilog="Example: almanac source list --json")
 @format_options
 @sources_option
 def list_sources(form: Format | None, sources_dir: str) -> None:
-    """List the sources, in order of key; files that cannot be used are named on stderr.
-
-    \b
-    almanac source list --json
-    """
+    """List the sources, in order of key; files that cannot be used are named on stderr."""
     loaded, problems = read_folder(sources_dir)
     rows = (
         (one.key, one.name, one.kind, one.enabled, duration_text(one.crawl.interval), one.home)
@@ -55,16 +46,12 @@ def list_sources(form: Format | None, sources_dir: str) -> None:
     sys.exit(1 if problems else 0)
 
 
-@source.command("show")
+@source.command("show", short_help="Print one source with every default.", epilog="Example: almanac source show biofit")
 @click.argument("key", metavar="KEY", shell_complete=key_completion)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @sources_option
 def show_source(key: str, as_json: bool, sources_dir: str) -> None:
-    """Print one source as the crawl understands it, with every default filled in.
-
-    \b
-    almanac source show biofit
-    """
+    """Print one source as the crawl understands it, with every default filled in."""
     loaded, problems = read_folder(sources_dir)
     own = [problem for problem in problems if problem.path.stem == key]
     if key not in loaded and own:

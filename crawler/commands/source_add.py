@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from crawler.probe.adding import Added, Wish
 
 
-@click.command("add", epilog="Example: almanac source add https://www.biofit-event.com/ --kind event")
+@click.command(
+    "add",
+    short_help="Look at a site, and write its source file.",
+    epilog="Example: almanac source add https://www.biofit-event.com/ --kind event",
+)
 @click.argument("urls", metavar="URL...", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["event", "partner"]), help="Whose site it is; by default the probe guesses.")
 @click.option("--key", help="The source's name for commands and files; by default from the host. One URL only.")

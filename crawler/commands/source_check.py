@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from crawler.sources import Source
 
 
-@click.command("check", epilog="Example: almanac source check biofit biovox --pages 3")
+@click.command(
+    "check",
+    short_help="Read a few pages of each site; write nothing.",
+    epilog="Example: almanac source check biofit biovox --pages 3",
+)
 @click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=key_completion)
 @click.option("--pages", type=click.IntRange(1, 30), default=5, show_default=True, help="Pages of each source.")
 @click.option("--offline", is_flag=True, help="Check the files only; nothing is asked.")

@@ -21,7 +21,9 @@ WIDTH = 14
 RED, GREEN, PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 
 
-@click.command("test", epilog="Example: almanac source test biofit --update")
+@click.command(
+    "test", short_help="Check the cases of sources offline.", epilog="Example: almanac source test biofit --update"
+)
 @click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=key_completion)
 @click.option("--update", is_flag=True, help="Show what is read today, and accept it into expected.toml.")
 @click.option("--quiet", is_flag=True, help="Only what is broken.")

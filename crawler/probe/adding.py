@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 from urllib.parse import urlsplit
 
 from crawler.cases.case import cases_folder
@@ -159,17 +161,32 @@ def reread(capture: Capture, source: Source) -> ReadPage:
 
 
 def write_source(added: Added, folder: Path) -> list[Path]:
-    """Write the source file and its cases; returns what was written. Raises `OSError`; never overwrites."""
+    """Write the source file and its cases; returns what was written. Never overwrites.
+
+    Raises `OSError`; then nothing is left of it, and the next attempt finds no half of a source in its way.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{added.wish.key}.toml"
-    with path.open("x", encoding="utf-8") as file:
-        file.write(added.text)
-    written, names = [path], list[str]()
+    path, cases = folder / f"{added.wish.key}.toml", cases_folder(folder, added.wish.key)
+    file = path.open("x", encoding="utf-8")
+    try:
+        with file:
+            file.write(added.text)
+        return [path, *_write_cases(added, cases)]
+    except OSError:
+        path.unlink()
+        rmtree(cases, ignore_errors=True)
+        with suppress(OSError):
+            cases.parent.rmdir()
+        raise
+
+
+def _write_cases(added: Added, folder: Path) -> list[Path]:
+    written, names = list[Path](), list[str]()
     for page in added.cases():
         names.append(case_name(page.capture.url, names))
         values, charset = values_of(page.parsed), content_type(page.capture)[1]
         moment = page.capture.fetched_at.astimezone(UTC)
-        place = cases_folder(folder, added.wish.key) / names[-1]
+        place = folder / names[-1]
         write_case(place, page.capture.body, case_text(added.wish.key, page.capture.url, moment, charset, values))
         written.append(place)
     return written

@@ -29,14 +29,25 @@ class Desk:
         return self.folder / "archive.db"
 
     def source(
-        self, key: str, site: Site, *, start: str = "/", more: str = "", kind: str = "partner", delay: float = 0
+        self,
+        key: str,
+        site: Site,
+        *,
+        start: str = "/",
+        more: str = "",
+        kind: str = "partner",
+        delay: float = 0,
+        timeout: float = 60,
     ) -> None:
-        """Write a source file for a site; `more` is TOML that follows the top-level keys."""
+        """Write a source file for a site; `more` is TOML that follows the top-level keys.
+
+        The timeout is for a machine that has other things to do; who tests it names a shorter one.
+        """
         sources = self.folder / "sources"
         sources.mkdir(exist_ok=True)
         text = (
             f'name = "{key}"\nkind = "{kind}"\nhome = "{site.url("/")}"\nhosts = ["{site.host}"]\n'
-            f'allow_addresses = ["{site.address}"]\n[crawl]\ndelay = {delay}\ntimeout = 2\n'
+            f'allow_addresses = ["{site.address}"]\n[crawl]\ndelay = {delay}\ntimeout = {timeout}\n'
             f'[start]\npages = ["{site.url(start)}"]\n{more}\n'
         )
         (sources / f"{key}.toml").write_text(text, encoding="utf-8")

@@ -15,7 +15,7 @@ LISTING = '[kinds]\nlisting = ["^/$"]\n'
 
 
 async def stall(writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(5)
+    await asyncio.sleep(30)
 
 
 async def drop_in_body(writer: asyncio.StreamWriter) -> None:
@@ -30,7 +30,7 @@ async def reset(writer: asyncio.StreamWriter) -> None:
 
 async def drip(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n")
-    for _ in range(50):
+    for _ in range(300):
         writer.write(b"x")
         await writer.drain()
         await asyncio.sleep(0.1)
@@ -86,7 +86,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, dict
         site.pages = {path: page for path, (page, _, _) in TABLE.items()}
         site.pages |= {f"/chain/{hop}": redirect(f"/chain/{hop + 1}") for hop in range(15)}
         site.pages["/"] = html("".join(f'<li><a href="{path}">A story to read</a></li>' for path in TABLE))
-        desk.source("trouble", site, more=LISTING)
+        desk.source("trouble", site, more=LISTING, timeout=3)
         done = desk.run("crawl", ALMANAC_RETRY_TIMES="1")
         assert done.returncode == 0, done.stderr
         yield site, desk.pages(), done.stderr

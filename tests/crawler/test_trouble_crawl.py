@@ -53,9 +53,11 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
         yield Crawled(site, desk)
 
 
-def crawl_after(desk: Desk, first: str) -> "subprocess.CompletedProcess[str]":
-    """`almanac crawl` in a process that does something else first."""
-    code = f"import sys; from crawler.commands import main; import crawler.commands.crawling; {first}; main(['crawl'])"
+def crawl_after(desk: Desk, first: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """`almanac crawl`, or another verb, in a process that does something else first, its modules imported."""
+    modules = "crawler.commands.crawling, crawler.commands.source, crawler.probe.adding, crawler.reparsing.run"
+    verb = arguments or ("crawl",)
+    code = f"import sys; from crawler.commands import main; import {modules}; {first}; main({list(verb)})"
     return subprocess.run(
         [sys.executable, "-c", code],
         env=desk.environment(PYTHONPATH=str(PROJECT)),
@@ -111,6 +113,43 @@ def test_a_disk_that_fills_up_ends_the_run_and_the_next_goes_on(crawled: Crawled
         assert found[topic] == expected[topic], topic
 
 
+def test_a_reparse_on_a_disk_that_is_full_says_so_and_is_gone_on_with(crawled: Crawled, tmp_path: Path) -> None:
+    with small_disk() as disk:
+        desk = crawled.copy(disk or tmp_path)
+        rules = desk.folder / "sources" / "big.toml"
+        rules.write_text(rules.read_text(encoding="utf-8") + "[fields.title]\ncss = 'article p'\n", encoding="utf-8")
+        before = dump(desk.archive)
+        if disk:
+            filler = disk / "filler"
+            filler.write_bytes(bytes(shutil.disk_usage(disk).free - 4096))
+            is_told(desk.run("reparse", "--apply"), desk, "the disk is full; make room and run again")
+            filler.unlink()
+        else:
+            limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))"
+            is_told(crawl_after(desk, limit, "reparse", "--apply"), desk, "disk")
+        assert health(desk.archive) == "ok"
+        assert dump(desk.archive)["articles"] == before["articles"], "nothing was written by half"
+        assert desk.run("reparse", "--apply").returncode == 0
+        assert dump(desk.archive)["articles"] != before["articles"]
+
+
+def test_a_source_that_cannot_be_written_leaves_nothing_in_the_way_of_the_next_attempt(crawled: Crawled) -> None:
+    add = ("source", "add", crawled.site.url("/"), "--allow", crawled.site.address, "--delay", "0", "--pages", "3")
+    with small_disk() as disk:
+        if disk is None:
+            pytest.skip("only root may make a disk that is full")
+        desk = Desk(disk)
+        filler = disk / "filler"
+        filler.write_bytes(bytes(shutil.disk_usage(disk).free))
+        full = desk.run(*add)
+        filler.unlink()
+        assert (full.returncode, "Traceback" in full.stderr) == (1, False), full.stderr
+        assert "cannot be written: No space left on device" in full.stderr
+        assert list(disk.rglob("*.toml")) == []
+        assert desk.run(*add).returncode == 0
+        assert len(list(disk.glob("sources/*.toml"))) == 1
+
+
 def test_an_archive_that_another_program_keeps_locked_is_left_alone(crawled: Crawled, tmp_path: Path) -> None:
     desk = crawled.copy(tmp_path)
     asked = len(crawled.site.asked)
@@ -149,6 +188,21 @@ def test_an_archive_that_may_not_be_written_is_said(crawled: Crawled, closed: st
     finally:
         folder.chmod(0o777)
         shutil.rmtree(folder)
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_asked(crawled: Crawled) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="almanac-closed-", dir="/tmp" if os.geteuid() == 0 else None))
+    asked = len(crawled.site.asked)
+    try:
+        folder.chmod(0o555)
+        add = ("source", "add", crawled.site.url("/"), "--allow", crawled.site.address)
+        done = crawl_after(Desk(folder), AS_NOBODY, *add)
+    finally:
+        folder.chmod(0o777)
+        shutil.rmtree(folder)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert f"{folder / 'sources'}: cannot be written; name a folder with --sources DIR" in done.stderr
+    assert len(crawled.site.asked) == asked
 
 
 def test_a_clock_that_was_set_back_loses_nothing_and_waits_for_nobody(crawled: Crawled, tmp_path: Path) -> None:
