@@ -13,6 +13,7 @@ UNITS = (
     "every Tuesday ", "first and third Monday and ", "postponed from 4 May to 5 June, ", "moved from ", "4 May 2025, ",
     "10年10月7日", "2025年10月7日～", "1 ", "A: 4 May\n", "in Ghent on 4 May ", "Aa ", "Aa-", "59000 Aa, ",
     "12:00-13:00 ", "utc+03:00 ", "every ", "May ", "1/2/3/4/5/", "Monday, ", "in A ", "4-5-6 May-7-8 ", "12.", "(",
+    "4 May 2025 | Messe Basel | Lille, ", "Ghent Book Fair\n4 May 2025\n", "Venue: Messe Hall In At Aa-Bb 4 May 2025 ",
 )  # fmt: skip
 WORDS = (
     "every first last Monday May 4 5 2025 to from - , : . and in Ghent 10:00 pm postponed online deadline until the of "

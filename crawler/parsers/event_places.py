@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from crawler.parsers.event_dates.opening_days import BETWEEN as BETWEEN_DAYS
 from crawler.parsers.places.countries import countries, country_of, languages
@@ -70,6 +71,8 @@ NOUN_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "nahme", "arbeit
 NEAR = 60
 """Characters between a city and the days of its sentence."""
 NEAR_ADDRESS = 160
+MOST_DAYS = 80
+"""Mentions of days beside which a place is looked for."""
 MOST_MENTIONS = 3
 """How often the same words of a day are looked for."""
 MOST_CAPITALS = 0.7
@@ -98,7 +101,9 @@ def read_place(text: str, language: str | None, ranges: Iterable[DateRange] = ()
     whose name leaves no doubt, and marked so.
     """
     code = (language or "en").replace("_", "-").split("-")[0].lower()
-    days = list(_mentions(text, {part for each in ranges for part in each.raw.split(BETWEEN_DAYS) if part}))
+    days = list(
+        islice(_mentions(text, {part for each in ranges for part in each.raw.split(BETWEEN_DAYS) if part}), MOST_DAYS)
+    )
     for found in _kinds(text, code, days, addresses=addresses):
         cities = {piece.city.key: piece for piece in reversed(found) if piece.city}
         stated = {piece.country for piece in found if piece.country}

@@ -265,6 +265,18 @@ def test_a_wall_that_is_empty_all_at_once_is_believed_the_second_time(archive: A
         assert parts(archive) == [(name, "sponsor", "", gone) for name in names], what
 
 
+def test_an_inferred_country_takes_no_stated_ones_place(archive: Archive) -> None:
+    site = Site(archive)
+    stated = replace(header(days("2024-12-03")), city="Lille", country="FR")
+    site.crawl({HOME: page(replace(stated, country=None))})
+    site.crawl({HOME: page(replace(stated, country="BE", country_inferred=True))})
+    assert rows(archive, "SELECT country FROM event") == [("BE",)], "where nothing is known it serves"
+    site.crawl({HOME: page(stated)})
+    assert rows(archive, "SELECT country FROM event") == [("FR",)], "what is stated counts"
+    site.crawl({HOME: page(replace(stated, country="BE", country_inferred=True))})
+    assert rows(archive, "SELECT country FROM event") == [("FR",)]
+
+
 LEFT = "SELECT count(*) FROM event_organization WHERE gone_at IS NOT NULL"
 CALM = ("https://fit.example/a", "https://fit.example/b", "https://fit.example/c")
 

@@ -174,6 +174,22 @@ def test_city_and_country_are_read_where_both_are_stated(text: str, language: st
     assert (found.city, found.country) == expected
 
 
+def test_an_inferred_country_is_told_from_a_stated_one_by_its_evidence() -> None:
+    body = "<main><h1>Spring Fair</h1><p>4 - 6 June 2024 in Lyon{}</p></main>"
+    for stated, inferred in (("", True), (", France", False)):
+        found = read(body.format(stated), title="Spring Fair", kind=PageKind.EVENT)
+        [event] = found.events
+        assert (event.city, event.country, event.country_inferred) == ("Lyon", "FR", inferred)
+        told = [(each.strategy, each.value, each.raw) for each in found.evidence if each.field == "country"]
+        assert told == ([("gazetteer", "FR", "Lyon")] if inferred else [])
+
+
+def test_the_place_may_stand_in_a_short_line_below_the_days() -> None:
+    body = "<main><h1>Spring Fair</h1><p>4 - 6 June 2024</p><p>Eindhoven</p></main>"
+    [event] = read(body, title="Spring Fair", kind=PageKind.EVENT).events
+    assert (event.city, event.country) == ("Eindhoven", "NL")
+
+
 def test_doubts_become_issues() -> None:
     reading = read("<main><p>See you on 05/06/2024 or from 3 to 5 June.</p></main>", kind=PageKind.EVENT)
     assert {issue.code for issue in reading.issues} == {"ambiguous_date"}
