@@ -8,6 +8,7 @@ from typing import TypeAlias
 from crawler.discovery.documents import Document, read_document
 from crawler.discovery.follow import follow
 from crawler.discovery.found import FoundLink
+from crawler.discovery.link_fields import canonical_of, link_fields, pages_of
 from crawler.discovery.listings import read_links
 from crawler.parser_version import reading_version
 from crawler.parsers.fingerprints import fingerprinted
@@ -49,18 +50,20 @@ def _read(page: LeasedPage, capture: Capture, source: Source, furniture: frozens
     if not capture.body:
         return Parsed(kind=page.kind, outcome=Outcome.EMPTY, reason="no_body: the answer has no body"), ()
     media_type, charset = content_type(capture)
-    document = None
+    document, told = None, link_fields(capture)
     if not _PLAINLY_HTML.match(capture.body[:_AHEAD]):
         pages = _number(capture.header("X-WP-TotalPages"))
         document = read_document(capture.body, capture.url, http_charset=charset, pages=pages)
     if document is not None:
         parsed, links = _listed(document)
     elif _is_html(media_type, capture.body):
-        parsed, links = _page(page, capture, charset, source.rules.knowing(furniture))
+        parsed, links = _page(page, capture, charset, source.rules.knowing(furniture), canonical_of(told))
     else:
         called = media_type or "an answer without a type"
         reason = f"wrong_type: {f'what is called {called}' if media_type in HTML_TYPES else called} is no page"
         return Parsed(kind=page.kind, outcome=Outcome.WRONG_TYPE, reason=reason), ()
+    if parsed.outcome in _WITH_LINKS:
+        links = (*links, *pages_of(told, capture.url, parsed.kind))
     return parsed, follow(links, page, source, capture.fetched_at.date())
 
 
@@ -93,10 +96,12 @@ def _is_binary(body: bytes) -> bool:
 
 
 def _page(
-    page: LeasedPage, capture: Capture, charset: str | None, rules: Rules
+    page: LeasedPage, capture: Capture, charset: str | None, rules: Rules, canonical: str | None
 ) -> tuple[Parsed, tuple[FoundLink, ...]]:
     """An HTML page. One that stands where a feed or sitemap should be is a wall, or of the wrong type."""
-    read = read_bytes(capture.body, url=capture.url, http_charset=charset, fetched_at=capture.fetched_at)
+    read = read_bytes(
+        capture.body, url=capture.url, http_charset=charset, fetched_at=capture.fetched_at, canonical=canonical
+    )
     parsed = fingerprinted(read_page(read, rules))
     if page.kind in MADE_FOR_MACHINES and parsed.outcome in _WITH_LINKS:
         reason = f"not_a_{page.kind}: the address answers with a web page"

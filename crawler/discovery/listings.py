@@ -1,6 +1,6 @@
 """The links of a page: to what it lists, to its further pages, to its feeds. The page may be any page."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -23,6 +23,7 @@ MAX_TITLE_PIECES = 100
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/calendar"}
 )
+_NOFOLLOW = frozenset({"nofollow", "ugc", "sponsored"})
 _LOADERS = ("data-next-page", "data-next-url", "data-next", "data-next-href", "data-load-more-url", "hx-get")
 _LOADER = "//*[" + " or ".join(f"@{name}" for name in _LOADERS) + "]"
 
@@ -60,47 +61,63 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
     here = place_of(page.url or "")
     base = _base(page)
     surroundings = Map({})
+    made: dict[str | None, str | None] = {}
     for element in islice(page.root.iter("a", "area", "link"), MAX_ELEMENTS):
-        url = absolute_url(base, element.get("href"))
+        href = element.get("href")
+        if href not in made:
+            made[href] = absolute_url(base, href)
+        url = made[href]
         if url is None or url == page.url:
             continue
         relations = (element.get("rel") or "").lower().split()
-        if element.tag == "link" and (feed := _announced(element, relations, url)):
-            yield FoundLink(url=feed, via=Via.LINK, kind=PageKind.FEED, title=_title(element))
-            continue
-        kind = _declared_kind(element, relations, url)
-        if element.tag == "link" and kind is None:
+        if element.tag == "link":
+            in_language = element.get("hreflang") is not None
+            if told := declared(url, relations, _media_type(element), here, in_language=in_language):
+                yield replace(told, title=_title(element))
             continue
         link = FoundLink(
             url=url,
             via=Via.LINK,
-            kind=kind or PageKind.UNKNOWN,
+            kind=_kind_of_anchor(element, relations, url),
             title=_title(element),
-            nofollow=not {"nofollow", "ugc", "sponsored"}.isdisjoint(relations),
+            nofollow=not _NOFOLLOW.isdisjoint(relations),
             is_headline=element.tag == "a" and surroundings.is_headline(element),
         )
         yield _in_listing(link, here, "next" in relations or leads_on(element))
     yield from _loaded_by_script(page, here)
 
 
-def _announced(element: html.HtmlElement, relations: Collection[str], url: str) -> str | None:
-    return announced(url, relations, _media_type(element))
+def declared(
+    url: str, relations: Collection[str], media_type: str, here: Place, *, in_language: bool
+) -> FoundLink | None:
+    """What a `link` element, or a Link field of an answer, leads to; `None` where that is no page of a site.
+
+    `in_language`: it states the language of its target. `here` is the place of the page that says it.
+    """
+    if feed := announced(url, relations, media_type):
+        return FoundLink(url=feed, via=Via.LINK, kind=PageKind.FEED)
+    kind = _kind_by_relation(relations, media_type)
+    is_page = "next" in relations or ("alternate" in relations and in_language)
+    if kind is PageKind.UNKNOWN and not (is_page and media_type in {"", "text/html"}):
+        return None
+    link = FoundLink(url=url, via=Via.LINK, kind=kind, nofollow=not _NOFOLLOW.isdisjoint(relations))
+    return _in_listing(link, here, "next" in relations)
 
 
 def _media_type(element: html.HtmlElement) -> str:
     return (element.get("type") or "").partition(";")[0].strip().lower()
 
 
-def _declared_kind(element: html.HtmlElement, relations: Iterable[str], url: str) -> PageKind | None:
-    """What markup says of the target; `None` for a `link` element that leads to no page."""
-    media_type = _media_type(element)
+def _kind_by_relation(relations: Collection[str], media_type: str) -> PageKind:
     if "alternate" in relations and media_type in FEED_TYPES:
         return PageKind.FEED
-    if "sitemap" in relations:
-        return PageKind.SITEMAP
-    if element.tag == "link":
-        is_page = "next" in relations or ("alternate" in relations and element.get("hreflang") is not None)
-        return PageKind.UNKNOWN if is_page and media_type in {"", "text/html"} else None
+    return PageKind.SITEMAP if "sitemap" in relations else PageKind.UNKNOWN
+
+
+def _kind_of_anchor(element: html.HtmlElement, relations: Collection[str], url: str) -> PageKind:
+    media_type = _media_type(element)
+    if (kind := _kind_by_relation(relations, media_type)) is not PageKind.UNKNOWN:
+        return kind
     is_calendar = media_type == "text/calendar" or url.endswith(".ics") or (element.get("href") or "")[:7] == "webcal:"
     return PageKind.FEED if is_calendar or media_type in FEED_TYPES else PageKind.UNKNOWN
 

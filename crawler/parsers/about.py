@@ -109,6 +109,11 @@ def canonical_link(marks: Marks) -> Iterator[Candidate[str]]:
             yield from _address(marks, link.get("href"), "link[rel=canonical]")
 
 
+def link_field(marks: Marks) -> Iterator[Candidate[str]]:
+    """`Link: <…>; rel="canonical"` of the answer."""
+    yield from _address(marks, marks.page.canonical, "Link rel=canonical")
+
+
 def og_url(marks: Marks) -> Iterator[Candidate[str]]:
     """`og:url`."""
     yield from _address(marks, marks.structured.first("og:url"), "meta og:url")
@@ -120,7 +125,11 @@ def _address(marks: Marks, href: str | None, place: str) -> Iterator[Candidate[s
         yield Candidate(url, place, href)
 
 
-CANONICAL: tuple[Strategy[str], ...] = (Strategy("canonical_link", canonical_link), Strategy("og_url", og_url))
+CANONICAL: tuple[Strategy[str], ...] = (
+    Strategy("canonical_link", canonical_link),
+    Strategy("link_field", link_field),
+    Strategy("og_url", og_url),
+)
 
 
 def json_ld_free(marks: Marks) -> Iterator[Candidate[bool]]:

@@ -47,6 +47,8 @@ class Page:
     """The `html` element; there is always one, also for an empty capture. Parsers must not change the tree, which holds
     no comments."""
     fetched_at: datetime | None = None
+    canonical: str | None = None
+    """The address that the answer's own header calls the canonical one, absolute."""
 
     @cached_property
     def walk(self) -> Walk:
@@ -84,7 +86,12 @@ class Page:
 
 
 def read_bytes(
-    body: bytes, *, url: str | None = None, http_charset: str | None = None, fetched_at: datetime | None = None
+    body: bytes,
+    *,
+    url: str | None = None,
+    http_charset: str | None = None,
+    fetched_at: datetime | None = None,
+    canonical: str | None = None,
 ) -> Page:
     """Decode and parse a capture. Never raises on content: a page that holds nothing has an empty `body`."""
     text, encoding = decode(body, http_charset)
@@ -92,7 +99,8 @@ def read_bytes(
     if "\x00" in text:
         text = text.replace("\x00", "")
     markup = text.encode("utf-8", "replace") if changed or encoding != "utf-8" else body
-    return Page(url=url, html=text, encoding=encoding, root=_parse(markup, text), fetched_at=fetched_at)
+    root = _parse(markup, text)
+    return Page(url=url, html=text, encoding=encoding, root=root, fetched_at=fetched_at, canonical=canonical)
 
 
 def read_language_tag(raw: str) -> str | None:

@@ -125,8 +125,9 @@ class _Reader:
         return strong if len(targets) <= MOST_TARGETS else [link for link in strong if TITLE_WORDS in link.reason]
 
     def canonical(self) -> Iterator[Link]:
-        """`rel=canonical` or `og:url` on another host: the page says that its text belongs there."""
+        """`rel=canonical`, in page or header, or `og:url` on another host: the text is said to belong there."""
         hrefs = [(str(href), "canonical_link") for href in self.page.root.xpath("//link[@rel='canonical']/@href")[:3]]
+        hrefs += [(self.page.canonical, "link_field")] if self.page.canonical else []
         hrefs += [(value, "og_url") for value in self.page.structured.meta.get("og:url", ())[:1]]
         for href, strategy in hrefs:
             url = self.page.absolute(href)

@@ -49,5 +49,9 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first field of that name, whatever its case."""
+        return next(iter(self.fields(name)), None)
+
+    def fields(self, name: str) -> tuple[str, ...]:
+        """The values of all fields of that name, whatever its case, in their order."""
         wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), None)
+        return tuple(value for key, value in self.headers if key.lower() == wanted)
