@@ -31,7 +31,9 @@ from tests.postgres import postgres
 
 DELAY = 0.2
 """Seconds between two requests to a host, by its source's file."""
-LEASE = 6
+SLOW = 1.0
+"""The same where hosts, and not cores, are to be the limit."""
+LEASE = 10
 """Seconds; a real crawl has 120."""
 HOSTS_OF_ONE = 10
 """That a worker holds at a time where hosts are the limit."""
@@ -42,13 +44,14 @@ QUERIES = {
     "captures": "SELECT count(*) FROM capture",
     "pages captured twice in one run": "SELECT count(*) FROM (SELECT page_id FROM capture GROUP BY page_id, run_id "
     "HAVING count(*) > 1) AS twice",
-    "articles": "SELECT count(*) FROM article",
-    "versions": "SELECT count(*) FROM article_version",
-    "pages not done": "SELECT count(*) FROM page WHERE state NOT IN ('idle', 'gone', 'excluded')",
+    "stories held": "SELECT count(*) FROM article JOIN page ON page.id = article.page_id WHERE page.url LIKE '%/news/%'",
+    "articles with a second version": "SELECT count(*) FROM article_version WHERE seq > 1",
+    "pages not done": "SELECT count(*) FROM page WHERE state IN ('due', 'leased')",
     "runs": "SELECT count(*) FROM run",
     "runs that ended well": "SELECT count(*) FROM run WHERE status IN ('ok', 'degraded') AND ended_at IS NOT NULL",
     "workers that never left": "SELECT count(*) FROM worker WHERE left_at IS NULL",
 }
+NOT_DONE = "SELECT url, state, outcome, reason, due_at, fetched_at FROM page WHERE state IN ('due', 'leased')"
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ class Farm:
     sites: list[Site]
     pages: int
     database: str
+    delay: float
     started: list[Popen[str]] = field(default_factory=list)
 
     @property
@@ -96,10 +100,15 @@ class Farm:
 
     def ask(self, sql: str) -> int:
         """A number out of the archive."""
+        ((number,),) = self.rows(sql)
+        return int(str(number))
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Rows out of the archive."""
         from sqlalchemy import text
 
         with open_archive(self.database, readonly=True) as archive, archive.reading() as connection:
-            return int(connection.execute(text(sql)).scalar_one())
+            return [tuple(row) for row in connection.execute(text(sql))]
 
     def figures(self) -> dict[str, int]:
         """What the archive says of the run."""
@@ -110,7 +119,7 @@ class Farm:
         told = []
         for site in self.sites:
             gaps = [later.at - earlier.at for earlier, later in itertools.pairwise(site.asked)]
-            if gaps and (min(gaps) < DELAY - TOLERANCE or site.most_at_once > 1):
+            if gaps and (min(gaps) < self.delay - TOLERANCE or site.most_at_once > 1):
                 told.append(f"{site.host}: smallest gap {min(gaps):.3f} s, {site.most_at_once} at once")
         return told
 
@@ -124,7 +133,7 @@ class Farm:
 
 
 @contextmanager
-def farm(hosts: int, pages: int, database: str) -> Iterator[Farm]:
+def farm(hosts: int, pages: int, database: str, delay: float = DELAY) -> Iterator[Farm]:
     """A farm that serves until the block ends."""
     with tempfile.TemporaryDirectory(prefix="almanac-workers-") as folder, serve(hosts) as sites:
         for number, site in enumerate(sites):
@@ -133,8 +142,8 @@ def farm(hosts: int, pages: int, database: str) -> Iterator[Farm]:
             site.pages |= {f"/news/{n}": story(10_000 * number + n) for n in range(pages)}
         desk = Desk(Path(folder))
         for number, site in enumerate(sites):
-            desk.source(f"host{number:03}", site, delay=DELAY, more='[follow]\nallow = ["^/news/"]')
-        made = Farm(desk, sites, pages, database)
+            desk.source(f"host{number:03}", site, delay=delay, more='[follow]\nallow = ["^/news/"]')
+        made = Farm(desk, sites, pages, database, delay)
         open_archive(database, create=True).close()
         try:
             yield made
@@ -172,6 +181,7 @@ def trouble(hosts: int, pages: int, workers: int, database: str) -> bool:
         print(f"  {made.twice():6}  pages asked for again, for nobody had saved them")
         print(f"  smallest gap of a host {made.smallest_gap():.3f} s, promised {DELAY} s")
         hurried = made.hurried()
+        print("".join(f"  NOT DONE {row}\n" for row in made.rows(NOT_DONE)), end="")
         print("".join(f"  HURRIED {line}\n" for line in hurried), end="")
         kept = not hurried and figures == promised(made.expected, hosts) and codes[0] == -signal.SIGKILL
         print("every promise kept" if kept and not any(codes[1:]) else "NOT KEPT")
@@ -180,7 +190,7 @@ def trouble(hosts: int, pages: int, workers: int, database: str) -> bool:
 
 def promised(pages: int, hosts: int) -> dict[str, int]:
     """What must be in the archive: every page captured once, every article once and in one version, one run."""
-    counts = (pages, 0, pages - hosts, pages - hosts, 0, 1, 1, 1)
+    counts = (pages, 0, pages - hosts, 0, 0, 1, 1, 1)
     return dict(zip(QUERIES, counts, strict=True))
 
 
@@ -188,7 +198,7 @@ def scale(hosts: int, pages: int, databases: Sequence[str]) -> bool:
     """Pages a second of one worker and of two, while the servers were asked, without the time to start."""
     rates = []
     for count, database in enumerate(databases, 1):
-        with farm(hosts, pages, database) as made:
+        with farm(hosts, pages, database, SLOW) as made:
             for _ in range(count):
                 made.worker(ALMANAC_HOSTS=str(HOSTS_OF_ONE), ALMANAC_LEASE_SECONDS="30")
             codes = made.wait()
@@ -224,7 +234,7 @@ def main(arguments: list[str]) -> int:
     numbers = [int(argument) for argument in rest]
     with postgres() as url:
         if what == "scale":
-            hosts, pages = [*numbers, *(40, 20)[len(numbers) :]]
+            hosts, pages = [*numbers, *(40, 8)[len(numbers) :]]
             return 0 if scale(hosts, pages, list(databases(url, 2))) else 1
         if what == "dump":
             hosts, pages = [*numbers, *(6, 10)[len(numbers) :]]

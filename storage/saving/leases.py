@@ -46,7 +46,8 @@ def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | 
 
 def free_pages(connection: Connection, now: str, condition: ColumnElement[bool]) -> int:
     """Leased pages under that condition are due again, or excluded again."""
-    rows = connection.execute(select(page.c.id, page.c.source_id, page.c.host).where(condition)).all()
+    leased = select(page.c.id, page.c.source_id, page.c.host).where(condition).order_by(page.c.id)
+    rows = connection.execute(leased.with_for_update(skip_locked=True)).all()  # what is being saved now is done
     state = case((page.c.excluded_by.is_(None), "due"), else_="excluded")
     for chunk in chunks(sorted(row.id for row in rows)):
         connection.execute(update(page).where(page.c.id.in_(chunk)).values(state=state, **FREE))
