@@ -14,7 +14,9 @@ from storage.queries.ask import ask
 from storage.views import VIEWS
 
 FEED_ENTRIES = 100
-NEWEST = "captured_at DESC, id DESC"
+NEWEST, AS_READ = "captured_at DESC, id DESC", "id DESC"
+SORTED = 5_000
+"""Whole rows are sorted in memory, so no more than that; more come in the order in which they were first read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def _feed(form: str, archive: Archive, file: BinaryIO, wanted: Wanted) -> int:
     from storage.export.feeds import Feed, FeedArticle, feed_id, write_atom, write_rss
 
     limit = wanted.limit or (None if wanted.since_run is not None else FEED_ENTRIES)
-    selection = replace(wanted.selection("articles", NEWEST), limit=limit)
+    order = NEWEST if limit is not None and limit <= SORTED else AS_READ
+    selection = replace(wanted.selection("articles", order), limit=limit)
     location = shown(archive.location)
     place = location if is_server(location) else f"{socket.gethostname()}:{Path(location).absolute()}"
     with archive.reading() as connection:
@@ -104,7 +107,7 @@ def _feed(form: str, archive: Archive, file: BinaryIO, wanted: Wanted) -> int:
 
 def _updated(archive: Archive, selection: Selection) -> str:
     """When the newest of them was captured; of none, when the archive last ended a run."""
-    newest = replace(selection, limit=1)
+    newest = replace(selection, order=NEWEST, limit=1)
     with selected(archive, newest, ["captured_at"]) as rows:
         for (moment,) in rows:
             return str(moment)
@@ -151,7 +154,8 @@ def _warc(archive: Archive, file: BinaryIO, wanted: Wanted) -> int:
 def _markdown(archive: Archive, folder: Path, wanted: Wanted) -> int:
     from storage.export.markdown import ArticlePage, write_markdown
 
-    with selected(archive, wanted.selection("articles", NEWEST if wanted.limit else None), ArticlePage._fields) as rows:
+    order = None if wanted.limit is None else NEWEST if wanted.limit <= SORTED else AS_READ
+    with selected(archive, wanted.selection("articles", order), ArticlePage._fields) as rows:
         counted = Counted(ArticlePage(*row) for row in rows)
         write_markdown(folder, counted)
     return counted.number

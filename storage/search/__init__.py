@@ -9,7 +9,7 @@ from storage.archive import Archive
 from storage.queries.select import Where
 from storage.search.hits import Filters, Hit, conditions, few
 from storage.search.index import MARK, NOW, THEN, UNMARK, Index
-from storage.search.past import UNCHANGED, make_past_index, schema_of
+from storage.search.past import make_past_index, schema_of, unchanged
 from storage.search.ranking import Scores, newest_scores, scores
 from storage.search.words import AllOf, Phrase, Query, SearchError, read_query
 
@@ -38,19 +38,18 @@ def search(
             index = Index(connection)
             found = {NOW: scores(index, query, where, enough, few(filters))}
         else:
-            found = _of_then(connection, query, where, enough)
+            found = _of_then(connection, query, where, enough, archive.as_of)
         hits = _described(connection, found, limit, stories)
         return [replace(hit, snippet=_snippet(connection, query, found, hit)) for hit in hits]
 
 
-def _of_then(connection: Connection, query: Query, where: Where, enough: int) -> dict[str, Scores]:
+def _of_then(connection: Connection, query: Query, where: Where, enough: int, at: str) -> dict[str, Scores]:
     main = schema_of(connection)
-    make_past_index(connection, main)
-    unchanged = Where([*where.conditions, UNCHANGED.format(main=main)], where.parameters)
-    there = Where([*where.conditions, "article.id = hit.id"], where.parameters)
+    make_past_index(connection, main, at)
+    same = Where([*where.conditions, unchanged(main, at)], where.parameters)
     return {
-        NOW: newest_scores(Index(connection, NOW), query, unchanged, enough),
-        THEN: newest_scores(Index(connection, THEN), query, there, enough),
+        NOW: newest_scores(Index(connection, NOW), query, same, enough),
+        THEN: newest_scores(Index(connection, THEN), query, where, enough),
     }
 
 

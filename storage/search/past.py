@@ -5,14 +5,13 @@ from sqlalchemy import Connection, text
 from storage.folding import without_accents
 from storage.search.index import THEN
 
+TODAY = """EXISTS (
+  SELECT 1 FROM {main}.article AS today JOIN {main}.article_version AS said ON said.id = today.current_version_id
+  WHERE today.id = {article} AND said.captured_at {sign} '{at}')"""
 CHANGED = """
 SELECT article.id, version.title, version.byline, version.body
-FROM article JOIN article_version AS version ON version.id = article.current_version_id
-JOIN {main}.article AS today ON today.id = article.id
-WHERE today.current_version_id <> article.current_version_id"""
+FROM article JOIN article_version AS version ON version.id = article.current_version_id WHERE {changed}"""
 """On a connection that shows the past, `article` is the table of then."""
-UNCHANGED = """article.current_version_id = (
-  SELECT today.current_version_id FROM {main}.article AS today WHERE today.id = article.id)"""
 SQLITE = """
 CREATE VIRTUAL TABLE temp.past_fts USING fts5 (title, byline, body, tokenize='unicode61 remove_diacritics 2')"""
 POSTGRESQL = "CREATE TEMP TABLE past_fts (rowid bigint PRIMARY KEY, document tsvector NOT NULL)"
@@ -31,22 +30,30 @@ def schema_of(connection: Connection) -> str:
     return name
 
 
-def make_past_index(connection: Connection, main: str) -> None:
+def unchanged(main: str, at: str) -> str:
+    """The condition that a hit says today what it said at that time."""
+    return TODAY.format(main=main, article="hit.id", sign="<=", at=at)
+
+
+def make_past_index(connection: Connection, main: str, at: str) -> None:
     """Index what has changed since, once on a connection: it is small, or the day long ago."""
+    changed = CHANGED.format(changed=TODAY.format(main=main, article="article.id", sign=">", at=at))
     if connection.dialect.name == "sqlite":
         if connection.execute(text("SELECT 1 FROM temp.sqlite_master WHERE name = 'past_fts'")).first():
             return
         connection.exec_driver_sql("PRAGMA query_only = OFF")
         connection.exec_driver_sql(SQLITE)
-        connection.exec_driver_sql(f"INSERT INTO temp.{THEN} (rowid, title, byline, body) {CHANGED.format(main=main)}")
+        connection.exec_driver_sql(f"INSERT INTO temp.{THEN} (rowid, title, byline, body) {changed}")
+        connection.commit()
         connection.exec_driver_sql("PRAGMA query_only = ON")
         return
     if connection.execute(text("SELECT to_regclass('pg_temp.past_fts')")).scalar() is not None:
         return
-    rows = [_plain(*row) for row in connection.execute(text(CHANGED.format(main=main)))]
+    rows = [_plain(*row) for row in connection.execute(text(changed))]
     connection.exec_driver_sql(POSTGRESQL)
     if rows:
         connection.execute(INDEXED, rows)
+    connection.commit()
 
 
 def _plain(number: int, title: str | None, byline: str | None, body: str) -> dict[str, object]:

@@ -70,10 +70,12 @@ def _tables(where: Where) -> str:
     """The tables that the filters read, and no other: each costs a look for every match."""
     asked = str(where)
     joins = {
+        "article.": "",
         "version.": "JOIN article_version AS version ON version.id = article.current_version_id",
         "page.": "JOIN page ON page.id = article.page_id",
     }
-    return "\nJOIN article ON article.id = hit.id " + " ".join(join for name, join in joins.items() if name in asked)
+    needed = [join for name, join in joins.items() if name in asked]
+    return " ".join(["\nJOIN article ON article.id = hit.id", *needed]) if needed else ""
 
 
 def _by_words(index: Index, words: str, ranking: str, where: Where) -> Scores:
