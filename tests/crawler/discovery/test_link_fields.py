@@ -49,7 +49,10 @@ def test_a_field_is_parsed(values: list[str], links: list[tuple[str, set[str]]])
 @pytest.mark.parametrize(
     ("field", "element"),
     [
-        ('</feed/>; rel=alternate; type=application/rss+xml', '<link rel=alternate type=application/rss+xml href=/feed/>'),
+        (
+            "</feed/>; rel=alternate; type=application/rss+xml",
+            "<link rel=alternate type=application/rss+xml href=/feed/>",
+        ),
         ('</wp-json/>; rel="https://api.w.org/"', '<link rel="https://api.w.org/" href="/wp-json/">'),
         ("</news/page/3/>; rel=next", '<link rel=next href="/news/page/3/">'),
         ("</2024/a-post/>; rel=next", '<link rel=next href="/2024/a-post/">'),
