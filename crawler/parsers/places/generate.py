@@ -29,7 +29,7 @@ KNOWN_ABROAD = 50_000
 """Inhabitants from which on a city's other names are kept: smaller ones have no names in other languages."""
 SHORTEST_OTHER = 4
 """Letters of another name; shorter ones are codes of airports and transcriptions of transcriptions."""
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žʻșțơư]+(?:[ '’-][A-Za-zÀ-ÖØ-öø-ÿĀ-ž]+)*")
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žʻșțơư]+(?:(?:\.? |['’-])[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]+)*")
 """A name in Latin letters with one capital at the beginning of it, as an inhabitant of Europe would write it."""
 
 

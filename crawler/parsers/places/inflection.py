@@ -14,7 +14,7 @@ ENDINGS: dict[str, dict[str, str]] = {
         "lu": "l", "ku": "k", "gu": "g", "u": " o", "ach": "e y", "ich": "ie", "awie": "awa", "nie": "n na",
         "cie": "t ta", "dzie": "d da", "rze": "r ra", "le": "l la", "łe": "ła", "ze": "z za", "sie": "s sa",
         "mie": "m ma", "pie": "p pa", "bie": "b ba", "wie": "w wa", "ie": " a", "ni": "n nia", "li": "l la",
-        "scie": "st sta", "i": " a ia",
+        "scie": "st sta", "i": " a ia", "y": " a",
     },
     "cs": {
         "ze": "ha ga", "ne": "no na n", "ve": "va v", "te": "ta t", "de": "da d", "re": "ra r", "le": "la l",

@@ -23,6 +23,8 @@ TRAILING = re.compile(
 )
 POSTAL = re.compile(r"(?:(?:[A-Z]{1,3}[-– ])?\d{4,5}(?: [A-Z]{2}(?= ))?|\d{2}[- ]?\d{3})\s+(?=[^\W\d_a-z])")
 CODED = re.compile(r"\s*[,(]?\s*\b([A-Z]{2})\)?(?:\s+\d{5})?$")
+ACRONYM = re.compile(r"[A-Z]{2,6} (?=[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ])")
+"""A venue called by letters, before its city: `RAI Amsterdam`."""
 CODES_ONLY = re.compile(r"[A-Z]{2}(?: \d{5})?")
 
 
@@ -79,6 +81,9 @@ def read_piece(piece: str, language: str) -> Piece | None:
         return Piece(country=known[folded])
     if named := whole(bare, language):
         return Piece(named) if postal or is_plain(named, language) else None
+    venue = ACRONYM.match(bare)
+    if venue and (named := whole(bare[venue.end() :], language)) and is_plain(named, language):
+        return Piece(named)
     if (match := CODED.search(bare)) and (named := whole(bare[: match.start()], language)):
         country = coded(named, match[1])
         return Piece(named, country) if country else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from crawler.parsers.places.names import NO_CITY, WORD, WORD_END, Named, city_at, is_plain
+from crawler.parsers.places.countries import is_near as is_spoken_near
+from crawler.parsers.places.names import LARGE, NO_CITY, WORD, WORD_END, Named, city_at, glued, is_plain
 from crawler.parsers.places.spans import ENDS_SENTENCE, Span, is_near, same_sentence
 
 AFTER: dict[str, str] = {
@@ -27,12 +28,18 @@ NEAR = 130
 """Characters between a city and the days of its sentence."""
 VENUES = (
     "messe hall kongre congr palais palexpo palac palác palaz expo convention arena stadium stade stadion stadi teatr "
-    "theat théât openluchttheat jaarbeurs fiera feria feira fira campus universit uniwersytet univerzit yliopist hotel "
-    "hôtel museu musée muze centre center centrum centro zentrum kongres cathedral kathedrale exhibition exposition "
+    "theat théât openluchttheat jaarbeurs fiera feria feira fira campus universit universid uniwersytet univerzit yliopist "
+    "hotel hôtel museu musée muze centre center centrum centro zentrum kongres cathedral kathedrale exhibition exposition "
     "ville ciudad comune gemeente"
 ).split()
 """Beginnings of words that name a venue."""
-VENUE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(VENUES, key=len, reverse=True))})[^\W\d_]*", re.I)
+COMPOUNDS = "halle|hallen|arena|haus|theater|zentrum"
+"""Ends of compound words that name a venue: `Stadthalle`."""
+VENUE = re.compile(
+    rf"(?<![^\W\d_])(?:(?:{'|'.join(sorted(VENUES, key=len, reverse=True))})[^\W\d_]*"
+    rf"|[^\W\d_]{{2,30}}(?:{COMPOUNDS})\b)",
+    re.I,
+)
 VAGUE = re.compile(
     r"hall|cent|convention|conference|museum|musée|theat|théât|campus|hotel|hôtel|palac|exposition", re.I
 )
@@ -40,7 +47,7 @@ VAGUE = re.compile(
 KIND = re.compile(r"City|Town|Convention|Congress|Conference|Exhibition|Expo|Trade|Fair|Messe|Kongress|Event")
 """Words that make one of these the venue of a city: `Oslo City Hall`."""
 LONGEST_BEFORE = 40
-BEFORE_VENUE = re.compile(rf"({WORD}(?:[ -]{WORD})??)(?: ({WORD}))? $")
+BEFORE_VENUE = re.compile(rf"({WORD}(?:[ -]{WORD})??)(?: ({WORD}))? ")
 NAME_OF_VENUE = re.compile(r"[ -](?:(?:de|du|des|d|of|di|da|do|zu|van|in|w|v|i) |d['’])?")
 ON = re.compile(rf"(?:, | and | und | et | e | y | en | og | och | i | & | ?/ ?)(?={WORD})")
 """Between a city and another one."""
@@ -58,6 +65,10 @@ NAMED_AFTER = re.compile(
     rf"Biennale|Days|[^\W\d_a-z][^\W\d_]*(?:messe|markt|fest|festspiele|kongress|tage|woche|beurs|feest|festival))\b"
 )
 DATELINE = re.compile(rf"^({WORD}(?:[ -]{WORD}){{0,2}}): ?(?=[^\W\d_])", re.MULTILINE)
+HOST = re.compile(
+    rf"(?<![\w.'’-])({WORD}(?:[ -]{WORD}){{0,2}}) (?:hosts|will host|hosted|welcomes|will welcome|acoge|acogerá"
+    r"|acogió|accueille|accueillera|a accueilli|ospita|ospiterà|recebe|acolhe|gości|ugości|hostí)\b"
+)
 GOES_ON = re.compile(rf"[ -]({WORD})|['’](?:s\b|{WORD})|-")
 
 
@@ -69,8 +80,18 @@ def cities_after_words(text: str, days: Sequence[Span], language: str) -> Iterat
             found.append(named)
             if (other := ON.match(text, named.end)) and (second := city_at(text, other.end(), language)):
                 found.append(second)
+    found += [named for named in hosts(text, days, language) if near_days(text, (named.start, named.end), days)]
     close = [named for named in found if is_near((named.start, named.end), days, BESIDE)]
     yield from close or found
+
+
+def hosts(text: str, days: Sequence[Span], language: str) -> Iterator[Named]:
+    """Cities that are said to host something: `Málaga acoge el congreso`."""
+    for begin, end in windows(text, days):
+        for match in HOST.finditer(text, begin, end):
+            named = city_at(text, match.start(), language)
+            if named and named.end == match.end(1) and is_plain(named, language):
+                yield named
 
 
 def cities_said(text: str, stretches: Sequence[Span], language: str) -> Iterator[Named]:
@@ -147,7 +168,15 @@ def is_place(text: str, named: Named, language: str) -> bool:
     further = GOES_ON.match(text, named.end)
     if further is None or (language == "tr" and TURKISH.match(text, named.end)):
         return True
-    return bool(further[1] and VENUE.match(further[1]) and is_plain(named, language))
+    return bool(further[1] and VENUE.match(further[1]) and is_plain(named, language) and is_familiar(named, language))
+
+
+def is_familiar(named: Named, language: str) -> bool:
+    """Whether a page in a language may name a city without a word more: a large one, or one where it is spoken."""
+    cities = named.known.cities if named.known else ()
+    return any(
+        (city.thousands >= LARGE and not city.other) or is_spoken_near(city.country, language) for city in cities
+    )
 
 
 def is_word(text: str, named: Named, language: str) -> bool:
@@ -172,11 +201,12 @@ def beside_venue(text: str, venue: re.Match[str], language: str) -> Iterator[Nam
             yield named
         return
     begin = max(venue.start() - LONGEST_BEFORE, 0)
-    for before in BEFORE_VENUE.finditer(text, begin, venue.start()) if venue[0][0].isupper() else ():
-        if VAGUE.match(venue[0]) and not (before[2] and KIND.match(before[2])):
+    for word in WORD_END.finditer(text, begin, venue.start()) if venue[0][0].isupper() else ():
+        before = BEFORE_VENUE.fullmatch(text, word.start(), venue.start())
+        if before is None or (VAGUE.match(venue[0]) and not (before[2] and KIND.match(before[2]))):
             continue
-        named = city_at(text, before.start(), language) or adjective(before[1], before.start(), language)
-        if named and named.end <= before.end(1) and (not before.start() or text[before.start() - 1] in " \n(,"):
+        named = city_at(text, word.start(), language) or adjective(before[1], word.start(), language)
+        if named and named.end <= before.end(1) and not glued(text, word.start()):
             yield named
             return
 
