@@ -306,7 +306,7 @@ def guard_of(run: CrawlRun, request: Request) -> Guard:
     """The guard of the source that a request is made for; where none is named, public addresses only."""
     page = request.meta.get("page")
     key = page.source if isinstance(page, LeasedPage) else request.meta.get(SOURCE)
-    return run.guards.get(key) or Guard(_proxies())
+    return run.guards.get(str(key)) or Guard(_proxies())
 
 
 def feed_of(crawler: Crawler) -> "Feed":

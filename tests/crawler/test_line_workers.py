@@ -149,7 +149,7 @@ class Unborn:
         return ""
 
     def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
-        return os._exit, (7,)  # type: ignore[return-value]
+        return os._exit, (7,)
 
 
 def test_processes_that_never_begin_are_not_started_for_ever(tmp_path: Path) -> None:
