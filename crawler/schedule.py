@@ -7,8 +7,9 @@ from pathlib import Path
 from textwrap import dedent
 
 EXIT_CODES = """\
-Exit codes: 0 all is well, 1 an error, 3 some sources failed, 5 another run is under way (this one did nothing),
-6 nothing was due. 5 and 6 are everyday life, not trouble; the lock ends with its process, so no stale one is left."""
+Exit codes: 0 all is well, 1 an error, 3 some sources failed, 4 a source breaks a health rule (the report names it),
+5 another run is under way (this one did nothing), 6 nothing was due. 5 and 6 are everyday life, not trouble; the lock
+ends with its process, so no stale one is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

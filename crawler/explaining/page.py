@@ -104,8 +104,14 @@ def due(facts: PageFacts, now: str) -> str:
         return "with the next crawl: it was never visited"
     if facts.state == "due":
         return f"with the next crawl: it has its turn in round {facts.source_round}" + _not_before(facts.due_at, now)
-    when = f"from {facts.due_at} on" if facts.due_at and facts.due_at > now else f"since {facts.due_at}"
-    return f"{when} with --due, and in every whole crawl: {_why(facts)}"
+    return f"{_when(facts, now)} with --due, and in every whole crawl: {_why(facts)}"
+
+
+def _when(facts: PageFacts, now: str) -> str:
+    """`--due` asks a page when its own time has come and its source's too."""
+    if facts.source_due_at and facts.source_due_at > max(now, facts.due_at or ""):
+        return f"from {facts.source_due_at} on, when the source is due,"
+    return f"from {facts.due_at} on" if facts.due_at and facts.due_at > now else f"since {facts.due_at}"
 
 
 def _not_before(due_at: str | None, now: str) -> str:

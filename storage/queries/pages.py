@@ -1,6 +1,7 @@
 """Pages: every URL we know, and what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from storage.archive import Archive
@@ -91,8 +92,13 @@ def check_source(archive: Archive, key: str | None) -> None:
     """Raise `UnknownSource` where the archive has no source of that key."""
     if key is None or key in (keys := source_keys(archive)):
         return
-    known = f"it has: {', '.join(keys)}" if keys else "it has none yet: run `almanac crawl`"
+    known = f"{_nearest(key, keys)}it has: {', '.join(keys)}" if keys else "it has none yet: run `almanac crawl`"
     raise UnknownSource(f"no source {key!r} in {shown(archive.location)}; {known}")
+
+
+def _nearest(key: str, keys: Sequence[str]) -> str:
+    near = get_close_matches(key, keys, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}? " if near else ""
 
 
 class _Url(NamedTuple):

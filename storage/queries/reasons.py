@@ -34,14 +34,17 @@ class PageFacts(NamedTuple):
     delay_seconds: float | None
     crawl_delay_seconds: float | None
     retry_after_at: str | None
+    source_due_at: str | None = None
+    """`--due` leaves the whole source alone until then; `None` before its first whole crawl."""
 
 
 FACTS = """
 SELECT page.id, page.url, source.key AS source, page.host, page.kind, page.via, page.state, page.depth, page.priority,
   page.round, source.round AS source_round, page.due_at, page.interval_seconds, page.unchanged_streak, page.fail_count,
   page.attempts, page.outcome, page.reason, page.excluded_by, page.fetched_at, page.gone_at,
-  host.delay_seconds, host.crawl_delay_seconds, host.retry_after_at
+  host.delay_seconds, host.crawl_delay_seconds, host.retry_after_at, rhythm.due_at AS source_due_at
 FROM page JOIN source ON source.id = page.source_id JOIN host ON host.name = page.host
+LEFT JOIN rhythm ON rhythm.source_id = page.source_id
 WHERE page.id = :page
 """
 

@@ -33,6 +33,11 @@ def test_cron_gets_one_line_that_a_shell_reads_back() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
+@pytest.mark.parametrize("code", ["1 an error", "3 some sources failed", "4 a source breaks a health rule", "5 another"])
+def test_what_is_printed_tells_the_exit_codes(code: str) -> None:
+    assert code in cron_text(JOB) and code in systemd_text(JOB)
+
+
 def test_systemd_accepts_both_units(tmp_path: Path) -> None:
     program = tmp_path / "my bin" / "almanac"
     program.parent.mkdir()

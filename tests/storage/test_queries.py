@@ -72,7 +72,7 @@ def test_pages_can_be_narrowed_by_source_and_outcome(archive: Archive) -> None:
 
 def test_an_unknown_source_is_told_which_there_are(archive: Archive) -> None:
     check_source(archive, "fair")
-    with pytest.raises(UnknownSource, match=r"'fare'.*: fair, press"):
+    with pytest.raises(UnknownSource, match=r"'fare'.*did you mean 'fair'\? it has: fair, press"):
         check_source(archive, "fare")
 
 

@@ -93,6 +93,11 @@ def test_robots_has_its_line(more: dict[str, Any], said: str) -> None:
         ({"unchanged_streak": 3}, "visits in a row that brought nothing new: 3"),
         ({"fail_count": 2, "outcome": "failed", "reason": "http_503: busy"}, "failed in a row: 2 (http_503: busy)"),
         ({"state": "gone", "gone_at": "2026-11-24T08:00:00Z"}, "it is gone since 2026-11-24T08:00:00Z"),
+        (
+            {"source_due_at": "2026-12-01T08:00:00Z"},
+            "from 2026-12-01T08:00:00Z on, when the source is due, with --due, and in every whole crawl: every 1d",
+        ),
+        ({"source_due_at": "2026-11-25T07:00:00Z"}, "from 2026-11-25T08:00:00Z on with --due"),
         ({"outcome": None, "state": "due"}, "with the next crawl: it was never visited"),
         ({"excluded_by": "deny:x"}, "never: a rule refuses it"),
         ({"state": "leased"}, "a worker has it"),
