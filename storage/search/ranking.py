@@ -14,7 +14,7 @@ from storage.queries.select import Where
 from storage.search.index import Index
 from storage.search.words import AllOf, AnyOf, Phrase, Query
 
-RANKED, RANKED_FILTERED = 10_000, 3_000
+RANKED, RANKED_FILTERED = 6_000, 2_000
 """So many matches are ranked by their words; of more, the newest lead. A filter has to look at the row of each."""
 COMMON = 50_000
 """A word in more articles than that does not count for the ranking beside rarer ones."""
@@ -33,7 +33,7 @@ def scores(index: Index, query: Query, where: Where, enough: int, few: str | Non
     """
     words = index.words(query)
     if index.more_than(words, RANKED_FILTERED if where.conditions else RANKED):
-        return newest_scores(index, query, where, enough) if few is None else _among(index, query, where, few)
+        return newest_scores(index, query, where, enough) if few is None else _among(index, query, where, few, enough)
     ranking = _rankable(index, query)
     if ranking is None:
         return newest_scores(index, query, where, enough)
@@ -52,16 +52,20 @@ def newest_scores(index: Index, query: Query, where: Where, enough: int) -> Scor
     return found
 
 
-def _among(index: Index, query: Query, where: Where, few: str) -> Scores:
-    """Of the few articles those that match, as `newest_scores` orders them."""
+def _among(index: Index, query: Query, where: Where, few: str, enough: int) -> Scores:
+    """Of the few articles those that match, as `newest_scores` orders them.
+
+    SQLite takes them in the order in which the first table of a `CROSS JOIN` has them, and stops when there are enough.
+    """
     found: Scores = {}
     passed = f"SELECT hit.id FROM (SELECT DISTINCT article_id AS id FROM ({few}) AS few) AS hit{_tables(where)}{where}"
-    sql = text(
-        f"WITH passed AS MATERIALIZED ({passed}) SELECT passed.id FROM passed {index.beside('passed')} ORDER BY 1 DESC"
-    )
+    matched = f"SELECT passed.id FROM passed {index.beside('passed')}"
+    ordered = "" if index.dialect == "sqlite" else " ORDER BY 1 DESC"
+    sql = text(f"WITH passed AS MATERIALIZED ({passed} ORDER BY 1 DESC) {matched}{ordered} LIMIT :enough")
     for wanted, score in ((_in_title(query), TITLE_SCORE), (query, OTHER_SCORE)):
-        if wanted is not None:
-            for (article,) in index.connection.execute(sql, {"words": index.words(wanted), **where.parameters}):
+        if wanted is not None and len(found) < enough:
+            values = {"words": index.words(wanted), "enough": enough, **where.parameters}
+            for (article,) in index.connection.execute(sql, values):
                 found.setdefault(article, score)
     return found
 
