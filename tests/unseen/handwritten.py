@@ -1,11 +1,25 @@
 # ruff: noqa: E501 (markup as sites print it)
-"""A local history site written by hand over twenty years, in Polish: tables, no feed, no sitemap, no robots.txt, Latin-2."""
+"""A local history site written by hand over twenty years, in Polish: tables, a calendar file, no feed or sitemap, Latin-2."""
 
 from tests.crawler.loopback import Answer, Site
 from tests.unseen.prose import Story, stories
 
 NAME = "Kronika Nadrzecza"
 MONTHS = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Kronika//PL
+BEGIN:VEVENT
+UID:spacer-1@kronika.example
+DTSTART;VALUE=DATE:20270515
+DTEND;VALUE=DATE:20270516
+SUMMARY:Spacer nad rzeką
+LOCATION:Nadrzecze
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def build(site: Site) -> list[Story]:
@@ -18,7 +32,7 @@ def build(site: Site) -> list[Story]:
     )
     site.pages["/"] = _page(
         NAME,
-        f"<h1>{NAME}</h1><p>Witamy na stronie poświęconej naszej okolicy.</p><p><a href='artykuly.html'>Artykuły</a> | <a href='kontakt.html'>Kontakt</a></p>",
+        f"<h1>{NAME}</h1><p>Witamy na stronie poświęconej naszej okolicy.</p><p><a href='artykuly.html'>Artykuły</a> | <a href='kontakt.html'>Kontakt</a> | <a href='kalendarz.ics'>Kalendarz spacerów</a></p>",
     )
     site.pages["/artykuly.html"] = _page("Artykuły", f"<h1>Artykuły</h1><table border=0 cellpadding=4>{rows}</table>")
     for story in told:
@@ -27,6 +41,7 @@ def build(site: Site) -> list[Story]:
             f"<h1>{story.title}</h1><p><i>{story.author}, {_day(story)} r.</i></p>{story.html}<p><a href='../artykuly.html'>powrót</a></p>",
         )
     site.pages["/kontakt.html"] = _page("Kontakt", "<h1>Kontakt</h1><p>Piszcie do nas: ul. Nadrzeczna 4.</p>")
+    site.pages["/kalendarz.ics"] = Answer(CALENDAR.replace("\n", "\r\n"), kind="text/calendar; charset=utf-8")
     return told
 
 

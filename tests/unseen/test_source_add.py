@@ -88,7 +88,7 @@ def test_what_each_system_offers_is_found(owner: Owner) -> None:
     assert starts["hugo"] == ["/", "/posts/", "/index.xml", "/sitemap.xml"]
     assert starts["wix"] == ["/", "/blog", "/blog-feed.xml"], "robots.txt names the sitemap already"
     assert starts["squarespace"] == ["/", "/journal", "/journal?format=rss"]
-    assert starts["handwritten"] == ["/", "/artykuly.html"]
+    assert starts["handwritten"] == ["/", "/artykuly.html", "/kalendarz.ics"], "a calendar file (RFC 5545) is a feed"
 
 
 def test_the_probe_is_polite(owner: Owner) -> None:
@@ -111,6 +111,7 @@ def test_every_site_has_a_case_that_passes(owner: Owner) -> None:
 def test_a_crawl_of_the_new_sources_stores_every_article(owner: Owner) -> None:
     assert owner.done["crawl"].returncode == 0, owner.done["crawl"].stderr
     stored = {row[3] for row in dump(owner.desk.archive)["articles"]}
+    assert "Spacer nad rzeką" in owner.desk.run("events", "--jsonl").stdout
     for name, stories in owner.stories.items():
         assert {story.title for story in stories} <= stored, name
 
