@@ -2,6 +2,7 @@
 
     python -m benchmarks.workers trouble [HOSTS] [PAGES] [WORKERS]   one worker killed, one stopped and continued
     python -m benchmarks.workers scale [HOSTS] [PAGES]               one worker, then two, each with so many hosts
+    python -m benchmarks.workers rates [PAGES] [VISITS]              what the server does in a second, and its bytes
     python -m benchmarks.workers dump [HOSTS] [PAGES]                the same farm into SQLite and into PostgreSQL
 
 PAGES are those of each host. A PostgreSQL of its own is started in a temporary folder.
@@ -14,17 +15,19 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from subprocess import Popen
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 
-from benchmarks.storage import WORDS
-from storage import open_archive
+from benchmarks.storage import WORDS, add, begin, visit
+from benchmarks.storage import _unchanged as unchanged
+from storage import Archive, open_archive
 from storage.dump import dump
+from storage.records import LeasedPage, RunStatus
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import Answer, Site, html, serve
 from tests.postgres import postgres
@@ -44,7 +47,8 @@ QUERIES = {
     "captures": "SELECT count(*) FROM capture",
     "pages captured twice in one run": "SELECT count(*) FROM (SELECT page_id FROM capture GROUP BY page_id, run_id "
     "HAVING count(*) > 1) AS twice",
-    "stories held": "SELECT count(*) FROM article JOIN page ON page.id = article.page_id WHERE page.url LIKE '%/news/%'",
+    "stories held": "SELECT count(*) FROM article JOIN page ON page.id = article.page_id "
+    "WHERE page.url LIKE '%/news/%'",
     "articles with a second version": "SELECT count(*) FROM article_version WHERE seq > 1",
     "pages not done": "SELECT count(*) FROM page WHERE state IN ('due', 'leased')",
     "runs": "SELECT count(*) FROM run",
@@ -228,6 +232,52 @@ def same(hosts: int, pages: int, database: str) -> bool:
         return not differing and not any(codes)
 
 
+def rates(pages: int, visits: int, database: str) -> bool:
+    """What one PostgreSQL does: pages registered, handed out and finished, articles saved, and their size."""
+    with open_archive(database, create=True) as archive:
+        run_id, held = begin(archive)
+        empty = size_of(archive)
+        took = [_seconds(lambda: add(held, pages))]
+        with_pages = size_of(archive)
+        print(f"register {pages:,} pages: {_each(took, pages)}; {(with_pages - empty) / pages:,.0f} bytes each")
+        for name, made in (("unchanged", unchanged), ("articles of 5 kB", visit)):
+            leasing: list[tuple[float, float]] = []
+            saving: list[tuple[float, float]] = []
+            before, count = size_of(archive), 0
+            while count < visits:
+                leased: list[LeasedPage] = []
+                leasing.append(_seconds(lambda leased=leased: leased.extend(held.lease(16, 12))))  # type: ignore[misc]
+                batch = [made(page) for page in leased]
+                saving.append(_seconds(lambda batch=batch: archive.save(batch, run_id=run_id)))  # type: ignore[misc]
+                count += len(batch)
+            size = (size_of(archive) - before) / count
+            print(
+                f"{count:,} visits, {name}: lease {_each(leasing, count)}; save {_each(saving, count)}; {size:,.0f} B"
+            )
+        archive.end_run(run_id, RunStatus.OK, 0)
+    return True
+
+
+def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """By the clock, and of this process's processor: what the server needs is in the first only."""
+    began, used = monotonic(), process_time()
+    work()
+    return monotonic() - began, process_time() - used
+
+
+def _each(took: Sequence[tuple[float, float]], count: int) -> str:
+    clock, own = (1000 * sum(column) / count for column in zip(*took, strict=True))
+    return f"{clock:.3f} ms ({own:.3f} of it our processor)"
+
+
+def size_of(archive: Archive) -> int:
+    """Bytes of the database, indexes included."""
+    from sqlalchemy import text
+
+    with archive.reading() as connection:
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+
 def main(arguments: list[str]) -> int:
     """0 where what was asked for holds."""
     what, *rest = arguments or ["trouble"]
@@ -239,6 +289,9 @@ def main(arguments: list[str]) -> int:
         if what == "dump":
             hosts, pages = [*numbers, *(6, 10)[len(numbers) :]]
             return 0 if same(hosts, pages, url) else 1
+        if what == "rates":
+            pages, visits = [*numbers, *(100_000, 2_000)[len(numbers) :]]
+            return 0 if rates(pages, visits, url) else 1
         hosts, pages, workers = [*numbers, *(40, 99, 4)[len(numbers) :]]
         return 0 if trouble(hosts, pages, workers, url) else 1
 
