@@ -82,7 +82,7 @@ ALMANAC_READERS = min(os.cpu_count() or 1, 4)  # processes that read pages; 0: t
 ALMANAC_READING_SECONDS = 20.0  # of the processor: a page that takes longer to read is recorded as such
 ALMANAC_READING_BYTES = 512 * 2**20  # and one that takes more memory; of each reading process, its modules included
 ALMANAC_BATCH_VISITS = 200  # visits in one transaction at most
-ALMANAC_LINGER_SECONDS = 0.1  # how long a transaction waits for more of them
+ALMANAC_LINGER_SECONDS = 0.5  # how long a transaction waits for more of them, while there is other work
 ALMANAC_GRACE_SECONDS = 5.0  # how long a stopping run waits for transfers under way
 
 # -- Speed ------------------------------------------------------------------------------------------------------------

@@ -26,13 +26,14 @@ class Writer:
     """Saves visits in transactions of many, so that the crawl never waits for the disk.
 
     A transaction begins when `batch_visits` are waiting, or when the first of them has waited `linger_seconds` and the
-    thread is free. A question to the archive always sees everything that was handed in before it.
+    thread is free. While somebody waits for nothing but what is being saved (`eager`), no transaction waits for more.
     """
 
     def __init__(self, archive: Archive, run_id: int, *, batch_visits: int, linger_seconds: float) -> None:
         self._archive, self._run_id = archive, run_id
         self._batch_visits, self._linger_seconds = batch_visits, linger_seconds
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
+        self.eager = False
         self._open: _Batch | None = None
         self._under_way = 0
 
@@ -47,9 +48,19 @@ class Writer:
         assert batch.saved is not None
         return (await asyncio.shield(batch.saved))[index]
 
-    async def call(self, function: Callable[[], T]) -> T:
-        """Ask the archive or the frontier something, on the writer's thread."""
-        self._hand_over()
+    def hurry(self) -> None:
+        """Somebody waits for nothing but what is being saved."""
+        self.eager = True
+        if self._open is not None:
+            self._linger_over(self._open)
+
+    async def call(self, function: Callable[[], T], *, sees_all: bool = True) -> T:
+        """Ask the archive or the frontier something, on the writer's thread.
+
+        With `sees_all` everything that was handed in before is committed first; without, only what had begun to be.
+        """
+        if sees_all:
+            self._hand_over()
         return await asyncio.get_running_loop().run_in_executor(self._thread, function)
 
     def close(self) -> None:
@@ -59,12 +70,16 @@ class Writer:
     def _joined(self, visit: Visit) -> _Batch:
         if self._open is None:
             self._open = _Batch()
-            asyncio.get_running_loop().call_later(self._linger_seconds, self._linger_over, self._open)
+            self._wait_for_more(self._open)
         batch = self._open
         batch.visits.append(visit)
         if len(batch.visits) >= self._batch_visits:
             self._hand_over()
         return batch
+
+    def _wait_for_more(self, batch: _Batch) -> None:
+        seconds = 0.0 if self.eager else self._linger_seconds
+        asyncio.get_running_loop().call_later(seconds, self._linger_over, batch)
 
     def _linger_over(self, batch: _Batch) -> None:
         """The batch has waited long enough; while the thread is busy it may grow on."""
@@ -84,4 +99,4 @@ class Writer:
     def _landed(self, _: asyncio.Future[list[str]]) -> None:
         self._under_way -= 1
         if self._open is not None:
-            asyncio.get_running_loop().call_later(self._linger_seconds, self._linger_over, self._open)
+            self._wait_for_more(self._open)

@@ -1,6 +1,7 @@
 """Points in time as the archive writes them: UTC, ISO 8601, whole seconds; they sort as texts as they do in time."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 
 def system_clock() -> datetime:
@@ -8,6 +9,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+@lru_cache(maxsize=4096)
 def stamp(moment: datetime) -> str:
     """`2026-11-24T08:00:00Z`. A naive moment is taken to be in UTC."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -15,9 +15,9 @@ from storage.saving.attempt import Attempt
 from storage.saving.bylines import store_bylines
 from storage.saving.context import Saving
 from storage.saving.index import forget_texts, index_texts
-from storage.saving.statements import chunks, insert_rows, next_ids
+from storage.saving.statements import chunks, insert_rows, next_ids, run
 from storage.saving.whole_text import store_whole_texts
-from storage.schema import article, article_version, whole_text
+from storage.schema import article, article_version
 
 FIELDS = (
     "title",
@@ -33,6 +33,14 @@ FIELDS = (
     "image_url",
 )
 """Whose fill rate is watched."""
+
+CURRENT = """
+SELECT article.id, article.page_id, article.current_version_id, version.content_hash, version.reading_hash,
+  coalesce(whole_text.content_hash, version.content_hash) AS whole_hash
+FROM article JOIN article_version AS version ON version.id = article.current_version_id
+LEFT JOIN whole_text ON whole_text.version_id = article.current_version_id
+WHERE article.page_id AMONG
+"""
 
 
 def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -92,20 +100,7 @@ def _article(attempt: Attempt) -> Article:
 
 
 def _known(saving: Saving, page_ids: Sequence[int]) -> dict[int, Row[Any]]:
-    known: dict[int, Row[Any]] = {}
-    current = article_version.c.id == article.c.current_version_id
-    of_current = whole_text.c.version_id == article.c.current_version_id
-    columns = select(
-        article.c.id,
-        article.c.page_id,
-        article.c.current_version_id,
-        article_version.c.content_hash,
-        article_version.c.reading_hash,
-        func.coalesce(whole_text.c.content_hash, article_version.c.content_hash).label("whole_hash"),
-    ).select_from(article.join(article_version, current).outerjoin(whole_text, of_current))
-    for chunk in chunks(page_ids):
-        known |= {row.page_id: row for row in saving.connection.execute(columns.where(article.c.page_id.in_(chunk)))}
-    return known
+    return {row.page_id: row for row in run(saving.connection, CURRENT, page_ids)}
 
 
 def _judge(attempt: Attempt, row: Row[Any] | None) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -12,11 +12,12 @@ from storage.clock import stamp
 from storage.records import Capture, Evidence
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids
+from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids, run
 from storage.schema import capture, evidence, issue, parse, payload
 
 LEVEL = 6
 """Of zlib: the last level that costs little more time than the one before it."""
+KNOWN = "SELECT digest, id FROM payload WHERE digest AMONG"
 LONGEST_VALUE = 1000
 """Characters of a candidate that are kept; a whole body is in its version already."""
 
@@ -24,12 +25,15 @@ LONGEST_VALUE = 1000
 def store_captures(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Store what the servers said. A body that is there already is not stored again."""
     answered = [(attempt, attempt.visit.capture) for attempt in attempts if attempt.visit.capture is not None]
-    payloads = _store_payloads(saving, [answer.body for _, answer in answered if answer.body])
+    digests = [digest_of(answer.body) if answer.body else None for _, answer in answered]
+    payloads = _store_payloads(
+        saving, {digest: answer.body for digest, (_, answer) in zip(digests, answered, strict=True) if digest}
+    )
     ids = next_ids(saving.connection, capture, len(answered))
     rows = []
-    for capture_id, (attempt, answer) in zip(ids, answered, strict=True):
+    for capture_id, digest, (attempt, answer) in zip(ids, digests, answered, strict=True):
         attempt.capture_id = capture_id
-        rows.append(_capture_row(saving, attempt, answer, capture_id, payloads))
+        rows.append(_capture_row(saving, attempt, answer, capture_id, payloads[digest] if digest else None))
         saving.count(attempt.source.id, "fetched")
         saving.seconds[attempt.source.id] += answer.elapsed_seconds or 0
     insert_rows(saving.connection, capture, rows)
@@ -40,21 +44,17 @@ def digest_of(body: bytes) -> str:
     return "sha256:" + hashlib.sha256(body).hexdigest()
 
 
-def _store_payloads(saving: Saving, bodies: Sequence[bytes]) -> dict[str, int]:
-    by_digest = {digest_of(body): body for body in bodies}
+def _store_payloads(saving: Saving, by_digest: Mapping[str, bytes]) -> dict[str, int]:
     stored: dict[str, int] = {}
-    for chunk in chunks(sorted(by_digest)):
-        known = select(payload.c.digest, payload.c.id).where(payload.c.digest.in_(chunk))
-        stored |= {row.digest: row.id for row in saving.connection.execute(known)}
+    if by_digest:
+        stored |= dict(run(saving.connection, KNOWN, sorted(by_digest)).all())
     new = [(digest, body) for digest, body in by_digest.items() if digest not in stored]
     ids = next_ids(saving.connection, payload, len(new))
     rows = [{"id": number, "digest": digest, **_packed(body)} for number, (digest, body) in zip(ids, new, strict=True)]
     insert_missing(saving.connection, payload, rows)
     stored |= {row["digest"]: row["id"] for row in rows}
     if rows and saving.connection.dialect.name != "sqlite":  # another worker may have stored the same body just now
-        for chunk in chunks(sorted(row["digest"] for row in rows)):
-            known = select(payload.c.digest, payload.c.id).where(payload.c.digest.in_(chunk))
-            stored |= {row.digest: row.id for row in saving.connection.execute(known)}
+        stored |= dict(run(saving.connection, KNOWN, [row["digest"] for row in rows]).all())
     return stored
 
 
@@ -65,7 +65,7 @@ def _packed(body: bytes) -> dict[str, Any]:
 
 
 def _capture_row(
-    saving: Saving, attempt: Attempt, answer: Capture, capture_id: int, payloads: dict[str, int]
+    saving: Saving, attempt: Attempt, answer: Capture, capture_id: int, payload_id: int | None
 ) -> dict[str, Any]:
     media_type = (answer.header("content-type") or "").partition(";")[0].strip().lower()
     return {
@@ -81,7 +81,7 @@ def _capture_row(
         "elapsed_seconds": answer.elapsed_seconds,
         "truncated": answer.truncated,
         "media_type": media_type or None,
-        "payload_id": payloads[digest_of(answer.body)] if answer.body else None,
+        "payload_id": payload_id,
         "outcome": attempt.outcome,
         "reason": attempt.reason,
     }

@@ -3,25 +3,29 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, update
-
-from storage.records import Outcome, PageKind
+from storage.records import Outcome
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import insert_for, insert_missing
+from storage.saving.emptied import list_kinds
+from storage.saving.statements import insert_missing, insert_rows, run
 from storage.schema import run_field, run_source
 
 COLUMNS = ("discovered", "fetched", "not_modified", "new", "changed", "same", "blocked", "failed", "missing")
 
-
-LISTS = frozenset({PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING})
+ADD = f"""
+UPDATE run_source SET {", ".join(f"{column} = {column} + :{column}" for column in (*COLUMNS, "seconds"))}
+WHERE run_id = :run_id AND source_id = :source_id
+"""
+ADD_FIELDS = """ON CONFLICT (run_id, source_id, kind, field) DO UPDATE
+SET filled = run_field.filled + excluded.filled, total = run_field.total + excluded.total"""
 
 
 def count_links(saving: Saving, attempts: Iterable[Attempt]) -> None:
     """Count the pages that exist for their links, and those of them that hold any."""
-    for attempt in attempts:
-        kind = PageKind(attempt.page.kind)
-        if kind in LISTS and attempt.outcome is Outcome.OK:
+    answered = [attempt for attempt in attempts if attempt.outcome is Outcome.OK]
+    kinds = list_kinds(saving, answered)
+    for attempt in answered:
+        if kind := kinds.get(attempt.page.id):
             holds = any(found.listed for found in attempt.visit.found)
             saving.fields[attempt.source.id, "links", kind, holds] += 1
 
@@ -32,16 +36,14 @@ def add_counts(saving: Saving) -> None:
     if sources:
         keys = [{"run_id": saving.run_id, "source_id": source_id} for source_id in sources]
         insert_missing(saving.connection, run_source, keys)
-        more = {column: run_source.c[column] + bindparam(f"more_{column}") for column in (*COLUMNS, "seconds")}
-        mine = (run_source.c.run_id == saving.run_id) & (run_source.c.source_id == bindparam("of_source"))
-        rows = [_additions(saving, source_id) for source_id in sources]
-        saving.connection.execute(update(run_source).where(mine).values(more), rows)
+        for source_id in sources:
+            run(saving.connection, ADD, **_additions(saving, source_id))
     _add_fields(saving)
 
 
 def _additions(saving: Saving, source_id: int) -> dict[str, Any]:
-    added: dict[str, Any] = {f"more_{column}": saving.counts[source_id, column] for column in COLUMNS}
-    return added | {"of_source": source_id, "more_seconds": float(saving.seconds[source_id])}
+    added: dict[str, Any] = {column: saving.counts[source_id, column] for column in COLUMNS}
+    return added | {"run_id": saving.run_id, "source_id": source_id, "seconds": float(saving.seconds[source_id])}
 
 
 def _add_fields(saving: Saving) -> None:
@@ -56,14 +58,11 @@ def _add_fields(saving: Saving) -> None:
         {
             "run_id": saving.run_id,
             "source_id": key[0],
-            "kind": key[1],
+            "kind": str(key[1]),
             "field": key[2],
             "filled": pair[0],
             "total": pair[1],
         }
         for key, pair in sorted(totals.items())
     ]
-    new = insert_for(saving.connection, run_field)
-    sums = {column: run_field.c[column] + new.excluded[column] for column in ("filled", "total")}
-    keys = ["run_id", "source_id", "kind", "field"]
-    saving.connection.execute(new.on_conflict_do_update(index_elements=keys, set_=sums), rows)
+    insert_rows(saving.connection, run_field, rows, or_else=ADD_FIELDS)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import delete
-
 from storage.records import Event, PageKind
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
@@ -11,7 +9,7 @@ from storage.saving.dates import Statement, store_dates
 from storage.saving.identity import event_of
 from storage.saving.participants import store_participants
 from storage.saving.recurrences import store_recurrences
-from storage.saving.statements import chunks, insert_rows
+from storage.saving.statements import insert_rows, run
 from storage.schema import article_event
 
 FIELDS = ("name", "edition", "ranges", "venue", "city", "country", "url")
@@ -57,8 +55,7 @@ def relation(attempt: Attempt, one: Event) -> str:
 
 def _store_of_articles(saving: Saving, attempts: Sequence[Attempt], statements: Sequence[Statement]) -> None:
     articles = sorted(attempt.article_id for attempt in attempts if attempt.parsed and attempt.article_id is not None)
-    for chunk in chunks(articles):
-        saving.connection.execute(delete(article_event).where(article_event.c.article_id.in_(chunk)))
+    run(saving.connection, "DELETE FROM article_event WHERE article_id AMONG", articles)
     rows = {
         (stated.attempt.article_id, stated.event_id, relation(stated.attempt, stated.event))
         for stated in statements

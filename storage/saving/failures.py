@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, literal_column, update
+from sqlalchemy import func, literal_column
 
 from storage.records import Outcome, Via
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.pages import OUR_OWN
-from storage.saving.statements import chunks, insert_for
+from storage.saving.statements import insert_for, run
 from storage.schema import failure
 
 FINE = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT})
 ONLY_FOR_SEEDS = OUR_OWN | {Outcome.GONE}
 """Of a link that leads nowhere, or where we may not go, nobody has to do anything; of a start point somebody has."""
 
+RESOLVE = "UPDATE failure SET resolved_at = :now WHERE page_id AMONG AND resolved_at IS NULL"
+
 
 def store_failures(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Count the trouble of these attempts, and close what is over."""
     attempts = [attempt for attempt in attempts if not attempt.late]
     put_failures(saving, [_row(saving, attempt) for attempt in attempts if _is_trouble(attempt)])
-    for chunk in chunks(attempt.page.id for attempt in attempts if attempt.outcome in FINE):
-        still = failure.c.page_id.in_(chunk) & failure.c.resolved_at.is_(None)
-        saving.connection.execute(update(failure).where(still).values(resolved_at=saving.now))
+    run(saving.connection, RESOLVE, [one.page.id for one in attempts if one.outcome in FINE], now=saving.now)
 
 
 def put_failures(saving: Saving, rows: Sequence[dict[str, Any]]) -> None:

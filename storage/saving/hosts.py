@@ -4,12 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection
 
 from storage.clock import stamp_up
-from storage.saving.statements import chunks, insert_missing
+from storage.saving.statements import insert_missing, run
 from storage.schema import host, host_site
 from storage.sites import site_of
+
+OF_SITES = """
+SELECT host.name, host_site.site, host.delay_seconds, host.crawl_delay_seconds
+FROM host_site JOIN host ON host.name = host_site.host WHERE host_site.site AMONG ORDER BY host.name
+"""
+OWE = "UPDATE host SET next_allowed_at = :at WHERE name = :name AND coalesce(next_allowed_at, '') < :at"
 
 
 def put_hosts(connection: Connection, names: Collection[str]) -> None:
@@ -22,18 +28,13 @@ def owe_delay(connection: Connection, asked: Mapping[str, datetime]) -> None:
     """Sites were asked then: every host of theirs is owed the site's delay since, by whichever worker holds it next."""
     owed: dict[str, float] = defaultdict(float)
     hosts: list[tuple[str, str]] = []
-    joined = select(host.c.name, host_site.c.site, host.c.delay_seconds, host.c.crawl_delay_seconds)
-    for chunk in chunks(sorted(asked)):
-        of_sites = joined.join(host_site, host_site.c.host == host.c.name).where(host_site.c.site.in_(chunk))
-        for row in connection.execute(of_sites.order_by(host.c.name)):
-            hosts.append((row.name, row.site))
-            owed[row.site] = max(owed[row.site], row.delay_seconds or 0, row.crawl_delay_seconds or 0)
+    for name, site, delay_seconds, crawl_delay_seconds in run(connection, OF_SITES, sorted(asked)):
+        hosts.append((name, site))
+        owed[site] = max(owed[site], delay_seconds or 0, crawl_delay_seconds or 0)
     rows = [
-        {"of_host": name, "at": stamp_up(asked[site] + timedelta(seconds=owed[site]))}
+        {"name": name, "at": stamp_up(asked[site] + timedelta(seconds=owed[site]))}
         for name, site in hosts
         if owed[site]
     ]
-    if rows:
-        sooner = func.coalesce(host.c.next_allowed_at, "") < bindparam("at")
-        statement = update(host).where(host.c.name == bindparam("of_host"), sooner)
-        connection.execute(statement.values(next_allowed_at=bindparam("at")), rows)
+    for row in rows:
+        run(connection, OWE, **row)

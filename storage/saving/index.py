@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, column, insert, select,
 
 from storage.folding import without_accents
 from storage.saving.context import Saving
-from storage.saving.statements import chunks
+from storage.saving.statements import chunks, run
 from storage.schema import fts5
 
 ARTICLE_TEXT = table("article_text", column("article_id"), column("title"), column("byline"), column("body"))
@@ -31,15 +31,22 @@ def forget_texts(saving: Saving, article_ids: Sequence[int]) -> None:
         saving.connection.execute(insert(fts5).from_select(columns, old))
 
 
+INDEX = """
+INSERT INTO article_fts (rowid, title, byline, body)
+SELECT article_id, title, byline, body FROM article_text WHERE article_id AMONG
+"""
+
+
 def index_texts(saving: Saving, article_ids: Sequence[int]) -> None:
     """Put the current version of these articles into the index."""
+    if saving.connection.dialect.name == "sqlite":
+        if article_ids:
+            run(saving.connection, INDEX, article_ids)
+        return
     for chunk in chunks(article_ids):
         texts = _texts().where(ARTICLE_TEXT.c.article_id.in_(chunk))
-        if saving.connection.dialect.name == "sqlite":
-            saving.connection.execute(insert(fts5).from_select(["rowid", "title", "byline", "body"], texts))
-        else:
-            rows = [_plain(row.article_id, row[1:]) for row in saving.connection.execute(texts)]
-            saving.connection.execute(INDEX_ON_SERVER, rows)
+        rows = [_plain(row.article_id, row[1:]) for row in saving.connection.execute(texts)]
+        saving.connection.execute(INDEX_ON_SERVER, rows)
 
 
 def _texts(*before: ColumnElement[Any]) -> Select[Any]:

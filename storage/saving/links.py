@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
-
 from storage.records import FoundPage, Link, LinkKind, PageKind, Via
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
 from storage.saving.redirects import follow
-from storage.saving.statements import chunks, insert_for
-from storage.schema import link, page
+from storage.saving.statements import insert_for, run
+from storage.schema import link
 from storage.urls import page_host, url_key
 
 TEASER_PRIORITY = 100
@@ -94,18 +92,15 @@ def _row(saving: Saving, attempt: Attempt, one: Link, key: str) -> dict[str, Any
 def _targets(saving: Saving, keys: set[str]) -> dict[str, int]:
     """The page that each key leads to, redirects followed."""
     found: dict[str, int] = {}
-    for chunk in chunks(sorted(keys)):
-        rows = saving.connection.execute(select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk)))
-        found |= {row.url_key: row.id for row in rows}
+    if keys:
+        rows = run(saving.connection, "SELECT url_key, id FROM page WHERE url_key AMONG", sorted(keys))
+        found |= dict(rows.all())
     ends = follow(saving, found.values()) if found else {}
     return {key: ends[number] for key, number in found.items()}
 
 
 def _end(saving: Saving, page_ids: Sequence[int], shown: set[tuple[int, str, str]]) -> None:
-    ended: list[int] = []
-    for chunk in chunks(page_ids):
-        live = select(link.c.id, link.c.from_page_id, link.c.kind, link.c.to_url_key)
-        rows = saving.connection.execute(live.where(link.c.from_page_id.in_(chunk), link.c.gone_at.is_(None)))
-        ended += [row.id for row in rows if (row.from_page_id, row.kind, row.to_url_key) not in shown]
-    for chunk in chunks(ended):
-        saving.connection.execute(update(link).where(link.c.id.in_(chunk)).values(gone_at=saving.now))
+    live = "SELECT id, from_page_id, kind, to_url_key FROM link WHERE from_page_id AMONG AND gone_at IS NULL"
+    rows = run(saving.connection, live, page_ids)
+    if ended := [number for number, *identity in rows if tuple(identity) not in shown]:
+        run(saving.connection, "UPDATE link SET gone_at = :now WHERE id AMONG", ended, now=saving.now)

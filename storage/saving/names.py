@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table
 
 from storage.folding import fold
 from storage.saving.context import Saving
 from storage.saving.memory import Recent
-from storage.saving.statements import chunks, insert_missing
-from storage.schema import organization, organization_alias, person
+from storage.saving.statements import insert_missing, run
+from storage.schema import organization, person
+from storage.schema.base import storable_all
 
 
 def people(saving: Saving, names: Iterable[str]) -> dict[str, int]:
@@ -35,10 +36,9 @@ def known_organizations(saving: Saving, names: Iterable[str]) -> dict[str, int]:
 
 def _recall_aliases(saving: Saving, names: Iterable[str]) -> None:
     remembered = saving.memory.organizations
-    for chunk in chunks(sorted({key for key in map(fold, names) if key not in remembered})):
-        aliases = select(organization_alias).where(organization_alias.c.name_key.in_(chunk))
-        for row in saving.connection.execute(aliases):
-            remembered[row.name_key] = row.organization_id
+    if wanted := sorted({key for key in map(fold, names) if key not in remembered}):
+        aliases = "SELECT name_key, organization_id FROM organization_alias WHERE name_key AMONG"
+        remembered.update(run(saving.connection, aliases, storable_all(wanted)).all())
 
 
 def _rows_of(saving: Saving, table: Table, remembered: Recent[str, int], names: Iterable[str]) -> dict[str, int]:
@@ -57,8 +57,8 @@ def _rows_of(saving: Saving, table: Table, remembered: Recent[str, int], names: 
 
 
 def _look_up(saving: Saving, table: Table, keys: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for chunk in chunks(sorted(keys)):
-        rows = saving.connection.execute(select(table.c.name_key, table.c.id).where(table.c.name_key.in_(chunk)))
-        found |= {row.name_key: row.id for row in rows}
-    return found
+    wanted = sorted(keys)
+    if not wanted:
+        return {}
+    rows = run(saving.connection, f"SELECT name_key, id FROM {table.name} WHERE name_key AMONG", storable_all(wanted))
+    return dict(rows.all())

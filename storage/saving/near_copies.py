@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, or_, select, tuple_
 
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing, insert_rows, rows_among
+from storage.saving.statements import chunks, insert_missing, insert_rows, run
 from storage.schema import article, article_band, article_fingerprint, article_version, near_copy, page
 from storage.shingles import contained, shingles
 
@@ -23,6 +23,7 @@ MOST_COMPARED = 20
 """Candidates whose texts are read, the nearest first: copies of a much copied text are copies of each other."""
 MOST_PER_BAND = 100
 """Articles proposed by one band, the newest: what a site says on each of its pages must not cost more with each."""
+KEPT = "SELECT article_id, fingerprint, opening_fingerprint FROM article_fingerprint WHERE article_id AMONG"
 FILED = """
 SELECT filed.band, filed.article_id FROM article_band AS filed
 WHERE filed.band AMONG AND filed.article_id >= coalesce(
@@ -74,11 +75,8 @@ def _prints(attempt: Attempt) -> Prints:
 
 
 def _known(saving: Saving, article_ids: Sequence[int]) -> dict[int, Prints]:
-    known: dict[int, Prints] = {}
-    for chunk in chunks(article_ids):
-        kept = select(article_fingerprint).where(article_fingerprint.c.article_id.in_(chunk))
-        known |= {row[0]: Prints(*row[1:]) for row in saving.connection.execute(kept)}
-    return known
+    kept = run(saving.connection, KEPT, article_ids)
+    return {number: Prints(bytes(body), bytes(opening)) for number, body, opening in kept}
 
 
 def _forget(saving: Saving, known: dict[int, Prints]) -> None:
@@ -124,8 +122,10 @@ def _near(saving: Saving, prints: Mapping[int, Prints]) -> dict[int, list[int]]:
         for band in one.filed():
             asked[band].append(number)
     shared: dict[int, Counter[int]] = {number: Counter() for number in prints}
+    if not asked:
+        return {number: [] for number in prints}
     newest = FILED.format(before=MOST_PER_BAND - 1)
-    for band, other in rows_among(saving.connection, newest, sorted(asked)):
+    for band, other in run(saving.connection, newest, sorted(asked)):
         for number in asked[band]:
             if other != number:
                 shared[number][other] += 1

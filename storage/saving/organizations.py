@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 
 from storage.folding import fold
 from storage.records import LinkKind, OrganizationMention, Outcome
@@ -13,7 +13,7 @@ from storage.saving.aliases import learn_aliases
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.names import organizations
-from storage.saving.statements import chunks, insert_for, insert_missing, insert_rows
+from storage.saving.statements import chunks, insert_for, insert_missing, insert_rows, run
 from storage.schema import article_organization, capture, organization, organization_domain, organization_mention, parse
 from storage.urls import page_host, url_key
 
@@ -136,10 +136,8 @@ def _end_mentions(saving: Saving, page_ids: Sequence[int], shown: set[tuple[int,
     Then a second reading without anyone must agree.
     """
     columns = organization_mention.c
-    ended: list[tuple[int, str]] = []
-    for chunk in chunks(page_ids):
-        live = select(columns.page_id, columns.mention_key).where(columns.page_id.in_(chunk), columns.gone_at.is_(None))
-        ended += [(row[0], row[1]) for row in saving.connection.execute(live) if (row[0], row[1]) not in shown]
+    live = "SELECT page_id, mention_key FROM organization_mention WHERE page_id AMONG AND gone_at IS NULL"
+    ended = [pair for row in run(saving.connection, live, page_ids) if (pair := (row[0], row[1])) not in shown]
     losses = Counter(number for number, _ in ended)
     emptied = {number for number, lost in losses.items() if lost >= WALL} - {number for number, _ in shown}
     doubted = emptied - _emptied_before(saving, emptied)
@@ -174,9 +172,8 @@ def _store_of_articles(saving: Saving, read: Sequence[Attempt], resolved: dict[t
             number = resolved.get((attempt.page.id, mention_key(one)))
             if number is not None:
                 wanted.add((attempt.article_id, number, "mentioned"))
-    for chunk in chunks(sorted(attempt.article_id for attempt in texts if attempt.article_id is not None)):
-        these = article_organization.c.article_id.in_(chunk)
-        saving.connection.execute(delete(article_organization).where(these))
+    numbers = sorted(attempt.article_id for attempt in texts if attempt.article_id is not None)
+    run(saving.connection, "DELETE FROM article_organization WHERE article_id AMONG", numbers)
     names = ("article_id", "organization_id", "kind")
     rows = [dict(zip(names, row, strict=True)) for row in sorted(wanted)]
     insert_rows(saving.connection, article_organization, rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, update
 
 from storage.clock import moment, stamp, stamp_up
 from storage.records import Outcome, RunKind, Visit
@@ -13,8 +13,8 @@ from storage.saving.context import Saving
 from storage.saving.hosts import owe_delay
 from storage.saving.leases import FREE, SECOND, enqueue
 from storage.saving.schedule import next_interval
-from storage.saving.statements import chunks
-from storage.schema import article, page, run
+from storage.saving.statements import chunks, run, update_rows
+from storage.schema import article, page
 from storage.sites import site_of
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
@@ -27,10 +27,10 @@ OUR_OWN = frozenset({Outcome.ROBOTS, Outcome.REFUSED})
 
 def still_held(saving: Saving, visits: Sequence[Visit]) -> dict[int, Attempt]:
     """The visits whose page is still leased to the worker that made them, by position; a page counts once."""
-    rows: dict[int, Any] = {}
-    for chunk in chunks(sorted({visit.page_id for visit in visits})):
-        held = select(page).where(page.c.id.in_(chunk), page.c.state == "leased").order_by(page.c.id)
-        rows |= {row.id: row for row in saving.connection.execute(held.with_for_update())}
+    held = "SELECT * FROM page WHERE id AMONG AND state = 'leased' ORDER BY id"
+    if saving.connection.dialect.name != "sqlite":
+        held += " FOR UPDATE"
+    rows: dict[int, Any] = {row.id: row for row in run(saving.connection, held, {visit.page_id for visit in visits})}
     imports = _is_import(saving)
     attempts: dict[int, Attempt] = {}
     for position, visit in enumerate(visits):
@@ -47,7 +47,8 @@ def still_held(saving: Saving, visits: Sequence[Visit]) -> dict[int, Attempt]:
 
 def _is_import(saving: Saving) -> bool:
     """Only an import may bring what is older than what is there; for a crawl that is a clock that was set back."""
-    return saving.connection.execute(select(run.c.kind).where(run.c.id == saving.run_id)).scalar() == RunKind.IMPORT
+    kind = run(saving.connection, "SELECT kind FROM run WHERE id = :number", number=saving.run_id).scalar()
+    return bool(kind == RunKind.IMPORT)
 
 
 def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -57,10 +58,9 @@ def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
     rows = [_outcome(saving, attempt) for attempt in attempts]
     if not rows:
         return
-    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in rows[0] if name != "of_page"}
-    saving.connection.execute(update(page).where(page.c.id == bindparam("of_page")).values(**columns, **FREE), rows)
-    due = [(attempt, row) for attempt, row in zip(attempts, rows, strict=True) if row["new_state"] == "due"]
-    enqueue(saving.connection, ((attempt.source.id, attempt.page.host, row["new_due_at"]) for attempt, row in due))
+    update_rows(saving.connection, page, "id", rows)
+    due = [(attempt, row) for attempt, row in zip(attempts, rows, strict=True) if row["state"] == "due"]
+    enqueue(saving.connection, ((attempt.source.id, attempt.page.host, row["due_at"]) for attempt, row in due))
     _see_articles(saving, attempts)
     _owe_delay(saving, attempts)
     for attempt in attempts:
@@ -69,10 +69,8 @@ def finish(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 def _end_late(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """The page stays what newer answers made it."""
-    rows = [{"of_page": attempt.page.id, "new_state": _state_before(attempt)} for attempt in attempts]
-    if rows:
-        statement = update(page).where(page.c.id == bindparam("of_page"))
-        saving.connection.execute(statement.values(state=bindparam("new_state"), **FREE), rows)
+    rows = [{"id": attempt.page.id, "state": _state_before(attempt), **FREE} for attempt in attempts]
+    update_rows(saving.connection, page, "id", rows)
 
 
 def _state_before(attempt: Attempt) -> str:
@@ -105,7 +103,7 @@ def _outcome(saving: Saving, attempt: Attempt) -> dict[str, Any]:
         "title": _title(attempt) or old.title,
         **_answer(attempt),
     }
-    return {"of_page": old.id} | {f"new_{name}": value for name, value in values.items()}
+    return {"id": old.id, **values, **FREE}
 
 
 def _state(attempt: Attempt, *, again: bool) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, update
 
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.dates import Statement
-from storage.saving.statements import chunks, insert_for
+from storage.saving.statements import insert_for, run
 from storage.schema import event_recurrence
 
 KEY = ("event_id", "page_id", "rule")
 LATEST = ("start_time", "end_time", "timezone", "raw", "last_seen_at", "gone_at")
+
+LIVE = "SELECT event_id, page_id, rule FROM event_recurrence WHERE page_id AMONG AND gone_at IS NULL"
 
 
 def store_recurrences(saving: Saving, attempts: Sequence[Attempt], statements: Sequence[Statement]) -> None:
@@ -48,14 +50,11 @@ def _rows(saving: Saving, stated: Statement) -> list[dict[str, Any]]:
 
 def _end(saving: Saving, page_ids: Sequence[int], stated: set[tuple[Any, ...]]) -> None:
     columns = event_recurrence.c
-    ended: list[dict[str, Any]] = []
-    for chunk in chunks(page_ids):
-        live = select(*(columns[name] for name in KEY)).where(columns.page_id.in_(chunk), columns.gone_at.is_(None))
-        ended += [
-            {f"of_{name}": value for name, value in zip(KEY, row, strict=True)}
-            for row in saving.connection.execute(live)
-            if tuple(row) not in stated
-        ]
+    ended = [
+        {f"of_{name}": value for name, value in zip(KEY, row, strict=True)}
+        for row in run(saving.connection, LIVE, page_ids)
+        if tuple(row) not in stated
+    ]
     if ended:
         this = and_(*(columns[name] == bindparam(f"of_{name}") for name in KEY))
         saving.connection.execute(update(event_recurrence).where(this).values(gone_at=saving.now), ended)

@@ -4,18 +4,22 @@ Two articles are tied by a link that says so (`teaser_of`, `copy_of`) or as near
 among its articles, so its number does not depend on the order in which they were read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection
 
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_rows
-from storage.schema import article, article_story, link
+from storage.saving.statements import insert_rows, run
+from storage.schema import article_story
 
-TELLING = ("teaser_of", "copy_of")
+ON_OR_POINTING_TO = """
+SELECT id FROM article WHERE page_id AMONG
+UNION SELECT article.id FROM link JOIN article ON article.page_id = link.from_page_id
+WHERE link.to_page_id AMONG AND link.kind IN ('teaser_of', 'copy_of')
+"""
 TIES = """
-WITH here AS MATERIALIZED (SELECT id, page_id FROM article WHERE id IN ({numbers})),
+WITH here AS MATERIALIZED (SELECT id, page_id FROM article WHERE id AMONG),
 pointing AS (
   SELECT link.from_page_id, link.kind, here.id AS from_id, told.id AS to_id
   FROM here JOIN link ON link.from_page_id = here.page_id JOIN article AS told ON told.page_id = link.to_page_id
@@ -29,8 +33,8 @@ SELECT from_id, to_id FROM pointing WHERE NOT EXISTS (
   SELECT 1 FROM link AS other JOIN article AS told ON told.page_id = other.to_page_id
   WHERE other.from_page_id = pointing.from_page_id AND other.kind = pointing.kind AND other.gone_at IS NULL
     AND told.id NOT IN (pointing.to_id, pointing.from_id))
-UNION SELECT article_id, other_id FROM near_copy WHERE article_id IN ({numbers})
-UNION SELECT article_id, other_id FROM near_copy WHERE other_id IN ({numbers})
+UNION SELECT article_id, other_id FROM near_copy WHERE article_id AMONG
+UNION SELECT article_id, other_id FROM near_copy WHERE other_id AMONG
 """
 """The ties of some articles. A page that points to several texts is a digest: it tells none of their stories."""
 
@@ -48,8 +52,8 @@ def store_stories(saving: Saving, attempts: Sequence[Attempt]) -> None:
         sizes[story_id] = sizes.get(story_id, 0) + 1
     wanted = {number: story_id for number, story_id in now.items() if sizes[story_id] > 1}
     stale = [number for number, story_id in before.items() if wanted.get(number) != story_id]
-    for chunk in chunks(stale):
-        saving.connection.execute(delete(article_story).where(article_story.c.article_id.in_(chunk)))
+    if stale:
+        run(saving.connection, "DELETE FROM article_story WHERE article_id AMONG", stale)
     rows = [
         {"article_id": number, "story_id": story_id}
         for number, story_id in sorted(wanted.items())
@@ -60,29 +64,20 @@ def store_stories(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 def _on_or_pointing_to(connection: Connection, page_ids: Sequence[int]) -> set[int]:
     """Articles on these pages, and those on pages that link to them."""
-    found: set[int] = set()
-    for chunk in chunks(page_ids):
-        found |= set(connection.execute(select(article.c.id).where(article.c.page_id.in_(chunk))).scalars())
-        pointing = select(article.c.id).join(link, link.c.from_page_id == article.c.page_id)
-        wanted = pointing.where(link.c.to_page_id.in_(chunk), link.c.kind.in_(TELLING))
-        found |= set(connection.execute(wanted).scalars())
-    return found
+    return set(run(connection, ON_OR_POINTING_TO, page_ids).scalars())
 
 
 def _stories(connection: Connection, article_ids: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for chunk in chunks(sorted(article_ids)):
-        kept = select(article_story).where(article_story.c.article_id.in_(chunk))
-        found |= {row.article_id: row.story_id for row in connection.execute(kept)}
-    return found
+    rows = run(connection, "SELECT article_id, story_id FROM article_story WHERE article_id AMONG", sorted(article_ids))
+    return dict(rows.all())
 
 
-def _members(connection: Connection, story_ids: Iterable[int]) -> set[int]:
-    found: set[int] = set()
-    for chunk in chunks(sorted(story_ids)):
-        of_them = select(article_story.c.article_id).where(article_story.c.story_id.in_(chunk))
-        found |= set(connection.execute(of_them).scalars())
-    return found
+def _members(connection: Connection, story_ids: Collection[int]) -> set[int]:
+    if not story_ids:
+        return set()
+    return set(
+        run(connection, "SELECT article_id FROM article_story WHERE story_id AMONG", sorted(story_ids)).scalars()
+    )
 
 
 def _reach(connection: Connection, article_ids: Iterable[int]) -> set[tuple[int, int]]:
@@ -92,10 +87,7 @@ def _reach(connection: Connection, article_ids: Iterable[int]) -> set[tuple[int,
     ahead = set(article_ids)
     while ahead:
         seen |= ahead
-        found: set[tuple[int, int]] = set()
-        for chunk in chunks(sorted(ahead)):
-            numbers = ", ".join(map(str, chunk))
-            found |= {(row[0], row[1]) for row in connection.execute(text(TIES.format(numbers=numbers)))}
+        found = {(one, other) for one, other in run(connection, TIES, sorted(ahead))}
         ties |= found
         ahead = {number for tie in found for number in tie} - seen
     return ties

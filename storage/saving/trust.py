@@ -17,7 +17,7 @@ from storage.clock import moment, stamp
 from storage.records import Capture, Outcome
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_for, insert_missing
+from storage.saving.statements import insert_for, insert_missing, run
 from storage.schema import capture, host_trust, issue, page_tested, payload
 
 MOST_NOT_MODIFIED = 19
@@ -170,11 +170,9 @@ def _tell(saving: Saving, attempt: Attempt, lie: str) -> None:
 
 
 def _tested(connection: Connection, page_ids: Sequence[int]) -> dict[int, Tested]:
-    found: dict[int, Tested] = {}
-    for chunk in chunks(sorted(set(page_ids))):
-        for row in connection.execute(select(page_tested).where(page_tested.c.page_id.in_(chunk))):
-            found[row.page_id] = Tested(row.whole_at, row.not_modified, bool(row.on_trial))
-    return found
+    tested = "SELECT page_id, whole_at, not_modified, on_trial FROM page_tested WHERE page_id AMONG"
+    rows = run(connection, tested, page_ids)
+    return {row.page_id: Tested(row.whole_at, row.not_modified, bool(row.on_trial)) for row in rows}
 
 
 def _liars(connection: Connection, hosts: set[str], now: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 Page = dict[str, Any]
 
@@ -57,7 +58,12 @@ class ByHand(Bare):
     """Fetches and reads."""
 
     name = "by-hand"
-    custom_settings: ClassVar = {"ITEM_PIPELINES": {"__main__.Store": 300}}
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """With the pipeline."""
+        super().update_settings(settings)
+        settings.set("ITEM_PIPELINES", {"__main__.Store": 300}, "spider")
 
     async def parse(self, response: Response, **_: object) -> AsyncIterator[Page]:
         """The page as it came."""
