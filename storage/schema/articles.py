@@ -89,6 +89,9 @@ article_version = Table(
 )
 Index("article_version_published", article_version.c.published, article_version.c.article_id)
 Index("article_version_captured_at", article_version.c.captured_at)
+Index(
+    "article_version_counted", article_version.c.article_id, article_version.c.published, article_version.c.word_count
+)  # what is counted by weeks needs no text
 
 person = Table(
     "person",

@@ -211,12 +211,12 @@ FROM (
     sum(CASE article.kind WHEN 'article' THEN 1 ELSE 0 END) AS articles,
     sum(CASE article.kind WHEN 'teaser' THEN 1 ELSE 0 END) AS teasers, sum(version.word_count) AS words
   FROM article
-  JOIN article_version AS version ON version.id = article.current_version_id
+  JOIN article_version AS version ON version.article_id = article.id AND +version.id = article.current_version_id
   JOIN page ON page.id = +article.page_id
   GROUP BY 1, 2) AS told
 JOIN source ON source.id = told.source_id
 GROUP BY 1, 2
 """,
 )
-"""By days first: a week is worked out once a day. The `+` keeps SQLite reading articles in the order of their numbers,
-a third of the time that it takes by way of each source's pages."""
+"""By days first: a week is worked out once a day. Each `+` keeps SQLite off an index: it then reads versions from
+`article_version_counted` alone, without their texts, and articles in the order of their numbers."""
