@@ -20,8 +20,9 @@ from crawler.parsers.places.gazetteer import find
 from crawler.parsers.places.labels import pieces_after_labels
 from crawler.parsers.places.names import Named, calendar, city_at
 from crawler.parsers.places.pieces import Piece, pieces_beside
-from crawler.parsers.places.sentences import cities_after_words, cities_of_events, cities_of_names, cities_of_venues
+from crawler.parsers.places.sentences import cities_after_words, cities_of_events
 from crawler.parsers.places.spans import Span, is_near, same_sentence
+from crawler.parsers.places.venues import cities_of_names, cities_of_venues
 from storage.records import DateRange
 
 __all__ = ["Place", "countries", "read_city", "read_place"]

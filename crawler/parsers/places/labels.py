@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.parsers.places.pieces import MOST_PIECES, Piece, cut, read_row
-from crawler.parsers.places.sentences import VENUE, beside_venue
 from crawler.parsers.places.spans import ENDS_LINE, Span, is_near
+from crawler.parsers.places.venues import VENUE, beside_venue
 
 LABEL = re.compile(
     r"(?<!\w)(?:venue|location|where|place|city|veranstaltungsort|ort|wo|stadt|lieu|où|ville|luogo|sede|dove|città|lugar"

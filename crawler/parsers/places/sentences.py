@@ -1,12 +1,13 @@
-"""Cities in the sentence of an event's days: after `in`, `à`, `w` and the like, or in the name of a venue."""
+"""Cities in sentences at or around an event's days, after `in`, `à`, `w` and the like."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crawler.parsers.places.countries import is_near as is_spoken_near
-from crawler.parsers.places.names import LARGE, NO_CITY, WORD, WORD_END, Named, city_at, glued, is_plain
-from crawler.parsers.places.spans import ENDS_SENTENCE, Span, is_near, same_sentence
+from crawler.parsers.places.names import LARGE, NO_CITY, WORD, WORD_END, Named, city_at, is_plain
+from crawler.parsers.places.spans import AROUND, ENDS_SENTENCE, Span, is_near, near_days, windows
+from crawler.parsers.places.venues import GOES_ON, VENUE
 
 AFTER: dict[str, str] = {
     "en": "in|at", "de": "in|im|nach", "fr": "à|au|aux", "nl": "in|te", "it": "a|ad", "es": "en", "pt": "em|no|na",
@@ -18,37 +19,8 @@ FINNISH = re.compile(r"(?:ss|ll)[aä]$")
 """The endings of `in` and `at` in a language without such words."""
 TURKISH = re.compile(r"['’](?:da|de|ta|te)\b")
 """The same, behind an apostrophe."""
-ADJECTIVES: dict[str, tuple[str, ...]] = {"de": ("er",), "nl": ("er", "se")}
-"""Endings that make an adjective of a city."""
 BESIDE = 25
 """Characters between days and the city that is theirs rather than other cities of the sentence."""
-AROUND = 200
-"""Characters between days and the sentence that names the event's city."""
-NEAR = 130
-"""Characters between a city and the days of its sentence."""
-VENUES = (
-    "messe hall kongre congr palais palexpo palac palác palaz expo convention arena stadium stade stadion stadi teatr "
-    "theat théât openluchttheat jaarbeurs fiera feria feira fira campus universit universid uniwersytet univerzit yliopist "
-    "hotel hôtel museu musée muze centre center centrum centro zentrum kongres cathedral kathedrale exhibition exposition "
-    "ville ciudad comune gemeente"
-).split()
-"""Beginnings of words that name a venue."""
-COMPOUNDS = "halle|hallen|arena|haus|theater|zentrum"
-"""Ends of compound words that name a venue: `Stadthalle`."""
-VENUE = re.compile(
-    rf"(?<![^\W\d_])(?:(?:{'|'.join(sorted(VENUES, key=len, reverse=True))})[^\W\d_]*"
-    rf"|[^\W\d_]{{2,30}}(?:{COMPOUNDS})\b)",
-    re.I,
-)
-VAGUE = re.compile(
-    r"hall|cent|convention|conference|museum|musée|theat|théât|campus|hotel|hôtel|palac|exposition", re.I
-)
-"""Words of a venue whose name may be a person's or a thing's: `Victoria Hall`, `Vienna Convention`."""
-KIND = re.compile(r"City|Town|Convention|Congress|Conference|Exhibition|Expo|Trade|Fair|Messe|Kongress|Event")
-"""Words that make one of these the venue of a city: `Oslo City Hall`."""
-LONGEST_BEFORE = 40
-BEFORE_VENUE = re.compile(rf"({WORD}(?:[ -]{WORD})??)(?: ({WORD}))? ")
-NAME_OF_VENUE = re.compile(r"[ -](?:(?:de|du|des|d|of|di|da|do|zu|van|in|w|v|i) |d['’])?")
 ON = re.compile(rf"(?:, | and | und | et | e | y | en | og | och | i | & | ?/ ?)(?={WORD})")
 """Between a city and another one."""
 EVENT = re.compile(
@@ -60,16 +32,10 @@ EVENT = re.compile(
 )
 """Words of a sentence that speaks of an event."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NAMED_AFTER = re.compile(
-    rf"(?<![\w.&-])({WORD}(?:[ -]{WORD}){{0,2}}?)(?: {WORD})? (?:Show|Fair|Festival|Market|Marathon|Carnival|"
-    rf"Biennale|Days|[^\W\d_a-z][^\W\d_]*(?:messe|markt|fest|festspiele|kongress|tage|woche|beurs|feest|festival))\b"
-)
-DATELINE = re.compile(rf"^({WORD}(?:[ -]{WORD}){{0,2}}): ?(?=[^\W\d_])", re.MULTILINE)
 HOST = re.compile(
     rf"(?<![\w.'’-])({WORD}(?:[ -]{WORD}){{0,2}}) (?:hosts|will host|hosted|welcomes|will welcome|acoge|acogerá"
     r"|acogió|accueille|accueillera|a accueilli|ospita|ospiterà|recebe|acolhe|gości|ugości|hostí)\b"
 )
-GOES_ON = re.compile(rf"[ -]({WORD})|['’](?:s\b|{WORD})|-")
 
 
 def cities_after_words(text: str, days: Sequence[Span], language: str) -> Iterator[Named]:
@@ -118,19 +84,6 @@ def sentence_of(text: str, begin: int, end: int) -> str:
     return before[first:] + text[begin : last.start() if last else end + AROUND]
 
 
-def cities_of_names(text: str, days: Sequence[Span], language: str) -> Iterator[Named]:
-    """Cities that an event is named after: `Ghent Book Fair`, `Mainzer Weinmarkt`, and `Ghent: The fair is back`."""
-    for begin, end in windows(text, days):
-        for match in NAMED_AFTER.finditer(text, begin, end):
-            named = city_at(text, match.start(), language) or adjective(match[1], match.start(), language)
-            if named and named.end <= match.end(1) and is_plain(named, language):
-                yield named
-        for match in DATELINE.finditer(text, begin, end):
-            named = city_at(text, match.start(1), language)
-            if named and named.end == match.end(1) and is_plain(named, language):
-                yield named
-
-
 def starts(text: str, stretches: Sequence[Span], language: str) -> Iterator[tuple[str, int]]:
     """The word before, and the place of a name that may be a city's."""
     for begin, end in stretches:
@@ -142,17 +95,6 @@ def starts(text: str, stretches: Sequence[Span], language: str) -> Iterator[tupl
                 turkish = language == "tr" and TURKISH.match(text, word.end())
                 if turkish or (language == "fi" and FINNISH.search(word[0])):
                     yield "", word.start()
-
-
-def windows(text: str, days: Sequence[Span]) -> list[Span]:
-    """The stretches near the days, joined where they meet."""
-    joined: list[Span] = []
-    for first, last in sorted((max(first - AROUND, 0), min(last + AROUND, len(text))) for first, last in days):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return joined
 
 
 @cache
@@ -183,43 +125,3 @@ def is_word(text: str, named: Named, language: str) -> bool:
     """Whether a name that is a common word too is joined to another word: `in Hof und Scheune`."""
     other = ON.match(text, named.end)
     return other is not None and not is_plain(named, language) and city_at(text, other.end(), language) is None
-
-
-def cities_of_venues(text: str, days: Sequence[Span], language: str) -> Iterator[Named]:
-    """Known cities in the names of venues in the sentence of a day: `Messe Basel`, `Oslo City Hall`."""
-    for begin, end in windows(text, days):
-        for venue in VENUE.finditer(text, begin, end):
-            if near_days(text, venue.span(), days):
-                yield from beside_venue(text, venue, language)
-
-
-def beside_venue(text: str, venue: re.Match[str], language: str) -> Iterator[Named]:
-    """The city right behind a venue's word, or in the name before it."""
-    behind = NAME_OF_VENUE.match(text, venue.end())
-    if behind and (named := city_at(text, behind.end(), language, before=behind[0].strip(" -'’"))):
-        if GOES_ON.match(text, named.end) is None:
-            yield named
-        return
-    begin = max(venue.start() - LONGEST_BEFORE, 0)
-    for word in WORD_END.finditer(text, begin, venue.start()) if venue[0][0].isupper() else ():
-        before = BEFORE_VENUE.fullmatch(text, word.start(), venue.start())
-        if before is None or (VAGUE.match(venue[0]) and not (before[2] and KIND.match(before[2]))):
-            continue
-        named = city_at(text, word.start(), language) or adjective(before[1], word.start(), language)
-        if named and named.end <= before.end(1) and not glued(text, word.start()):
-            yield named
-            return
-
-
-def adjective(word: str, place: int, language: str) -> Named | None:
-    """The city of an adjective before its venue or event: `Düsseldorfer Messegelände`, `Aaltense Wijnfeest`."""
-    for ending in ADJECTIVES.get(language, ()):
-        stem = word.removesuffix(ending)
-        if stem != word and (named := city_at(stem, 0, language)) and named.end == len(stem):
-            return Named(named.name, named.known, place, place + len(word))
-    return None
-
-
-def near_days(text: str, name: Span, days: Sequence[Span]) -> bool:
-    """Whether a stretch is in the sentence of a day."""
-    return any(same_sentence(text, name, span, NEAR) for span in days)

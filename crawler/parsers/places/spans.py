@@ -6,6 +6,10 @@ from collections.abc import Sequence
 Span = tuple[int, int]
 ENDS_SENTENCE = re.compile(r"[…\n!?;|•]|(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
 ENDS_LINE = re.compile(r"[…\n!?]|(?<![\d ]\d)(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
+AROUND = 200
+"""Characters between days and the sentence that names the event's city."""
+NEAR = 130
+"""Characters between a city and the days of its sentence."""
 
 
 def same_sentence(text: str, name: Span, days: Span, near: int) -> bool:
@@ -47,3 +51,19 @@ def neighbours(text: str, days: Span, longest: int) -> list[str]:
         below = text.find("\n", end + 1, end + longest + 2)
         found.append(text[end + 1 : below if below >= 0 else len(text)])
     return [line.strip() for line in found if 0 < len(line.strip()) <= longest]
+
+
+def windows(text: str, days: Sequence[Span]) -> list[Span]:
+    """The stretches near the days, joined where they meet."""
+    joined: list[Span] = []
+    for first, last in sorted((max(first - AROUND, 0), min(last + AROUND, len(text))) for first, last in days):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def near_days(text: str, name: Span, days: Sequence[Span]) -> bool:
+    """Whether a stretch is in the sentence of a day."""
+    return any(same_sentence(text, name, span, NEAR) for span in days)
