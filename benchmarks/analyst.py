@@ -287,13 +287,15 @@ def main(arguments: Iterable[str]) -> None:
     words = [str(word) for word in Texts(7).words]
     print(f"{int(number):,} articles, {path.stat().st_size / 1e9:.2f} GB")
     with open_archive(path, readonly=True) as archive:
-        for name, part in (
-            ("search", lambda: searches(archive, words)), ("questions", lambda: saved_questions(archive)),
-            ("past", lambda: past(archive, words)), ("readers", lambda: readers(archive, words)),
-            ("export", lambda: exports(archive)),
-        ):  # fmt: skip
-            if not parts or name in parts:
-                part()
+        work: dict[str, Callable[[], None]] = {
+            "search": lambda: searches(archive, words),
+            "questions": lambda: saved_questions(archive),
+            "past": lambda: past(archive, words),
+            "readers": lambda: readers(archive, words),
+            "export": lambda: exports(archive),
+        }
+        for part in parts or work:
+            work[part]()
 
 
 if __name__ == "__main__":

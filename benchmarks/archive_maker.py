@@ -46,7 +46,8 @@ AT_THE_END = (
 
 Rows = dict[str, list[tuple[Any, ...]]]
 COLUMNS = {
-    "page": "id, source_id, url, url_key, host, kind, via, state, outcome, first_seen_at, last_seen_at, fetched_at, title",
+    "page": "id, source_id, url, url_key, host, kind, via, state, outcome, first_seen_at, last_seen_at, "
+    "fetched_at, title",
     "payload": "id, digest, size_bytes, codec, data",
     "capture": "id, page_id, run_id, url, fetched_at, status, headers, media_type, payload_id, outcome",
     "parse": "id, capture_id, parser, parser_version, run_id, parsed_at, kind, outcome",
@@ -112,6 +113,7 @@ def cached(articles: int) -> Path:
         half.unlink(missing_ok=True)
         make(half, articles)
         half.rename(path)
+    open_archive(path).close()  # brings it up to date
     return path
 
 
@@ -153,7 +155,8 @@ def _few() -> Rows:
         "host": [(_host(s),) for s in range(SOURCES)],
         "series": [(n, f"series {n}", f"Series {n}") for n in range(1, 31)],
         "source": [
-            (s + 1, f"s{s:02}", f"Source {s}", "media", f"https://{_host(s)}/", stamp(days[1]), 1) for s in range(SOURCES)
+            (s + 1, f"s{s:02}", f"Source {s}", "media", f"https://{_host(s)}/", stamp(days[1]), 1)
+            for s in range(SOURCES)
         ],
         "run": [
             (n, "crawl", "ok", stamp(day), stamp(day), stamp(day + timedelta(hours=1)), 0, "[]", "0", "here")
@@ -250,7 +253,8 @@ def _article(rows: Rows, number: int, title: str, body: str, *, keep_body: bool)
         rows["capture"].append(_capture(version, number, day, payload))
         rows["parse"].append(_parse(version, day, "article"))
         rows["article_version"].append(
-            (version, number, seq, version, stamp(day), "new" if seq == 1 else "changed", f"{version:x}", f"{version:x}",
+            (version, number, seq, version, stamp(day), "new" if seq == 1 else "changed",
+             f"{version:x}", f"{version:x}",
              said, byline, published, published and "day", LANGUAGES[number % len(LANGUAGES)], text.count(" ") + 1,
              json.dumps([said[:9]]), "[]", text[:120], text, "")
         )  # fmt: skip
@@ -273,8 +277,8 @@ def _around(rows: Rows, number: int, title: str, first: datetime, version: int) 
         held = number % 10 != 0
         place = f"{_host((number - 1) % SOURCES)}/article/{number - 1 if held else -number}"
         rows["link"].append(
-            (number, "teaser_of", f"https://{place}", place, number - 1 if held else None, "more", "line", 0.9, "a line",
-             f"Partner {number % 50}", stamp(first), stamp(LAST_DAY))
+            (number, "teaser_of", f"https://{place}", place, number - 1 if held else None, "more", "line", 0.9,
+             "a line", f"Partner {number % 50}", stamp(first), stamp(LAST_DAY))
         )  # fmt: skip
     if number % 20 == 0:
         rows["evidence"] += [

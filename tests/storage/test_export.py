@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pyarrow.parquet as parquet  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
@@ -154,7 +154,7 @@ def test_any_address_becomes_an_iri(text: str) -> None:
 
 def test_a_calendar_of_events(archive: Archive) -> None:
     calendar = Calendar.from_ical(exported(archive, "ics", where="edition = 13"))
-    assert [str(entry["dtstart"].dt) for entry in calendar.walk("VEVENT")] == ["2024-12-03", "2024-12-12"]
+    assert [str(entry.decoded("dtstart")) for entry in calendar.walk("VEVENT")] == ["2024-12-03", "2024-12-12"]
 
 
 def test_an_outline_of_sources(archive: Archive) -> None:
@@ -191,8 +191,8 @@ def test_a_warc_of_some_pages(archive: Archive) -> None:
     [
         ([("Set-Cookie", "a"), ("Set-Cookie", "b"), ("Content-Length", "9")],) * 2,
         (
-            [("X-Archive-Orig-Content-Encoding", "br"), ("x-archive-orig-content-length", "9"), ("Content-Length", "20")],
-            [("Content-Encoding", "br"), ("content-length", "9")],
+            [("X-Archive-Orig-Content-Encoding", "x"), ("X-Archive-Orig-Content-Length", "9"), ("content-length", "2")],
+            [("Content-Encoding", "x"), ("Content-Length", "9")],
         ),
         ([("X-Archive-Orig-Transfer-Encoding", "chunked"), ("Content-Length", "20")],
          [("Transfer-Encoding", "chunked"), ("Content-Length", "20")]),
