@@ -2,7 +2,8 @@
 
 Which blocks those are is learned from the hashes of the pages read so far (`storage.furniture`) and handed in. Only
 blocks that were taken for text are hashed: the lead of an article that stands in a side bar of every page is that
-article's own, whereas a line that stands in the text of every page is nobody's.
+article's own, whereas a line that stands in the text of every page is nobody's. Lines that tell of the moment, such as
+counters without any markup that says so, differ at every visit: they are told by their words (`passing`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +13,11 @@ from typing import NamedTuple
 
 from crawler.parsers.body.counts import fold
 from crawler.parsers.body.render import BodyBlock
+from crawler.parsers.passing import tells_the_moment
 from storage.records import Evidence, Issue
 
-STRATEGY = "repeated_block"
+REPEATED = "repeated_block"
+PASSING = "passing_line"
 FIRST, LAST = 60, 40
 """Blocks of one page that are hashed: furniture stands near the ends of long texts."""
 LEAST_LEFT = 0.2
@@ -48,15 +51,13 @@ def block_hashes(texts: Sequence[str]) -> tuple[int, ...]:
 
 
 def tell_apart(blocks: Sequence[BodyBlock], furniture: AbstractSet[int]) -> Furnished:
-    """Tell the blocks of an article from those that the site repeats.
+    """Tell the blocks of an article from those that the site repeats, and from lines of the moment.
 
     A label that ends in a colon stays, since what follows needs it, and a heading goes only with what follows it.
     Where too little would be left, everything stays, with an issue.
     """
     everything = tuple(range(len(blocks)))
-    if not furniture:
-        return Furnished(everything, ())
-    repeated = {number for number in everything if _may_go(blocks[number]) and _hash(blocks, number) in furniture}
+    repeated = {number for number in everything if _may_go(blocks[number]) and _is_known(blocks[number], furniture)}
     dropped = tuple(sorted(repeated - set(_headings_in_use(blocks, repeated))))
     if not dropped:
         return Furnished(everything, ())
@@ -70,7 +71,8 @@ def tell_apart(blocks: Sequence[BodyBlock], furniture: AbstractSet[int]) -> Furn
 def explain(texts: Iterable[str]) -> Iterator[Evidence]:
     """A line of evidence for each block that went."""
     for text in texts:
-        yield Evidence(field="furniture", strategy=STRATEGY, value=text, place="body", raw=text[:500], chosen=True)
+        strategy = PASSING if tells_the_moment(text) else REPEATED
+        yield Evidence(field="furniture", strategy=strategy, value=text, place="body", raw=text[:500], chosen=True)
 
 
 def _may_go(block: BodyBlock) -> bool:
@@ -78,8 +80,8 @@ def _may_go(block: BodyBlock) -> bool:
     return block.kind in LOOSE and "td" not in tags and not block.text.rstrip().endswith((":", "："))
 
 
-def _hash(blocks: Sequence[BodyBlock], number: int) -> int | None:
-    return block_hash(blocks[number].text)
+def _is_known(block: BodyBlock, furniture: AbstractSet[int]) -> bool:
+    return (bool(furniture) and block_hash(block.text) in furniture) or tells_the_moment(block.text)
 
 
 def _headings_in_use(blocks: Sequence[BodyBlock], repeated: AbstractSet[int]) -> Iterator[int]:
