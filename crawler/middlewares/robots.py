@@ -23,6 +23,8 @@ from storage.urls import page_host
 
 ROBOTS = "robots"
 """Request meta: this request is for robots.txt itself."""
+LONGEST_BELIEVED = 86_400.0
+"""Seconds (RFC 9309, section 2.4)."""
 
 
 class RobotsMiddleware:
@@ -33,7 +35,7 @@ class RobotsMiddleware:
         self._product = crawler.settings["ALMANAC_PRODUCT"]
         self._refused: dict[tuple[str, str], KnownRobots] = {}
         """By source and origin: what the address guard does not let that source ask."""
-        self._believed_seconds = crawler.settings.getfloat("ALMANAC_ROBOTS_SECONDS")
+        self._believed_seconds = min(crawler.settings.getfloat("ALMANAC_ROBOTS_SECONDS"), LONGEST_BELIEVED)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
