@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,7 @@ class Importer:
         under_way: deque[_Batch] = deque()
         for taken in _batches(self._captures(index)):
             keys = {url_key(capture.url) for capture, _ in taken}
-            while under_way and (len(under_way) >= AHEAD or any(keys & one.keys for one in under_way)):
+            while under_way and (under_way[0].visits.done() or len(under_way) >= AHEAD or _meet(keys, under_way)):
                 self._save(await under_way.popleft().visits)
             under_way.append(_Batch(keys, asyncio.create_task(self._visits(self._claimed(taken)))))
             await _let_begin()
@@ -161,6 +161,11 @@ async def _take_all(importer: Importer, paths: Sequence[Path]) -> None:
     for path in paths:
         with WarcIndex(path) as index:
             await importer.take(index)
+
+
+def _meet(keys: set[str], under_way: Iterable[_Batch]) -> bool:
+    """Whether one of these pages is being read in an earlier batch."""
+    return any(keys & one.keys for one in under_way)
 
 
 async def _let_begin() -> None:
