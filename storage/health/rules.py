@@ -88,7 +88,7 @@ def unreachable(history: History, now: datetime) -> Iterator[Alarm]:
             rule="host_errors",
             value=shares[-1],
             bound=HALF,
-            words=f"{history.runs[-1].failed} of its pages failed in the last run; {in_a_row} runs in a row were so",
+            words=f"{_what_failed(history.runs[-1])} in the last run; {in_a_row} runs in a row were so",
         )
 
 
@@ -129,7 +129,12 @@ def _low_links(history: History, name: str, rule: str) -> Fallen | None:
     usual = pooled(past(runs, IN_A_ROW), name)
     if len(runs) < 2 * IN_A_ROW or usual.share < HALF:
         return None
-    return fallen(runs[-IN_A_ROW:], name, usual, sure_runs=IN_A_ROW)
+    return fallen(runs[-IN_A_ROW:], name, usual, sure_runs=1 if _stood(history, runs[-1]) else IN_A_ROW)
+
+
+def _stood(history: History, reading: RunFacts) -> bool:
+    """A later run was answered and read no list anew: the server says that nothing has changed (304)."""
+    return any(run.answered > run.blocked and run.run_id > reading.run_id for run in history.runs)
 
 
 def field_lost(history: History, now: datetime) -> Iterator[Alarm]:
@@ -196,8 +201,17 @@ def _blocked(run: RunFacts) -> float:
 
 
 def _failing(run: RunFacts) -> float:
-    """From a half (every answer is an error) to 1 (nobody answers at all) for a host that is down."""
+    """From a half (every answer is an error) to 1 (nobody answers at all) for a host that is down.
+
+    Where robots.txt cannot be had no page is asked for, so that none fails either (RFC 9309 2.3.1.4).
+    """
+    if run.status == "failed" and not run.answered:
+        return 1.0
     return run.failed / max(1, run.failed + run.answered)
+
+
+def _what_failed(run: RunFacts) -> str:
+    return f"{run.failed} of its pages failed" if run.failed else "no page of it could be asked for"
 
 
 def _names(history: History, *, links: bool) -> list[str]:

@@ -32,12 +32,13 @@ def test_cron_gets_one_line_that_a_shell_reads_back() -> None:
     assert words[4:7] == ["crawl", "--due", "--quiet"]
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
-@pytest.mark.parametrize("code", ["1 an error", "3 some sources failed", "4 a source breaks a health rule", "5 another"])
+@pytest.mark.parametrize("code", ["3 some sources failed", "4 a source breaks a health rule", "5 another run"])
 def test_what_is_printed_tells_the_exit_codes(code: str) -> None:
-    assert code in cron_text(JOB) and code in systemd_text(JOB)
+    assert code in cron_text(JOB)
+    assert code in systemd_text(JOB)
 
 
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
 def test_systemd_accepts_both_units(tmp_path: Path) -> None:
     program = tmp_path / "my bin" / "almanac"
     program.parent.mkdir()

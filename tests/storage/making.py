@@ -1,5 +1,6 @@
 """Short ways to make what a crawl would bring."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
@@ -94,13 +95,17 @@ class Site:
         self.run_id = 0
         self.ending = RunStatus.OK
 
-    def crawl(self, pages: dict[str, Parsed | Outcome], *, source: str = "fit") -> dict[str, str]:
-        """One run in which these URLs are visited and read so; what each was to its article."""
+    def crawl(
+        self, pages: dict[str, Parsed | Outcome], *, source: str = "fit", found: tuple[FoundPage, ...] = ()
+    ) -> dict[str, str]:
+        """One run in which these URLs are visited, read so and name these pages; what each was to its article."""
         self.run_id = begin(self.archive, *self.sources)
         held = frontier(self.archive, self.run_id, *(facts.key for facts in self.sources))
         held.add([seed(url, source) for url in pages])
         leased = {page.url: page for page in held.lease(100, 100)}
-        results = self.archive.save([self._visit(leased[url], what) for url, what in pages.items()], run_id=self.run_id)
+        results = self.archive.save(
+            [replace(self._visit(leased[url], what), found=found) for url, what in pages.items()], run_id=self.run_id
+        )
         held.release()
         self.archive.end_run(self.run_id, self.ending, 0)
         return dict(zip(pages, results, strict=True))

@@ -6,9 +6,9 @@ from storage import Archive
 from storage.health.alerts import told, untold
 from storage.health.checking import check
 from storage.queries.runs import run_report
-from storage.records import Article, Outcome, Parsed, RunStatus
+from storage.records import Article, Outcome, PageKind, Parsed, RunStatus
 from tests.storage.conftest import Clock
-from tests.storage.making import FIT, Site, one, reading, rows, text_of
+from tests.storage.making import FIT, Site, one, reading, rows, seed, text_of
 
 PROMISING = replace(FIT, config_json='{"expect": {"articles_min": 2}}')
 ALERTS = "SELECT rule, closed_at IS NULL FROM alert ORDER BY id"
@@ -54,6 +54,29 @@ def test_a_field_that_is_lost_is_told_in_the_report(archive: Archive, clock: Clo
     report = run_report(archive, site.run_id)
     assert [(alarm.source, alarm.rule) for alarm in report.alarms] == [("fit", "field:article.authors")]
     assert run_report(archive, 1).alarms == ()
+
+
+def test_a_listing_that_lost_its_links_is_known_though_it_is_read_as_an_article_now(
+    archive: Archive, clock: Clock
+) -> None:
+    site, url = Site(archive, FIT), "https://fit.example/news/"
+    for number in range(6):
+        shown = replace(seed(f"https://fit.example/{number}", "fit"), listed=True)
+        site.crawl({url: Parsed(kind=PageKind.LISTING)}, found=(shown,))
+        clock.tick(days=1)
+    assert rows(archive, ALERTS) == []
+    for _ in range(2):
+        site.crawl({url: reading(text_of("News", "Nothing here."))})
+        clock.tick(days=1)
+    assert rows(archive, ALERTS) == [("empty:listing", True)]
+
+
+def test_a_page_that_always_was_an_article_is_no_list(archive: Archive, clock: Clock) -> None:
+    site = Site(archive, FIT)
+    for _ in range(3):
+        site.crawl({"https://fit.example/1": read(1)})
+        clock.tick(days=1)
+    assert rows(archive, "SELECT count(*) FROM run_field WHERE kind = 'links'") == [(0,)]
 
 
 def test_a_host_that_is_down_is_known_from_the_failed_runs(archive: Archive, clock: Clock) -> None:

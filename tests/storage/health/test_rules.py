@@ -35,6 +35,8 @@ def test_a_healthy_source_breaks_no_rule() -> None:
 
 
 DOWN = {"status": "failed", "answered": 0, "failed": 1, "rates": {}}
+DARK = DOWN | {"failed": 0}
+"""Not even robots.txt is answered: no page is asked for."""
 WALLED = {"blocked": 12, "rates": {}}
 EMPTY = {"rates": {"links.feed": Rate(0, 1)}}
 NAMELESS = {"rates": GOOD | {"article.authors": Rate(0, 5)}}
@@ -42,11 +44,28 @@ NAMELESS = {"rates": GOOD | {"article.authors": Rate(0, 5)}}
 
 @pytest.mark.parametrize(
     ("broken", "rule"),
-    [(DOWN, "host_errors"), (WALLED, "walled"), (EMPTY, "empty:feed"), (NAMELESS, "field:article.authors")],
+    [
+        (DOWN, "host_errors"),
+        (DARK, "host_errors"),
+        (WALLED, "walled"),
+        (EMPTY, "empty:feed"),
+        (NAMELESS, "field:article.authors"),
+    ],
 )
 def test_a_break_is_an_alarm_after_two_runs_and_a_hiccup_is_none(broken: dict[str, Any], rule: str) -> None:
     assert rules(history(broken, broken)) == [rule]
     assert rules(history(broken, {})) == []
+
+
+UNCHANGED = {"rates": {}}
+"""Every page answers that nothing has changed."""
+
+
+def test_an_empty_list_that_stands_unchanged_is_an_alarm_after_the_second_run() -> None:
+    assert rules(history(EMPTY)) == []
+    assert rules(history(EMPTY, UNCHANGED)) == ["empty:feed"]
+    assert rules(history(UNCHANGED, UNCHANGED)) == []
+    assert rules(history(EMPTY, WALLED, {})) == []
 
 
 def test_an_alarm_that_stands_is_measured_by_its_bound_and_closes() -> None:
