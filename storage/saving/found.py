@@ -188,7 +188,7 @@ def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
     revived: list[dict[str, Any]] = []
     due: list[tuple[int, str, str]] = []
     for found, row in known:
-        revives = _revives(found, row)
+        revives = _revives(saving, found, row)
         values = _changes(saving, found, row)
         if not values and not revives:
             continue
@@ -211,12 +211,14 @@ def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
 CHANGING = ("source_id", "kind", "priority", "depth", "round", "title")
 
 
-def _revives(found: Found, row: Row[Any]) -> bool:
+def _revives(saving: Saving, found: Found, row: Row[Any]) -> bool:
     """Whether a page that was out of the frontier comes back into it."""
     if found.page.excluded_by:
         return False
     if row.state == "excluded":
         return True
+    if row.state == "idle" and found.source.round_opened_at and _adopts(saving, found, row):
+        return not _fetched_this_round(found, row)
     done = row.source_id != found.source.id or row.round >= found.source.round
     return row.state == "gone" and found.page.via in REVIVING and not done
 
@@ -229,10 +231,8 @@ def _changes(saving: Saving, found: Found, row: Row[Any]) -> dict[str, Any]:
     if row.state == "excluded":
         changes |= {"source_id": found.source.id, "round": 0}
     elif _adopts(saving, found, row):
-        fetched = bool(
-            row.fetched_at and found.source.round_opened_at and row.fetched_at >= found.source.round_opened_at
-        )
-        changes |= {"source_id": found.source.id, "round": found.source.round if fetched else 0}
+        round_now = found.source.round if _fetched_this_round(found, row) else 0
+        changes |= {"source_id": found.source.id, "round": round_now}
     if row.kind == PageKind.UNKNOWN and wanted.kind is not PageKind.UNKNOWN:
         changes["kind"] = wanted.kind
     if wanted.priority > row.priority:
@@ -250,6 +250,11 @@ def _adopts(saving: Saving, found: Found, row: Row[Any]) -> bool:
         return False
     owner = saving.memory.owner_of(saving.connection, row.host)
     return owner == found.source.id
+
+
+def _fetched_this_round(found: Found, row: Row[Any]) -> bool:
+    opened_at = found.source.round_opened_at
+    return bool(row.fetched_at and opened_at and row.fetched_at >= opened_at)
 
 
 def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Collection[str]) -> None:

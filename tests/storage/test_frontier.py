@@ -145,6 +145,24 @@ def test_a_source_adopts_its_page_that_was_first_somebody_elses_target(archive: 
     assert [page.source for page in frontier(archive, run_id, "vox").lease(1, 1)] == ["vox"]
 
 
+def test_what_another_source_could_not_read_is_read_by_its_own_in_the_round_that_finds_it(
+    archive: Archive, clock: Clock
+) -> None:
+    url = "https://vox.example/full"
+    run_id = begin(archive, FIT)
+    fit = frontier(archive, run_id, "fit")
+    fit.add([FoundPage(url=url, source="fit", via=Via.TEASER)])
+    archive.save([visit(archive, fit.lease(1, 1)[0], Outcome.REFUSED)], run_id=run_id)
+    archive.end_run(run_id, RunStatus.OK, 0)
+    clock.tick(seconds=10)
+    run_id = begin(archive, VOX)
+    vox = frontier(archive, run_id, "vox")
+    for _ in range(2):
+        vox.add([FoundPage(url=url, source="vox", via=Via.LINK)])
+        archive.save([visit(archive, page) for page in vox.lease(1, 1)], run_id=run_id)
+    assert one(archive, f"SELECT attempts FROM page WHERE url = '{url}'") == 2, "once by each, and not again"
+
+
 def test_claiming_takes_exactly_these_pages_due_or_not(archive: Archive) -> None:
     run_id = begin(archive)
     held = frontier(archive, run_id)
