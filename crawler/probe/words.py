@@ -3,8 +3,9 @@
 import re
 
 NEWS = re.compile(
-    r"news|blog|press|artic|articul|artíc|artik|artyk|aktuel|nachricht|neuigkeit|meldung|beitr[aä]g|actualit|actu\b|nouvelle|"
+    r"news|blog|(?<!im)press|artic|articul|artíc|artik|artyk|aktuel|nachricht|neuigkeit|meldung|beitr[aä]g|actualit|actu\b|nouvelle|"
     r"noticia|novedad|notizi|novit|comunicat|nieuws|nyhed|nyhet|uutis|aktualno|zpr[aá]v|stori|magazin|journal|revista|"
+    r"[cč]l[aá]nk|h[ií]rek|cikkek|haberler|vijesti|novosti|novice|naujien|uudised|știri|noutăți|fréttir|"
     r"insight|post|archiv|новост|статьи|ニュース|新闻|新聞|뉴스|أخبار|ειδήσε|νέα",
     re.IGNORECASE,
 )
