@@ -10,7 +10,6 @@ import json
 import zlib
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
-from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
@@ -31,7 +30,7 @@ FIELDS = "application/warc-fields"
 
 
 class WarcRow(NamedTuple):
-    """A capture, its body unless an earlier one of the file has it, and that earlier one."""
+    """A capture, its body unless an earlier one of the file has it, and the capture that has it, for a 304 too."""
 
     id: int
     url: str
@@ -46,6 +45,8 @@ class WarcRow(NamedTuple):
     reason: str
     source: str
     via: str
+    digest: str | None
+    """Of the body, or of the one that a 304 says is still right."""
     codec: str | None
     data: bytes | None
     first_id: int | None
@@ -60,13 +61,15 @@ WITH chosen AS (
   SELECT payload_id, min(id) AS id FROM chosen WHERE payload_id IS NOT NULL GROUP BY payload_id
 )
 SELECT chosen.id, chosen.url, chosen.fetched_at, chosen.status, chosen.headers, chosen.protocol, chosen.ip_address,
-  chosen.elapsed_seconds, chosen.truncated, chosen.outcome, chosen.reason, source.key, page.via, payload.codec,
-  CASE WHEN first.id = chosen.id THEN payload.data END, first.id, original.url, original.fetched_at
+  chosen.elapsed_seconds, chosen.truncated, chosen.outcome, chosen.reason, source.key, page.via, payload.digest,
+  payload.codec, CASE WHEN first.id = chosen.id THEN payload.data END, original.id, original.url, original.fetched_at
 FROM chosen
 JOIN page ON page.id = chosen.page_id JOIN source ON source.id = page.source_id
 LEFT JOIN first ON first.payload_id = chosen.payload_id
-LEFT JOIN payload ON payload.id = chosen.payload_id
-LEFT JOIN capture AS original ON original.id = first.id
+LEFT JOIN capture AS original ON original.id = CASE WHEN chosen.status <> 304 THEN first.id ELSE (
+  SELECT max(earlier.id) FROM capture AS earlier
+  WHERE earlier.page_id = chosen.page_id AND earlier.id < chosen.id AND earlier.payload_id IS NOT NULL) END
+LEFT JOIN payload ON payload.id = coalesce(chosen.payload_id, original.payload_id)
 ORDER BY chosen.id"""
 
 
@@ -122,15 +125,15 @@ def _write_answer(packer: Packer, row: WarcRow) -> None:
         fields["WARC-IP-Address"] = row.ip_address
     if row.truncated:
         fields["WARC-Truncated"] = row.truncated
+    if row.digest:
+        fields["WARC-Payload-Digest"] = _digest(row.digest)
     kind = "response"
-    if row.status == HTTPStatus.NOT_MODIFIED:
-        kind, fields["WARC-Profile"] = "revisit", NOT_MODIFIED
-    elif row.first_id is not None and row.first_id != row.id and row.first_url and row.first_at:
-        kind, fields["WARC-Profile"] = "revisit", SAME_PAYLOAD
-        fields["WARC-Refers-To"] = record_id(row.first_id, row.first_url, row.first_at)
-        fields |= {"WARC-Refers-To-Target-URI": row.first_url, "WARC-Refers-To-Date": row.first_at}
-        fields["WARC-Payload-Digest"] = f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
-        body = b""
+    if row.status == HTTPStatus.NOT_MODIFIED or row.first_id not in {None, row.id}:
+        kind = "revisit"
+        fields["WARC-Profile"] = NOT_MODIFIED if row.status == HTTPStatus.NOT_MODIFIED else SAME_PAYLOAD
+        if row.first_id is not None and row.first_url and row.first_at:
+            fields["WARC-Refers-To"] = record_id(row.first_id, row.first_url, row.first_at)
+            fields |= {"WARC-Refers-To-Target-URI": row.first_url, "WARC-Refers-To-Date": row.first_at}
     packer.write(kind, row.url, body, None, fields, _http(row, len(body)))
 
 
@@ -149,6 +152,12 @@ def _body(row: WarcRow) -> bytes:
     if row.data is None:
         return b""
     return zlib.decompress(row.data) if row.codec == "zlib" else bytes(row.data)
+
+
+def _digest(digest: str) -> str:
+    """A digest as WARC files spell it: base 32 in the place of hex."""
+    algorithm, _, value = digest.partition(":")
+    return f"{algorithm}:{b32encode(bytes.fromhex(value)).decode()}"
 
 
 def _http(row: WarcRow, length: int) -> StatusAndHeaders:
