@@ -39,9 +39,17 @@ def cron_text(job: Job) -> str:
     return (
         f"{_comment(EXIT_CODES)}\n# Put this into: crontab -e\n"
         "# cron mails what a job writes; with --quiet that is trouble only. Set MAILTO to your address.\n"
+        "# A crawl that never starts tells nobody; so let another machine, or another hour, ask once a day:\n"
+        f"#   5 7 * * * {_health(job)}\n"
         f"{_cron_secret(job)}"
         f"{_cron_times(job.every_minutes)} {command.replace('%', chr(92) + '%')}\n"
     )
+
+
+def _health(job: Job) -> str:
+    """The command that tells of alarms, and of a crawl that nobody starts any more."""
+    words = [str(job.program), "health", "--quiet", *(["--archive", job.archive] if job.archive else [])]
+    return f"cd {shlex.quote(str(job.folder))} && {shlex.join(words)}".replace("%", "\\%")
 
 
 def systemd_text(job: Job) -> str:

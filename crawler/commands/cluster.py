@@ -9,7 +9,7 @@ import click
 from storage.commands.options import sources_option
 
 
-@click.group()
+@click.group(epilog="Example: almanac cluster read crawls/*.warc.gz --parquet read/")
 def cluster() -> None:
     """Read many WARC files at a time, here or on other machines."""
 

@@ -22,6 +22,7 @@ from crawler.telling import JsonLog, JsonTeller, PlainTeller, SilentTeller, Tell
 from storage import open_archive
 from storage.archive import Archive
 from storage.records import RunKind
+from storage.runs import UNHEALTHY
 from storage.sharing import enter_run
 from storage.warc import WarcIndex
 
@@ -71,7 +72,7 @@ def crawl_sources(
             raise run.error
         if run.left_to is not None:
             _tell_left(run, talk)
-        elif talk is not Talk.QUIET or code not in GOES_WELL:
+        elif talk is not Talk.QUIET or _is_news(archive, run_id, code):
             print_report(archive, run_id)
     if talk is Talk.FITTING:
         _tell(code)
@@ -83,6 +84,13 @@ def _begin(archive: Archive, sources: Mapping[str, Source], worker: bool) -> int
     if worker:
         return enter_run(archive, sys.argv[1:], facts).run_id
     return archive.begin_run(RunKind.CRAWL, sys.argv[1:], facts)
+
+
+def _is_news(archive: Archive, run_id: int, code: int) -> bool:
+    """Whether `--quiet` speaks up: for every failure, and for an alarm in the run that opens it, not in each after."""
+    from storage.health.alerts import opened_by
+
+    return opened_by(archive, run_id) if code == UNHEALTHY else code not in GOES_WELL
 
 
 def _tell_left(run: CrawlRun, talk: Talk) -> None:

@@ -55,7 +55,7 @@ def read_folder(folder: str | Path) -> tuple[dict[str, Source], list[Problem]]:
     """The sources of a folder that can be used, and what is wrong with the others."""
     place = Path(folder)
     if not place.is_dir():
-        raise _whole(place, "there is no such folder; name it with --sources DIR, or begin with: almanac source add URL")
+        raise _whole(place, "there is no such folder; name it with --sources DIR, or begin: almanac source add URL")
     loaded: dict[str, Source] = {}
     problems: list[Problem] = []
     for path in sorted(place.glob("*.toml")):

@@ -57,6 +57,7 @@ def read_families(context: click.Context, parameter: click.Parameter, text: str)
 @click.option(
     "--metrics", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a Prometheus text file."
 )
+@click.option("--quiet", is_flag=True, help="Say nothing where all is well, as a job should.")
 @format_options
 @click.pass_context
 def health(
@@ -69,6 +70,7 @@ def health(
     mail_server: str,
     mail_from: str,
     metrics: Path | None,
+    quiet: bool,
     form: Format | None,
 ) -> None:
     """List the health rules that sources break now, all of them or those named by KEY, and what to do next.
@@ -85,14 +87,16 @@ def health(
         one_by_one(archive, keys)
         checked = check(archive, keys)
         rows = [(a.source, a.rule, a.value, a.bound, a.words, advice(a.rule, a.source)) for a in checked.alarms]
-        write_rows(COLUMNS, rows, form, table=TABLE, empty=f"{checked.words}: all well.")
+        if rows or not quiet:
+            write_rows(COLUMNS, rows, form, table=TABLE, empty=f"{checked.words}: all well.")
         if metrics:
             from storage.health.metrics import write_metrics
 
             write_metrics(metrics, checked.histories, checked.alarms)
         if webhook or recipients:
             news = tell(archive, webhook, recipients, mail_server, mail_from)
-            click.echo(f"told: {summary(news)}" if news else "nothing new to tell", err=True)
+            if news or not quiet:
+                click.echo(f"told: {summary(news)}" if news else "nothing new to tell", err=True)
     context.exit(UNHEALTHY if _fails(checked.alarms, fail_on) else 0)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
@@ -10,6 +10,9 @@ from storage.clock import moment
 from storage.health.reading import histories
 from storage.health.rules import Alarm, judge
 from storage.schema import alert, alert_notice, source
+
+if TYPE_CHECKING:
+    from storage.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,13 @@ def told(connection: Connection, notices: Iterable[Notice], now: str) -> None:
         connection.execute(delete(alert_notice).where(same))
     if rows:
         connection.execute(insert(alert_notice), rows)
+
+
+def opened_by(archive: "Archive", run_id: int) -> bool:
+    """Whether a run opened an alarm that still stands."""
+    mine = select(alert.c.id).where(alert.c.opened_run_id == run_id, alert.c.closed_at.is_(None)).limit(1)
+    with archive.reading() as connection:
+        return connection.execute(mine).first() is not None
 
 
 def last_run(connection: Connection) -> int | None:

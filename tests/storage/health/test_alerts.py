@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storage import Archive
-from storage.health.alerts import told, untold
+from storage.health.alerts import opened_by, told, untold
 from storage.health.checking import check
 from storage.queries.runs import run_report
 from storage.records import Article, Outcome, PageKind, Parsed, RunStatus
@@ -26,6 +26,7 @@ def test_an_expectation_opens_an_alarm_and_its_end_closes_it(archive: Archive, c
     clock.tick(days=1)
     site.crawl({"https://fit.example/1": read(1)})
     assert rows(archive, ALERTS) == [("expect:articles", True)]
+    assert [opened_by(archive, run_id) for run_id in (1, 2)] == [True, False]
     clock.tick(days=1)
     site.crawl({"https://fit.example/1": read(1), "https://fit.example/2": read(2)})
     assert rows(archive, ALERTS) == [("expect:articles", False)]
