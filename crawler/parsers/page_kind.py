@@ -35,6 +35,12 @@ LISTING_PATH = re.compile(
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
 HEADLINE = 25
 """Characters of a link's text that make it a headline rather than a menu entry."""
+SHORT_HEADLINE = 5
+"""Enough where a day stands beside the link, in a row of its own."""
+LONGEST_ROW = 200
+DAY = re.compile(
+    r"(?<!\d)\d{1,2}[./ -]{1,2}(?:\d{1,2}|[^\W\d]{3,12})\.?[./ ,-]{1,2}\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
+)
 MANY_HEADLINES, MANY_CARDS, FEW_CARDS, MANY_ORGANIZATIONS = 8, 4, 3, 4
 MOSTLY = 0.6
 WORDY = 300
@@ -52,12 +58,14 @@ class Shape:
     """The links and cards of a page, its furniture aside."""
 
     headlines: int
-    """Links of the same host whose words are as long as a headline."""
+    """Links of the same host whose words are as long as a headline, or stand in a row with a day."""
     headline_characters: int
     cards: int
     """Headings that hold such a link each."""
+    rows: int
+    """Rows of a day and a link each."""
     card_texts: tuple[str, ...]
-    """The text of every card: around such a heading, or a list item that begins with such a link."""
+    """The text of every card: around such a heading, an item that begins with such a link, or a row with its day."""
 
 
 def page_kind(
@@ -126,6 +134,7 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
         (2, "its address", bool(LISTING_PATH.search(path))),
         (2, "it is the home page", bool(page.url) and path in ("", "/")),
         (2, f"{shape.cards} cards", shape.cards >= MANY_CARDS),
+        (3, f"{shape.rows} rows of a day and a link", shape.rows >= MANY_CARDS),
         (1, f"{shape.headlines} headlines that are links", shape.headlines >= MANY_HEADLINES),
         (1, "more characters in headlines than in its text", shape.headline_characters > len(body)),
         (1, "little text", len(body) < SHORT_BODY),
@@ -144,21 +153,23 @@ def read_shape(page: Page) -> Shape:
     host = host_of(page.url)
     seen: set[str] = set()
     texts: list[str] = []
-    characters = cards = 0
+    characters = cards = rows = 0
     for link in page.root.iter("a"):
         url = page.absolute(link.get("href") or "")
         text = " ".join(link.text_content().split())
-        if len(text) < HEADLINE or not url or url in seen or (host and host_of(url) != host):
+        if len(text) < SHORT_HEADLINE or not url or url in seen or (host and host_of(url) != host):
             continue
-        place = _place(link)
-        if place == "outside":
+        row = _dated_row(link) if len(texts) < MOST_TEXTS else ""
+        if (len(text) < HEADLINE and not row) or (place := _place(link)) == "outside":
             continue
         seen.add(url)
         characters += len(text)
         cards += place == "card"
-        if len(texts) < MOST_TEXTS and (card := _card_text(link, text) if place == "card" else _item_text(link, text)):
-            texts.append(card)
-    return Shape(len(seen), characters, cards, tuple(texts))
+        rows += bool(row)
+        if len(texts) < MOST_TEXTS:
+            card = row or (_card_text(link, text) if place == "card" else _item_text(link, text))
+            texts += [card] if card else []
+    return Shape(len(seen), characters, cards, rows, tuple(texts))
 
 
 def _card_text(link: HtmlElement, words: str) -> str:
@@ -180,6 +191,20 @@ def _item_text(link: HtmlElement, words: str) -> str:
             return text if text.startswith(words) and len(text) <= LONGEST_CARD else ""
         if parent.tag in ("ul", "ol", "table", "main", "body"):
             break
+    return ""
+
+
+def _dated_row(link: HtmlElement) -> str:
+    """The text of a short row that holds this link alone, and a day: `12. 3. 2026 Koncert v kapli`."""
+    for parent in link.iterancestors():
+        if parent.tag in ("li", "tr", "dd", "p", "div", "article"):
+            text = " ".join(parent.text_content().split())
+            if len(text) > LONGEST_ROW or sum(1 for _ in parent.iter("a")) > 1:
+                return ""
+            if DAY.search(text):
+                return text
+        if parent.tag in ("ul", "ol", "table", "main", "body"):
+            return ""
     return ""
 
 

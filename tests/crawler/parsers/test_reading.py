@@ -91,6 +91,29 @@ def test_a_listing_is_no_article() -> None:
     assert (parsed.kind, parsed.outcome, parsed.article) == (PageKind.LISTING, Outcome.OK, None)
 
 
+DATED = {
+    "table": "<tr><td>{0}. 3. 2026</td><td><a href='/index.php?id={0}'>{1}</a></td></tr>",
+    "list": "<li><a href='/a{0}'>{1}</a> <small>{0:02}.03.2026</small></li>",
+    "lines": "<p>{0} March 2026 <a href='/a{0}.html'>{1}</a></p>",
+}
+
+
+@pytest.mark.parametrize("row", DATED.values(), ids=DATED)
+def test_rows_of_a_day_and_a_short_title_are_a_listing_and_no_article_with_a_date(row: str) -> None:
+    words = ("Koncert v kapli", "Trhy na náměstí", "Výstava map", "Nový most", "Den řeky", "Ples hasičů")
+    rows = "".join(row.format(number, title) for number, title in enumerate(words, 1))
+    parsed = read(
+        f"<html><body><h1>Články</h1><table>{rows}</table></body></html>", "https://obec.example/index.php?s=2"
+    )
+    assert (parsed.kind, parsed.article) == (PageKind.LISTING, None)
+
+
+def test_an_article_with_a_few_dated_links_stays_one() -> None:
+    rows = "".join(DATED["lines"].format(number, "Minutes") for number in range(1, 6))
+    parsed = read(f"<html><body><h1>A river</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{rows}</body></html>")
+    assert parsed.kind is PageKind.ARTICLE
+
+
 def test_a_rule_of_the_source_decides_the_kind() -> None:
     rules = Rules(kinds=(KindRule(kind=PageKind.LISTING, pattern=re.compile("^/harbour")),))
     assert read(EVENT, rules=rules).kind is PageKind.LISTING
