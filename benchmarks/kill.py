@@ -16,6 +16,8 @@ from tests.crawler.loopback import Site, serve
 from tests.crawler.test_kill import killed, moments
 
 SECONDS = 1800
+SHOWN = 5
+"""Differing rows of each table that are printed."""
 
 
 def main(pages: int, kills: int, seed: int) -> int:
@@ -53,6 +55,8 @@ def _compare(unbroken: Desk, broken: Desk) -> int:
         same = found[name] == rows
         equal = equal and same
         print(f"{name}: {len(rows)} rows, {'equal' if same else f'{len(lost)} lost, {len(extra)} extra'}")
+        for sign, some in (("-", lost), ("+", extra)):
+            print(*(f"  {sign} {row}\n" for row in sorted(some, key=str)[:SHOWN]), sep="", end="")
     verdict = health(broken.archive)
     print(f"integrity_check: {verdict}")
     return 0 if equal and verdict == "ok" else 1
