@@ -29,6 +29,7 @@ STDOUT = "-"
 @as_of_option
 @click.option("--title", metavar="TEXT", help="Title of a feed.")
 @click.option("--raw-cells", is_flag=True, help="csv: leave cells as they are that a spreadsheet runs as formulas.")
+@click.option("--for-replay", is_flag=True, help="warc: without answers 304, which replay tools show as empty pages.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @reads_archive
 def export(
@@ -42,6 +43,7 @@ def export(
     as_of: date | None,
     title: str | None,
     raw_cells: bool,
+    for_replay: bool,
     force: bool,
 ) -> None:
     """Write the archive to FILE as KIND; `-` is stdout. FILE appears when it is whole.
@@ -60,7 +62,15 @@ def export(
     almanac export parquet events.parquet --view event_dates
     almanac export sqlite analysts.db --since-run 12 --force
     """
-    wanted = Wanted(view=view, where=where, since_run=since_run, limit=limit, title=title, raw_cells=raw_cells)
+    wanted = Wanted(
+        view=view,
+        where=where,
+        since_run=since_run,
+        limit=limit,
+        title=title,
+        raw_cells=raw_cells,
+        for_replay=for_replay,
+    )
     try:
         KINDS[kind].check(kind, wanted)
         with on_day(archive, as_of) as past:

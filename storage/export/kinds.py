@@ -29,6 +29,7 @@ class Wanted:
     limit: int | None = None
     title: str | None = None
     raw_cells: bool = False
+    for_replay: bool = False
 
     def selection(self, view: str, order: str | None = None) -> Selection:
         """The rows of that view."""
@@ -135,7 +136,7 @@ def _warc(archive: Archive, file: BinaryIO, wanted: Wanted) -> int:
     from storage.export.warc import WarcRow, captures_sql, write_warc
 
     check_run(archive, wanted.since_run)
-    sql = captures_sql(wanted.selection("pages"))
+    sql = captures_sql(wanted.selection("pages"), for_replay=wanted.for_replay)
     facts = [
         ("software", f"almanac-archive/{version('almanac-archive')}"),
         ("format", "WARC File Format 1.1"),
@@ -185,7 +186,7 @@ KINDS: dict[str, Kind] = {
     "atom": Kind(write=partial(_feed, "atom"), noun="entries", takes=ROWS | {"title"}),
     "rss": Kind(write=partial(_feed, "rss"), noun="items", takes=ROWS | {"title"}),
     "ics": Kind(write=_calendar, noun="calendar entries", takes=frozenset({"where", "since_run"})),
-    "warc": Kind(write=_warc, noun="captures", takes=frozenset({"where", "since_run", "title"})),
+    "warc": Kind(write=_warc, noun="captures", takes=frozenset({"where", "since_run", "title", "for_replay"})),
     "markdown": Kind(write=_markdown, noun="files", takes=ROWS, place="folder"),
     "opml": Kind(write=_opml, noun="sources", takes=frozenset()),
     "sqlite": Kind(write=_sqlite, noun="articles", takes=frozenset({"since_run"}), place="database", adds=True),

@@ -10,6 +10,7 @@ import json
 import zlib
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
+from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
@@ -30,7 +31,7 @@ FIELDS = "application/warc-fields"
 
 
 class WarcRow(NamedTuple):
-    """A capture, its body unless an earlier one of the file has it, and the capture that has it, for a 304 too."""
+    """A capture, its body, and the first capture of the file that has it; for a 304 the last one of the page."""
 
     id: int
     url: str
@@ -45,10 +46,9 @@ class WarcRow(NamedTuple):
     reason: str
     source: str
     via: str
-    digest: str | None
-    """Of the body, or of the one that a 304 says is still right."""
     codec: str | None
     data: bytes | None
+    """The body, or for a 304 the one that is still right."""
     first_id: int | None
     first_url: str | None
     first_at: str | None
@@ -61,8 +61,8 @@ WITH chosen AS (
   SELECT payload_id, min(id) AS id FROM chosen WHERE payload_id IS NOT NULL GROUP BY payload_id
 )
 SELECT chosen.id, chosen.url, chosen.fetched_at, chosen.status, chosen.headers, chosen.protocol, chosen.ip_address,
-  chosen.elapsed_seconds, chosen.truncated, chosen.outcome, chosen.reason, source.key, page.via, payload.digest,
-  payload.codec, CASE WHEN first.id = chosen.id THEN payload.data END, original.id, original.url, original.fetched_at
+  chosen.elapsed_seconds, chosen.truncated, chosen.outcome, chosen.reason, source.key, page.via, payload.codec,
+  payload.data, original.id, original.url, original.fetched_at
 FROM chosen
 JOIN page ON page.id = chosen.page_id JOIN source ON source.id = page.source_id
 LEFT JOIN first ON first.payload_id = chosen.payload_id
@@ -73,9 +73,12 @@ LEFT JOIN payload ON payload.id = coalesce(chosen.payload_id, original.payload_i
 ORDER BY chosen.id"""
 
 
-def captures_sql(selection: Selection) -> str:
-    """The captures whose pages the selection names (`selection.view` is `pages`), of later runs where it says so."""
-    conditions = ["1 = 1"]
+def captures_sql(selection: Selection, *, for_replay: bool = False) -> str:
+    """The captures whose pages the selection names (`selection.view` is `pages`), of later runs where it says so.
+
+    Replay tools show an answer 304 as an empty page; `for_replay` leaves those out, which say nothing new to a reader.
+    """
+    conditions = ["capture.status <> 304" if for_replay else "1 = 1"]
     if selection.where:
         conditions.append(f"capture.page_id IN ({Selection(view='pages', where=selection.where).sql(['id'])})")
     if selection.since_run is not None:
@@ -125,8 +128,6 @@ def _write_answer(packer: Packer, row: WarcRow) -> None:
         fields["WARC-IP-Address"] = row.ip_address
     if row.truncated:
         fields["WARC-Truncated"] = row.truncated
-    if row.digest:
-        fields["WARC-Payload-Digest"] = _digest(row.digest)
     kind = "response"
     if row.status == HTTPStatus.NOT_MODIFIED or row.first_id not in {None, row.id}:
         kind = "revisit"
@@ -134,6 +135,8 @@ def _write_answer(packer: Packer, row: WarcRow) -> None:
         if row.first_id is not None and row.first_url and row.first_at:
             fields["WARC-Refers-To"] = record_id(row.first_id, row.first_url, row.first_at)
             fields |= {"WARC-Refers-To-Target-URI": row.first_url, "WARC-Refers-To-Date": row.first_at}
+            fields["WARC-Payload-Digest"] = _digest(body)
+        body = b""
     packer.write(kind, row.url, body, None, fields, _http(row, len(body)))
 
 
@@ -154,10 +157,9 @@ def _body(row: WarcRow) -> bytes:
     return zlib.decompress(row.data) if row.codec == "zlib" else bytes(row.data)
 
 
-def _digest(digest: str) -> str:
-    """A digest as WARC files spell it: base 32 in the place of hex."""
-    algorithm, _, value = digest.partition(":")
-    return f"{algorithm}:{b32encode(bytes.fromhex(value)).decode()}"
+def _digest(body: bytes) -> str:
+    """As warcio writes it for a response, so that both are found to be the same."""
+    return f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
 
 
 def _http(row: WarcRow, length: int) -> StatusAndHeaders:

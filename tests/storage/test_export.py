@@ -20,7 +20,7 @@ from lxml import etree
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from storage import Archive
+from storage import Archive, open_archive
 from storage.errors import ArchiveError
 from storage.export.feeds import ATOM, iri
 from storage.export.files import OURS, atomic_folder, check_target
@@ -30,10 +30,12 @@ from storage.export.selecting import SINCE, ExportError, Selection, selected
 from storage.export.snapshot import write_snapshot
 from storage.export.tables import write_csv
 from storage.queries.ask import QueryError
+from storage.records import Outcome
 from storage.views import VIEWS
 from storage.views.records import RECORDS
 from storage.warc import WarcCapture, read_warc
 from storage.warc.originals import as_sent
+from tests.storage.making import Site, answer, begin, frontier, reading, text_of, visit
 from tests.storage.planted import FRENCH, FULL, PLAIN, planted_archive
 
 archive = planted_archive()
@@ -177,6 +179,26 @@ def test_a_warc_passes_the_check_and_holds_every_capture(archive: Archive, tmp_p
     assert kinds.count("revisit") > 0
     assert exported(archive, "warc") == path.read_bytes(), "the same archive makes the same file"
     assert len([one for one in read_warc(path) if isinstance(one, WarcCapture)]) == 18
+
+
+def test_a_warc_for_replay_leaves_out_what_says_that_nothing_changed(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "twice.db", create=True) as archive:
+        Site(archive).crawl({"https://fit.example/1": reading(text_of())})
+        run_id = begin(archive)
+        (page,) = frontier(archive, run_id).lease(1, 1)
+        same = visit(archive, page, Outcome.NOT_MODIFIED, capture=answer(archive, page, b"", status=304))
+        archive.save([same], run_id=run_id)
+        whole, replayed = (
+            [
+                (record.rec_type, record.rec_headers.get_header("WARC-Payload-Digest"))
+                for record in ArchiveIterator(io.BytesIO(exported(archive, "warc", for_replay=for_replay)))
+                if record.http_headers
+            ]
+            for for_replay in (False, True)
+        )
+    (response, digest), (revisit, repeated) = whole
+    assert (response, revisit, digest) == ("response", "revisit", repeated)
+    assert replayed == [(response, digest)]
 
 
 def test_a_warc_of_some_pages(archive: Archive) -> None:
