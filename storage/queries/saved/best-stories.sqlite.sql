@@ -1,8 +1,9 @@
--- Full-text search, the best first, one row for each story.
+-- Full-text search, the best first, one row for each story; of more than 6,000 matches the newest.
 -- :words What to find, in the syntax of FTS5.
 -- :limit (20) How many stories.
 WITH hit AS MATERIALIZED (
   SELECT rowid AS id, -bm25(article_fts, 8, 4, 1) AS score FROM article_fts WHERE article_fts MATCH :words
+  ORDER BY rowid DESC LIMIT 6000
 ), told AS MATERIALIZED (
   SELECT hit.id, hit.score, articles.story_id FROM hit JOIN articles ON articles.id = hit.id
 ), best AS MATERIALIZED (
