@@ -105,15 +105,6 @@ def published_options(candidates: Sequence[When], updates: Sequence[When]) -> li
     return options(candidates, day_of, relations)
 
 
-def _beside_data(day: Any, groups: Groups[Stamp]) -> Iterator[str]:
-    """How a day stands to those that the page states for machines."""
-    stated = [other for other in groups if _DATA & {candidate.strategy for candidate in groups[other]}]
-    if stated and day not in stated:
-        yield "earlier_than_data" if day < min(stated) else "later_than_data" if day > max(stated) else "amid_data"
-    elif stated and len(groups) > len(stated):
-        yield "data_beside_others"
-
-
 def _believable(
     candidates: tuple[When, ...], fetched_at: datetime | None, field: str
 ) -> tuple[tuple[When, ...], tuple[Issue, ...]]:

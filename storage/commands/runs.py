@@ -12,9 +12,10 @@ from storage.archive import Archive
 from storage.commands.options import archive_option, format_options, limit_option, one_of, one_source, reads_archive
 from storage.commands.output import MINUTE, Column, Format, dumped, on_terminal, write_rows
 from storage.commands.report import report_lines
-from storage.queries.runs import RunReport, RunRow, UnknownRun, latest_run, run_report
+from storage.queries.runs import RunReport, UnknownRun, latest_run, run_report
 from storage.queries.runs import runs as read_runs
 from storage.records import RunStatus
+from storage.views.records import RunRecord
 
 TABLE = [
     Column(name="id", heading="run", right=True),
@@ -57,7 +58,7 @@ def runs(
     with open_archive(location, readonly=True) as archive:
         one_source(archive, source)
         rows = read_runs(archive, source=source, status=status, limit=limit)
-        write_rows(RunRow._fields, rows, form, table=TABLE, empty="No runs yet.")
+        write_rows(RunRecord._fields, rows, form, table=TABLE, empty="No runs yet.")
 
 
 def _nothing_before(ctx: click.Context, subcommand: str) -> None:

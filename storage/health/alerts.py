@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from storage.clock import moment
 from storage.health.reading import histories
 from storage.health.rules import Alarm, judge
+from storage.saving.statements import insert_missing
 from storage.schema import alert, alert_notice, source
 
 if TYPE_CHECKING:
@@ -105,11 +106,7 @@ def untold(connection: Connection) -> list[Notice]:
 def told(connection: Connection, notices: Iterable[Notice], now: str) -> None:
     """Remember that the owner knows."""
     rows = [{"alert_id": notice.alert_id, "what": notice.what, "told_at": now} for notice in notices]
-    for row in rows:
-        same = (alert_notice.c.alert_id == row["alert_id"]) & (alert_notice.c.what == row["what"])
-        connection.execute(delete(alert_notice).where(same))
-    if rows:
-        connection.execute(insert(alert_notice), rows)
+    insert_missing(connection, alert_notice, rows)
 
 
 def opened_by(archive: "Archive", run_id: int) -> bool:

@@ -39,19 +39,10 @@ def check(archive: "Archive", keys: Collection[str]) -> Checked:
         now = stamp(archive.now(connection))
         known = histories(connection, all_sources(connection, keys), now)
     alarms = tuple(alarm for history in known.values() for alarm in judge(history, moment(now)))
-    if any(alarm.rule not in history.standing for alarm, history in _with(alarms, known)) or _over(alarms, known):
+    standing = {(history.source, rule) for history in known.values() for rule in history.standing}
+    if standing != {(alarm.source, alarm.rule) for alarm in alarms}:
         _record(archive, known, now)
     return Checked(histories=tuple(known.values()), alarms=alarms)
-
-
-def _with(alarms: Sequence[Alarm], known: dict[int, History]) -> list[tuple[Alarm, History]]:
-    by_key = {history.source: history for history in known.values()}
-    return [(alarm, by_key[alarm.source]) for alarm in alarms]
-
-
-def _over(alarms: Sequence[Alarm], known: dict[int, History]) -> bool:
-    broken = {(alarm.source, alarm.rule) for alarm in alarms}
-    return any((history.source, rule) not in broken for history in known.values() for rule in history.standing)
 
 
 def _record(archive: "Archive", known: dict[int, History], now: str) -> None:

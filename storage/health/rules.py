@@ -40,7 +40,7 @@ class Alarm:
 ADVICE = {
     "overdue": "almanac crawl {source}; then see whether cron or the timer still starts it",
     "host_errors": "almanac failures --source {source}",
-    "walled": "almanac pages --source {source} --outcome blocked",
+    "walled": "almanac failures --source {source}",
     "empty": "almanac source check {source}",
     "field": "almanac reparse --source {source} --diff",
     "silent": "almanac source check {source}",

@@ -6,30 +6,7 @@ from typing import NamedTuple
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql, read_view
-
-
-class Occasion(NamedTuple):
-    """One range of days of one event, as in the view `event_dates`."""
-
-    event_id: int
-    name: str | None
-    series: str | None
-    edition: int | None
-    role: str
-    mode: str
-    start_date: str
-    end_date: str
-    start_time: str | None
-    end_time: str | None
-    precision: str
-    year_from: str
-    label: str | None
-    raw: str
-    place: str
-    statements: int
-    city: str | None
-    event_status: str
-    first_seen_at: str
+from storage.views.records import EventDateRecord
 
 
 class EventFacts(NamedTuple):
@@ -85,17 +62,19 @@ class _Name(NamedTuple):
 
 def occasions(
     archive: Archive, *, since: date | None = None, until: date | None = None, role: str | None = None
-) -> Iterator[Occasion]:
+) -> Iterator[EventDateRecord]:
     """Ranges whose year is known and that touch the days from `since` to `until`, by their first day."""
     where = Where(["start_date NOT LIKE 'XXXX%'"]).add("role = :role", role=role)
     where.add("end_date >= :since", since=since and str(since)).add("start_date <= :until", until=until and str(until))
-    return read_view(archive, "event_dates", Occasion, where, order="start_date, end_date, name, role, mode")
+    return read_view(archive, "event_dates", EventDateRecord, where, order="start_date, end_date, name, role, mode")
 
 
-def days_of(archive: Archive, event_id: int) -> list[Occasion]:
+def days_of(archive: Archive, event_id: int) -> list[EventDateRecord]:
     """All ranges of an event that are stated now."""
     where = Where(["event_id = :event"], {"event": event_id})
-    return list(read_view(archive, "event_dates", Occasion, where, order="role <> 'event', start_date, end_date, mode"))
+    return list(
+        read_view(archive, "event_dates", EventDateRecord, where, order="role <> 'event', start_date, end_date, mode")
+    )
 
 
 def event_facts(archive: Archive, event_id: int) -> EventFacts | None:

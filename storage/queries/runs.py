@@ -11,30 +11,7 @@ from storage.queries.select import Where, read_sql, read_view
 from storage.records import SiteManners, SourceCounts
 from storage.schema import run, run_host, run_source, source
 from storage.views.articles import UNRESOLVED_REASON, UNRESOLVED_STATE
-
-
-class RunRow(NamedTuple):
-    """One run, as in the view `runs`."""
-
-    id: int
-    kind: str
-    status: str
-    started_at: str
-    ended_at: str | None
-    seconds: int
-    exit_code: int | None
-    sources: int
-    discovered: int
-    fetched: int
-    not_modified: int
-    new: int
-    changed: int
-    same: int
-    blocked: int
-    failed: int
-    missing: int
-    argv: str
-    code_version: str
+from storage.views.records import RunRecord
 
 
 class FailureGroup(NamedTuple):
@@ -88,7 +65,7 @@ class AlarmLine(NamedTuple):
 class RunReport:
     """What a run did: the lines that a crawl ends with."""
 
-    run: RunRow
+    run: RunRecord
     sources: tuple[SourceCounts, ...]
     failures: tuple[FailureGroup, ...]
     teasers: Teasers
@@ -104,7 +81,7 @@ class UnknownRun(LookupError):
 
 def runs(
     archive: Archive, *, source: str | None = None, status: str | None = None, limit: int | None = None
-) -> Iterator[RunRow]:
+) -> Iterator[RunRecord]:
     """Runs, the newest first."""
     where = Where().add("status = :status", status=status)
     where.add(
@@ -112,7 +89,7 @@ def runs(
         WHERE source.key = :source)""",
         source=source,
     )
-    return read_view(archive, "runs", RunRow, where, order="id DESC", limit=limit)
+    return read_view(archive, "runs", RunRecord, where, order="id DESC", limit=limit)
 
 
 def run_report(archive: Archive, run_id: int) -> RunReport:
@@ -121,7 +98,7 @@ def run_report(archive: Archive, run_id: int) -> RunReport:
     Raises:
         UnknownRun: there is none of that number.
     """
-    row = next(read_view(archive, "runs", RunRow, Where().add("id = :id", id=run_id)), None)
+    row = next(read_view(archive, "runs", RunRecord, Where().add("id = :id", id=run_id)), None)
     if row is None:
         raise UnknownRun(f"no run {run_id}; `almanac runs` lists them")
     return RunReport(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from storage.queries.occasions import Occasion
+from storage.views.records import EventDateRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One range of days in one week, from its first day there."""
 
-    occasion: Occasion
+    occasion: EventDateRecord
     days: int
     """How many days of the week it takes."""
     begins: bool
@@ -68,14 +68,14 @@ def month_of(text: str, default: date) -> tuple[date, date]:
     return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
-def month_grid(first: date, last: date, occasions: Iterable[Occasion], today: date) -> Month:
+def month_grid(first: date, last: date, occasions: Iterable[EventDateRecord], today: date) -> Month:
     """The month's weeks, Monday first; whole-month ranges are left to the list below the grid."""
     held = [occasion for occasion in occasions if occasion.precision == "day"]
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(first.year, first.month)
     return Month(first, last, tuple(_week(days, first, held, today) for days in weeks))
 
 
-def _week(days: list[date], first: date, held: Iterable[Occasion], today: date) -> tuple[Day, ...]:
+def _week(days: list[date], first: date, held: Iterable[EventDateRecord], today: date) -> tuple[Day, ...]:
     texts = [day.isoformat() for day in days]
     lanes: list[list[Lane]] = []
     for one in held:

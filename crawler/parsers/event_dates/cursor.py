@@ -35,7 +35,6 @@ class Day:
     joint: Joint = Joint.START
     year_first: bool = False
     month_shared: bool = False
-    year_shared: bool = False
 
 
 class Cursor:

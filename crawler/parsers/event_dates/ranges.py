@@ -127,13 +127,13 @@ def share_years(days: list[Day]) -> None:
     for day in reversed(days):
         if not day.year and following is not None and following.year and day.month:
             later = (day.month, day.day) > (following.month, following.day)
-            day.year, day.year_shared = following.year - int(later and following.month < day.month), True
+            day.year = following.year - int(later and following.month < day.month)
         following = day
     before: Day | None = None
     for day in days:
         if not day.year and before is not None and before.year and day.month:
             earlier = (day.month, day.day) < (before.month, before.day)
-            day.year, day.year_shared = before.year + int(earlier), True
+            day.year = before.year + int(earlier)
         before = day
 
 

@@ -1,7 +1,6 @@
 """Names of cities in a text: the longest run of capitalised words at a place that the gazetteer knows."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,16 +83,6 @@ def city_at(text: str, place: int, language: str, *, before: str = "") -> Named 
         if known := inflected(written, language):
             return Named(known.spelling, known, place, place + end)
     return None
-
-
-def cities_in(text: str, language: str) -> Iterator[Named]:
-    """The cities named in a few words, wherever they stand in them."""
-    place = 0
-    while match := WORD_END.search(text, place):
-        named = city_at(text, match.start(), language) if not glued(text, match.start()) else None
-        if named:
-            yield named
-        place = named.end if named else match.end()
 
 
 def glued(text: str, place: int) -> bool:

@@ -9,6 +9,7 @@ from storage.archive import Archive
 from storage.queries import occasions as ask
 from storage.queries.browse import newest
 from storage.search import Filters
+from storage.views.records import EventDateRecord
 from storage.web.month import month_grid, month_of
 from storage.web.page import Asked, NoSuchPage, Page
 
@@ -73,7 +74,7 @@ def timeline(archive: Archive, asked: Asked) -> Page:
     )
 
 
-def _span(held: list[ask.Occasion], today: date) -> tuple[date, date]:
+def _span(held: list[EventDateRecord], today: date) -> tuple[date, date]:
     """Whole years that hold every range and today."""
     years = [int(one.start_date[:4]) for one in held] + [int(one.end_date[:4]) for one in held] + [today.year]
     return date(min(years), 1, 1), date(max(years), 12, 31)
@@ -83,7 +84,7 @@ def _place(day: date, first: date, last: date) -> float:
     return round(LANE_WIDTH * (day - first).days / ((last - first).days + 1), 2)
 
 
-def _mark(one: ask.Occasion, first: date, last: date) -> Mark:
+def _mark(one: EventDateRecord, first: date, last: date) -> Mark:
     x = _place(date.fromisoformat(one.start_date), first, last)
     end = _place(date.fromisoformat(one.end_date) + timedelta(days=1), first, last)
     return Mark(x, max(LEAST_MARK, round(end - x, 2)), one.mode, f"{one.name or ''} {one.start_date}")

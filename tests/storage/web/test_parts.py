@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.queries.occasions import Occasion, PartRow
+from storage.queries.occasions import PartRow
 from storage.queries.overview import FieldRow, WeekRow
+from storage.views.records import EventDateRecord
 from storage.web.drawing import query, section_of, span, spoken
 from storage.web.editions import editions_of
 from storage.web.month import Bar, month_grid, month_of
@@ -57,9 +58,9 @@ def test_fill_rates_name_the_source_that_is_worse_than_the_others() -> None:
     assert (fill.percent, fill.worst) == (83, (("bad", 10),))
 
 
-def occasion(start: str, end: str, precision: str = "day") -> Occasion:
-    facts = (1, "Fair", None, 1, "event", "onsite", start, end, None, None, precision)
-    return Occasion(*facts, "explicit", None, "", "text", 1, None, "scheduled", "")
+def occasion(start: str, end: str, precision: str = "day") -> EventDateRecord:
+    facts = (1, "uid", "Fair", None, 1, "event", "onsite", start, end, None, None, precision)
+    return EventDateRecord(*facts, "explicit", None, "", "text", 1, None, "scheduled", "")
 
 
 def test_a_month_has_whole_weeks_and_ranges_go_on_over_its_edges() -> None:
