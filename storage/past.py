@@ -27,8 +27,21 @@ LAST_ANSWER = """(SELECT {column} FROM {main}.capture AS answer
 LAST_VISIT = """(SELECT {column} FROM {main}.capture AS answer
     WHERE answer.page_id = now.id AND answer.fetched_at <= {at}
     ORDER BY answer.fetched_at DESC, answer.id DESC LIMIT 1)"""
+THEN_STATED = """CASE WHEN EXISTS (SELECT 1 {of_version}) THEN (SELECT stated.{column} {of_version}
+    ORDER BY stated.replaced_at LIMIT 1) ELSE now.{column} END""".replace(
+    "{of_version}",
+    "FROM {main}.article_restated AS stated WHERE stated.version_id = now.id AND stated.replaced_at > {at}",
+)
+THEN_READ = """coalesce((SELECT parse.id FROM {main}.parse JOIN {main}.capture AS answer ON answer.id = parse.capture_id
+    WHERE parse.id = now.parse_id AND answer.fetched_at <= {at}), (SELECT parse.id FROM {main}.article
+    JOIN {main}.capture AS answer ON answer.page_id = article.page_id
+    JOIN {main}.parse ON parse.capture_id = answer.id
+    WHERE article.id = now.article_id AND answer.fetched_at BETWEEN now.captured_at AND {at} AND parse.outcome = 'ok'
+      AND parse.kind IN ('article', 'event', 'unknown')
+    ORDER BY answer.fetched_at DESC, parse.id DESC LIMIT 1), now.parse_id)"""
 THEN_CURRENT = """(SELECT version.id FROM {main}.article_version AS version
-    WHERE version.article_id = now.id AND version.captured_at <= {at} ORDER BY version.seq DESC LIMIT 1)"""
+    WHERE version.article_id = now.id AND version.captured_at <= {at}
+    ORDER BY version.captured_at DESC, version.seq DESC LIMIT 1)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +69,14 @@ def unless_changed(since: str, *columns: str) -> dict[str, str]:
 
 VISITED = "coalesce(now.fetched_at, now.first_seen_at)"
 HISTORY: dict[str, Then] = {
-    "article_version": Then(rows="now.captured_at <= {at}"),
+    "article_version": Then(
+        rows="now.captured_at <= {at}",
+        columns={
+            "parse_id": THEN_READ,
+            **{name: THEN_STATED.replace("{column}", name) for name in ("updated", "updated_precision")},
+        },
+    ),
+    "article_restated": Then(rows="now.replaced_at <= {at}"),
     "article": Then(
         rows="EXISTS (SELECT 1 FROM {main}.article_version AS version "
         "WHERE version.article_id = now.id AND version.captured_at <= {at})",

@@ -252,7 +252,7 @@ def _texts(connection: Connection) -> Iterator[Finding]:
     wrong: list[int] = []
     number = 0
     sql = """
-      SELECT version.id, version.content_hash, version.title, version.published, version.updated, version.body,
+      SELECT version.id, version.content_hash, version.title, version.published, version.body,
         (SELECT evidence.value FROM evidence WHERE evidence.parse_id = version.parse_id AND evidence.field = 'authors'
            AND evidence.chosen = 1 ORDER BY evidence.rank LIMIT 1) AS stated
       FROM article_version AS version ORDER BY version.id"""
@@ -282,7 +282,7 @@ def _writers(connection: Connection) -> dict[int, list[str]]:
 
 def _hash(title: str | None, authors: list[str], row: Any) -> str:
     """As `storage.saving.articles.content_hash` makes it."""
-    meaning = (title, authors, row.published, row.updated, row.body)
+    meaning = (title, authors, row.published, row.body)
     return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
 
 

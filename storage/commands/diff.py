@@ -9,11 +9,11 @@ import click
 
 from storage.archive import Archive
 from storage.commands.known_page import known_page
-from storage.commands.options import last_day, reads_archive
+from storage.commands.options import last_day, on_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.text import harmless, one_line
 from storage.difference import Block, Piece, text_changed, words_changed
-from storage.queries.articles import ArticleText, article_at, article_version, versions
+from storage.queries.articles import ArticleText, article_now, article_version, versions
 
 FIELDS = (
     "title", "subtitle", "authors", "posted_by", "issuer", "published", "updated", "language", "section", "tags",
@@ -40,7 +40,9 @@ def diff(archive: Archive, url: str, a: str | None, b: str | None, as_json: bool
     if not numbers:
         raise click.ClickException(f"{one_line(page.url)} is known, but holds no article")
     if a is None and len(numbers) == 1:
-        click.echo(f"{one_line(page.url)} has one version: nothing changed since it was first read", err=True)
+        click.echo(
+            f"{one_line(page.url)} has one version: title, authors, publication and text are as first read", err=True
+        )
         return
     old = _version(archive, page.id, a, numbers[-2] if len(numbers) > 1 else numbers[-1])
     new = _version(archive, page.id, b, numbers[-1])
@@ -60,7 +62,8 @@ def _version(archive: Archive, page_id: int, asked: str | None, otherwise: int) 
             raise click.UsageError(f"there is no version {wanted}; `almanac log URL` lists them")
         return found
     day = last_day(wanted)
-    found = article_at(archive, page_id, as_of=f"{day}T23:59:59Z")
+    with on_day(archive, day) as past:
+        found = article_now(past, page_id)
     if found is None:
         raise click.UsageError(f"the article was first read after {day}")
     return found

@@ -11,11 +11,11 @@ from rich.text import Text
 from storage.archive import Archive
 from storage.commands.article_page import Line, article_page
 from storage.commands.known_page import known_page
-from storage.commands.options import last_day, reads_archive
+from storage.commands.options import last_day, on_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.table import console, wrapped, write_fact
 from storage.commands.text import one_line
-from storage.queries.articles import article_at, versions
+from storage.queries.articles import article_now, versions
 from storage.queries.links import full_articles_of, teasers_of
 from storage.queries.pages import KnownPage
 from storage.records import Outcome
@@ -41,11 +41,12 @@ def show(archive: Archive, url: str, as_of: date | None, as_json: bool) -> None:
     almanac show example.org/news/item --as-of 2024-12-03
     """
     page = known_page(archive, url)
-    article = article_at(archive, page.id, as_of=f"{as_of}T23:59:59Z" if as_of else None)
-    if article is None:
-        raise click.ClickException(_no_article(archive, page, as_of))
+    with on_day(archive, as_of) as past:
+        article = article_now(past, page.id)
+        if article is None:
+            raise click.ClickException(_no_article(archive, page, as_of))
+        fulls, teasers = full_articles_of(past, article.article_id), teasers_of(past, article.article_id)
     history = list(versions(archive, page.id))
-    fulls, teasers = full_articles_of(archive, article.article_id), teasers_of(archive, article.article_id)
     if as_json:
         record = article._asdict() | {
             "tags": json.loads(article.tags),

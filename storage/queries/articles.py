@@ -50,10 +50,11 @@ class VersionRow(NamedTuple):
 OF_PAGE = "article_id = (SELECT id FROM article WHERE page_id = :page)"
 
 
-def article_at(archive: Archive, page_id: int, *, as_of: str | None = None) -> ArticleText | None:
-    """What the article of a page said at a time (UTC, ISO 8601), by default now."""
-    where = Where().add(OF_PAGE, page=page_id).add("captured_at <= :as_of", as_of=as_of)
-    return next(read_view(archive, "article_versions", ArticleText, where, order="seq DESC", limit=1), None)
+def article_now(archive: Archive, page_id: int) -> ArticleText | None:
+    """What the article of a page says; of an archive as of a day, what it said then."""
+    where = Where().add(OF_PAGE, page=page_id)
+    latest = "captured_at DESC, seq DESC"
+    return next(read_view(archive, "article_versions", ArticleText, where, order=latest, limit=1), None)
 
 
 def article_version(archive: Archive, page_id: int, seq: int) -> ArticleText | None:

@@ -25,7 +25,14 @@ SELECT at, what, run, status, outcome, words FROM (
   FROM article_version AS version JOIN article ON article.id = version.article_id
   WHERE article.page_id = :page
   UNION ALL
-  SELECT failure.last_at, 4, failure.id, 'trouble', failure.last_run_id, CAST(NULL AS INTEGER), failure.class,
+  SELECT stated.replaced_at, 4, version.seq, 'restated', CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), 'updated',
+    coalesce(stated.updated, '(none)') || ' → ' || coalesce(lead(stated.updated, 1, version.updated)
+      OVER (PARTITION BY version.id ORDER BY stated.replaced_at), '(none)')
+  FROM article_restated AS stated JOIN article_version AS version ON version.id = stated.version_id
+  JOIN article ON article.id = version.article_id
+  WHERE article.page_id = :page
+  UNION ALL
+  SELECT failure.last_at, 5, failure.id, 'trouble', failure.last_run_id, CAST(NULL AS INTEGER), failure.class,
     failure.message || CASE WHEN failure.count > 1 THEN ' (' || failure.count || ' times)' ELSE '' END
   FROM failure WHERE failure.page_id = :page
 ) AS happened ORDER BY at DESC, step DESC, number DESC
@@ -38,12 +45,13 @@ class Happening(NamedTuple):
     at: str
     """UTC, ISO 8601."""
     what: str
-    """`heard of`, `captured`, `version N` or `trouble`."""
+    """`heard of`, `captured`, `version N`, `restated` (another time of change for the same text) or `trouble`."""
     run: int | None
     status: int | None
     """Of the HTTP answer."""
     outcome: str
-    """How it was heard of, what the answer was worth, what the version was to the one before, the kind of trouble."""
+    """How it was heard of, what the answer was worth, what the version was to the one before, the field that was
+    restated, the kind of trouble."""
     words: str
 
 

@@ -15,9 +15,9 @@ from storage.saving.attempt import Attempt
 from storage.saving.bylines import store_bylines
 from storage.saving.context import Saving
 from storage.saving.index import forget_texts, index_texts
-from storage.saving.statements import chunks, insert_rows, next_ids, run
+from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids, run
 from storage.saving.whole_text import store_whole_texts
-from storage.schema import article, article_version
+from storage.schema import article, article_restated, article_version
 
 FIELDS = (
     "title",
@@ -36,6 +36,7 @@ FIELDS = (
 
 CURRENT = """
 SELECT article.id, article.page_id, article.current_version_id, version.content_hash, version.reading_hash,
+  version.parse_id, version.updated, version.updated_precision,
   coalesce(whole_text.content_hash, version.content_hash) AS whole_hash
 FROM article JOIN article_version AS version ON version.id = article.current_version_id
 LEFT JOIN whole_text ON whole_text.version_id = article.current_version_id
@@ -73,8 +74,11 @@ def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
 
 
 def content_hash(reading: Article) -> str:
-    """The digest of what an article means: title, authors, dates and body; 64 hex digits."""
-    meaning = (reading.title, reading.authors, _when(reading.published), _when(reading.updated), reading.body)
+    """The digest of what an article means: title, authors, publication and body; 64 hex digits.
+
+    Not when it was changed: many servers state the time of the answer, and an edit shows in what it edits.
+    """
+    meaning = (reading.title, reading.authors, _when(reading.published), reading.body)
     return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
 
 
@@ -206,9 +210,12 @@ def _dates(reading: Article) -> dict[str, Any]:
     return {
         "published": _when(reading.published),
         "published_precision": _precision(reading.published),
-        "updated": _when(reading.updated),
-        "updated_precision": _precision(reading.updated),
+        **_updated(reading),
     }
+
+
+def _updated(reading: Article) -> dict[str, Any]:
+    return {"updated": _when(reading.updated), "updated_precision": _precision(reading.updated)}
 
 
 def _texts(reading: Article) -> dict[str, Any]:
@@ -241,13 +248,41 @@ def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
         return
     article_ids = [row.id for _, row in rows]
     forget_texts(saving, article_ids)
-    values = [{"of_version": row.current_version_id, **_renamed(_texts(_article(attempt)))} for attempt, row in rows]
+    _keep_restated(saving, [(attempt, row) for attempt, row in rows if _restates(attempt, row)])
+    values = [{"of_version": row.current_version_id, **_renamed(_touched_up(attempt, row))} for attempt, row in rows]
     columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_version"}
     saving.connection.execute(
         update(article_version).where(article_version.c.id == bindparam("of_version")).values(columns), values
     )
     store_bylines(saving, [(row.current_version_id, _article(attempt)) for attempt, row in rows], again=True)
     index_texts(saving, article_ids)
+
+
+def _touched_up(attempt: Attempt, row: Row[Any]) -> dict[str, Any]:
+    """The reading that states another time of change is the one that brought what the row says from now on."""
+    parse_id = attempt.parse_id if _restates(attempt, row) else row.parse_id
+    return {"parse_id": parse_id, **_updated(_article(attempt)), **_texts(_article(attempt))}
+
+
+def _restates(attempt: Attempt, row: Row[Any]) -> bool:
+    return _when(_article(attempt).updated) != row.updated
+
+
+def _keep_restated(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
+    """What the page stated as its time of change until now."""
+    insert_missing(
+        saving.connection,
+        article_restated,
+        [
+            {
+                "version_id": row.current_version_id,
+                "replaced_at": _seen(saving, attempt),
+                "updated": row.updated,
+                "updated_precision": row.updated_precision,
+            }
+            for attempt, row in rows
+        ],
+    )
 
 
 def store_first_versions(saving: Saving, attempts: Sequence[Attempt]) -> None:

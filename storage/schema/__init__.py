@@ -1,6 +1,6 @@
 """The tables of an archive, in SQLAlchemy Core: what docs/schema.md is made from. Every column says what it holds."""
 
-from storage.schema.articles import article, article_version, byline, link, person
+from storage.schema.articles import article, article_restated, article_version, byline, link, person
 from storage.schema.base import metadata
 from storage.schema.captures import capture, evidence, issue, parse, payload
 from storage.schema.events import (
@@ -36,6 +36,7 @@ __all__ = [
     "article_fingerprint",
     "article_fts",
     "article_organization",
+    "article_restated",
     "article_story",
     "article_version",
     "byline",

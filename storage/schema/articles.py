@@ -55,7 +55,7 @@ article_version = Table(
     refers("parse_id", "parse", "The reading that brought it"),
     at("captured_at", "When the server said so"),
     text("change", "new, changed, or reverted: it says again what an earlier version said"),
-    text("content_hash", "SHA-256 over title, authors, dates and body: what makes a version"),
+    text("content_hash", "SHA-256 over title, authors, publication and body: what makes a version"),
     text(
         "reading_hash", "SHA-256 over the whole reading: where only it differs, the row is brought up to date in place"
     ),
@@ -92,6 +92,19 @@ Index("article_version_captured_at", article_version.c.captured_at)
 Index(
     "article_version_counted", article_version.c.article_id, article_version.c.published, article_version.c.word_count
 )  # what is counted by weeks needs no text
+
+article_restated = Table(
+    "article_restated",
+    metadata,
+    refers("version_id", "article_version", "The version, which the page goes on showing"),
+    at("replaced_at", "When the page first stated another time of change"),
+    text("updated", "Date, or UTC time, of the last change as the page stated it until then", null=True),
+    text("updated_precision", "day or instant", null=True),
+    PrimaryKeyConstraint("version_id", "replaced_at"),
+    one_of("updated_precision", ("day", "instant")),
+    comment="Times of change that a page stated before, while title, authors, publication and body stayed the same",
+    **KEYED,
+)
 
 person = Table(
     "person",

@@ -18,7 +18,7 @@ SAID: dict[str, tuple[Sql, str]] = {
     "issuer": ("version.issuer", "Organization or agency that stands in the author's place"),
     "published": ("version.published", "Date, or UTC time, that the page states; null where it states none"),
     "published_precision": ("version.published_precision", "`day` or `instant`"),
-    "updated": ("version.updated", "Date, or UTC time, of the last change that the page states"),
+    "updated": ("version.updated", "Date, or UTC time, of the last change, as the page stated it last"),
     "language": ("version.language", "BCP 47, as `en` or `pt-BR`"),
     "section": ("version.section", "Rubric"),
     "tags": ("version.tags", "JSON list"),
@@ -75,7 +75,7 @@ ARTICLE_VERSIONS = View(
             "When the next version took its place; null for the current one",
         ),
         **SAID,
-        "content_hash": ("version.content_hash", "SHA-256 over title, authors, dates and body"),
+        "content_hash": ("version.content_hash", "SHA-256 over title, authors, publication and body"),
         **TEXT,
     },
     source="""

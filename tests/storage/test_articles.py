@@ -1,12 +1,16 @@
 """Articles: a version is a change of meaning, the last good one stays, and the index follows."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import text
 
 from storage import Archive, Frontier
-from storage.records import Article, Credit, Link, LinkKind, Outcome, Parsed, Role, RunKind, RunStatus, Via
+from storage.queries.history import history as happenings
+from storage.queries.reading import evidence_of
+from storage.queries.reading import reading as reading_of
+from storage.records import Article, Credit, Evidence, Link, LinkKind, Outcome, Parsed, Role, RunKind, RunStatus, Via
 from tests.storage.conftest import Clock
 from tests.storage.making import FIT, VOX, Site, answer, begin, frontier, one, reading, rows, seed, text_of, visit
 
@@ -37,8 +41,8 @@ def test_new_same_changed_reverted(archive: Archive) -> None:
     [
         ({"authors": ("Ann Berg",)}, "changed"),
         ({"published": date(2026, 1, 2)}, "changed"),
-        ({"updated": datetime(2026, 1, 2, tzinfo=UTC)}, "changed"),
         ({"body": "One.\n\nTwo"}, "changed"),
+        ({"updated": datetime(2026, 1, 2, tzinfo=UTC)}, "same"),
         ({"summary": "In short"}, "same"),
         ({"image_url": "https://fit.example/i.png"}, "same"),
         ({"posted_by": "admin"}, "same"),
@@ -119,6 +123,40 @@ def test_times_are_utc_and_keep_their_precision(archive: Archive) -> None:
     Site(archive).crawl({URL: reading(article)})
     assert rows(archive, "SELECT published, published_precision, updated, updated_precision FROM article_version") == [
         ("2026-05-01", "day", "2026-05-01T23:30:00Z", "instant")
+    ]
+
+
+def stated_on(day: int, *paragraphs: str) -> Parsed:
+    """The text as a page has it that says to have been changed on that day, with the evidence for it."""
+    updated = datetime(2026, 11, day, 7, tzinfo=UTC)
+    proof = Evidence(
+        field="updated", strategy="meta", value=updated.isoformat(), place="meta", raw=f"{day}", chosen=True
+    )
+    return replace(reading(text_of("A", "\n\n".join(paragraphs), updated=updated)), evidence=(proof,))
+
+
+def test_a_new_time_of_change_alone_is_a_clock_and_every_time_is_kept(archive: Archive, clock: Clock) -> None:
+    site = Site(archive)
+    results = []
+    for day, body in ((24, "One"), (25, "One"), (26, "One"), (27, "Two"), (27, "Two"), (28, "Two")):
+        clock.moment = datetime(2026, 11, day, 8, tzinfo=UTC)
+        results.append(site.crawl({URL: stated_on(day, body)})[URL])
+    assert results == ["new", "same", "same", "changed", "same", "same"]
+    history = [("2026-11-26T07:00:00Z", "One"), ("2026-11-28T07:00:00Z", "Two")]
+    assert rows(archive, "SELECT updated, body FROM article_versions ORDER BY seq") == history
+    for day in (24, 25, 26, 27, 28):
+        with archive.at_day(date(2026, 11, day)) as past:
+            shown = reading_of(past, 1)
+            assert shown is not None
+            assert shown.updated == f"2026-11-{day}T07:00:00Z"
+            assert [row.raw for row in evidence_of(past, shown.parse_id)] == [str(day)], "the page of that day said so"
+            assert one(past, "SELECT updated FROM articles") == shown.updated
+    now = reading_of(archive, 1)
+    assert now is not None
+    assert [row.raw for row in evidence_of(archive, now.parse_id)] == ["28"]
+    told = [happening.words for happening in happenings(archive, now.page_id) if happening.what == "restated"]
+    assert told == [
+        f"2026-11-{before}T07:00:00Z → 2026-11-{after}T07:00:00Z" for before, after in ((27, 28), (25, 26), (24, 25))
     ]
 
 

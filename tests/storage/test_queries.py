@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from storage import Archive
-from storage.queries.articles import article_at, versions
+from storage.commands.options import on_day
+from storage.queries.articles import article_now, versions
 from storage.queries.ask import QueryError, QueryTimeout, ask
 from storage.queries.events import event_dates, events, partners
 from storage.queries.failures import failures
@@ -43,19 +44,20 @@ def test_a_page_nobody_heard_of_is_none(archive: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "seq"),
-    [(None, 2), ("2024-12-09T08:00:00Z", 2), ("2024-12-08T23:59:59Z", 1), ("2024-11-30T23:59:59Z", None)],
+    [(None, 2), (date(2024, 12, 9), 2), (date(2024, 12, 8), 1), (date(2024, 11, 30), None)],
 )
-def test_an_article_as_of_a_time(archive: Archive, as_of: str | None, seq: int | None) -> None:
+def test_an_article_as_of_a_day(archive: Archive, as_of: date | None, seq: int | None) -> None:
     page = page_of(archive, f"{PRESS}/cpp")
     assert page is not None
-    found = article_at(archive, page.id, as_of=as_of)
+    with on_day(archive, as_of) as past:
+        found = article_now(past, page.id)
     assert (found.seq if found else None) == seq
     assert [version.seq for version in versions(archive, page.id)] == [1, 2]
 
 
 def test_teaser_and_full_article_find_each_other(archive: Archive) -> None:
     ends = [page_of(archive, url) for url in (f"{FAIR}/news/ghent", f"{PRESS}/ghent")]
-    teaser, full = [article_at(archive, page.id) for page in ends if page]
+    teaser, full = [article_now(archive, page.id) for page in ends if page]
     assert teaser is not None
     assert full is not None
     assert [link.full_title for link in full_articles_of(archive, teaser.article_id)] == [FULL.title]

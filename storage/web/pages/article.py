@@ -11,7 +11,7 @@ from markupsafe import Markup
 from storage.archive import Archive
 from storage.difference import Piece, text_changed, words_changed
 from storage.queries import reading as ask
-from storage.queries.articles import VersionRow, versions
+from storage.queries.articles import versions
 from storage.queries.pages import page_of
 from storage.web.harmless import clean_html, paragraphs
 from storage.web.page import Asked, NoSuchPage, Page
@@ -26,9 +26,9 @@ def article_by_address(archive: Archive, asked: Asked) -> Page:
     history = next(versions(archive, page.id), None) if page else None
     if page is None or history is None:
         raise NoSuchPage(f"The archive holds no article at {url}." if url else "Name an address: /article?url=…")
-    from storage.queries.articles import article_at
+    from storage.queries.articles import article_now
 
-    found = article_at(archive, page.id)
+    found = article_now(archive, page.id)
     assert found is not None, "a page with versions has a current one"
     return _article(archive, asked, found.article_id)
 
@@ -42,10 +42,12 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
     earlier, later = asked.number("from"), asked.number("to")
     if earlier is not None and later is not None:
         return _changes(archive, article_id, earlier, later)
-    shown = _reading(archive, article_id, asked.number("version"))
+    day = asked.day("as_of")
+    if day is None:
+        shown = _reading(archive, article_id, asked.number("version"))
+    else:
+        shown = _reading_on(archive, article_id, day)
     history = list(versions(archive, shown.page_id))
-    if (day := asked.day("as_of")) is not None:
-        shown = _reading(archive, article_id, _version_on(history, day))
     beside = asked.number("beside")
     context: dict[str, Any] = {
         "article": shown,
@@ -67,12 +69,14 @@ def _article(archive: Archive, asked: Asked, article_id: int) -> Page:
     return Page(template="article.html", context=context)
 
 
-def _version_on(history: Sequence[VersionRow], day: date) -> int:
-    """The number of the version that was believed at the end of that day."""
-    seq = max((version.seq for version in history if version.captured_at[:10] <= str(day)), default=None)
-    if seq is None:
+def _reading_on(archive: Archive, article_id: int, day: date) -> ask.Reading:
+    """What was believed at the end of that day."""
+    with archive.at_day(day) as past:
+        found = ask.reading(past, article_id)
+    if found is None:
+        _reading(archive, article_id, None)
         raise NoSuchPage(f"The archive did not hold this article on {day}.")
-    return seq
+    return found
 
 
 def _beside(archive: Archive, context: dict[str, Any], other_id: int) -> Page:
