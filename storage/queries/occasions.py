@@ -22,6 +22,7 @@ class EventFacts(NamedTuple):
     venue: str | None
     city: str | None
     country: str | None
+    country_inferred: int | None
     event_status: str
     event_attendance_mode: str
     url: str

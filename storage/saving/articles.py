@@ -265,7 +265,7 @@ def _touched_up(attempt: Attempt, row: Row[Any]) -> dict[str, Any]:
 
 
 def _restates(attempt: Attempt, row: Row[Any]) -> bool:
-    return _when(_article(attempt).updated) != row.updated
+    return bool(_when(_article(attempt).updated) != row.updated)
 
 
 def _keep_restated(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:

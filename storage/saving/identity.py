@@ -4,13 +4,14 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from storage.folding import fold, fold_series
 from storage.records import UNKNOWN_YEAR, Event, EventStatus, Mode, PageKind
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.schema import event, event_date, series
+from storage.saving.statements import insert_missing
+from storage.schema import event, event_date, event_inferred, series
 from storage.urls import url_key
 
 OF_THE_SITE = ("template", "series")
@@ -138,7 +139,18 @@ def _mint(saving: Saving, attempt: Attempt, one: Event, series_id: int | None, k
         **_facts(saving, one, series_id),
     }
     number: int = saving.connection.execute(insert(event).values(values).returning(event.c.id)).scalar_one()
+    if one.country is not None:
+        _mark_country(saving, number, inferred=one.country_inferred)
     return number
+
+
+def _mark_country(saving: Saving, event_id: int, *, inferred: bool) -> None:
+    """Whether the event's country is only that of its city's name."""
+    if inferred:
+        insert_missing(saving.connection, event_inferred, [{"event_id": event_id, "field": "country"}])
+    else:
+        of_it = (event_inferred.c.event_id == event_id) & (event_inferred.c.field == "country")
+        saving.connection.execute(delete(event_inferred).where(of_it))
 
 
 def _facts(saving: Saving, one: Event, series_id: int | None) -> dict[str, Any]:
@@ -184,3 +196,5 @@ def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str
     sequence = event.c.ical_sequence + (1 if any(getattr(row, name) is not None for name in told) else 0)
     values = {**changed, "last_seen_at": saving.now, "ical_sequence": sequence}
     saving.connection.execute(update(event).where(event.c.id == row.id).values(values))
+    if "country" in changed or (one.country == row.country is not None and not one.country_inferred):
+        _mark_country(saving, row.id, inferred=one.country_inferred)

@@ -47,6 +47,17 @@ event = Table(
     **STRICT,
 )
 
+event_inferred = Table(
+    "event_inferred",
+    metadata,
+    refers("event_id", "event", "The event"),
+    text("field", "The fact: country, which is then that of the city's name"),
+    PrimaryKeyConstraint("event_id", "field"),
+    one_of("field", ("country",)),
+    comment="Facts of events that no page states, and that leave no doubt; the row goes when a page states the fact",
+    **KEYED,
+)
+
 event_date = Table(
     "event_date",
     metadata,

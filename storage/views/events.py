@@ -17,6 +17,10 @@ STATUS = f"""CASE WHEN event.event_status <> 'cancelled' AND EXISTS (SELECT 1 {A
       ELSE event.event_status END"""
 """What pages say, unless no page of a healthy site says anything any more."""
 
+INFERRED = """CASE WHEN event.country IS NULL THEN NULL WHEN EXISTS (
+      SELECT 1 FROM event_inferred WHERE event_inferred.event_id = event.id AND event_inferred.field = 'country')
+      THEN 1 ELSE 0 END"""
+
 EVENTS = View(
     name="events",
     about="One row for each event, or edition of a series.",
@@ -40,6 +44,10 @@ EVENTS = View(
         "venue": ("event.venue", "Name of the place"),
         "city": ("event.city", "City"),
         "country": ("event.country", "ISO 3166, two letters"),
+        "country_inferred": (
+            INFERRED,
+            "1: no page states the country, it is that of the city's name, which leaves no doubt; 0: a page states it",
+        ),
         "event_status": (
             STATUS,
             "`scheduled`, `cancelled`, `postponed` or `rescheduled`; `unlisted`: healthy runs find no page "

@@ -83,6 +83,7 @@ class EventRecord(NamedTuple):
     venue: str | None
     city: str | None
     country: str | None
+    country_inferred: int | None
     event_status: str
     unlisted_at: str | None
     event_attendance_mode: str

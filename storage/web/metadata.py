@@ -18,7 +18,7 @@ COUNTED_WHEN_ASKED = {
 }
 """Facets of large views: each looks at every row, so the page offers them instead of counting."""
 FACETS = {
-    "events": ["series", "event_status", "country"],
+    "events": ["series", "event_status", "country", "country_inferred"],
     "event_dates": ["role", "mode"],
     "partners": ["role", "series", "edition"],
     "teasers": ["state", "teaser_source"],

@@ -268,13 +268,24 @@ def test_a_wall_that_is_empty_all_at_once_is_believed_the_second_time(archive: A
 def test_an_inferred_country_takes_no_stated_ones_place(archive: Archive) -> None:
     site = Site(archive)
     stated = replace(header(days("2024-12-03")), city="Lille", country="FR")
+    country = "SELECT country, country_inferred FROM events"
     site.crawl({HOME: page(replace(stated, country=None))})
+    assert rows(archive, country) == [(None, None)]
     site.crawl({HOME: page(replace(stated, country="BE", country_inferred=True))})
-    assert rows(archive, "SELECT country FROM event") == [("BE",)], "where nothing is known it serves"
+    assert rows(archive, country) == [("BE", 1)], "where nothing is known it serves"
     site.crawl({HOME: page(stated)})
-    assert rows(archive, "SELECT country FROM event") == [("FR",)], "what is stated counts"
+    assert rows(archive, country) == [("FR", 0)], "what is stated counts"
     site.crawl({HOME: page(replace(stated, country="BE", country_inferred=True))})
-    assert rows(archive, "SELECT country FROM event") == [("FR",)]
+    assert rows(archive, country) == [("FR", 0)]
+
+
+def test_an_inferred_country_is_marked_until_a_page_states_it(archive: Archive) -> None:
+    site = Site(archive)
+    inferred = replace(header(days("2024-12-03")), city="Lille", country="FR", country_inferred=True)
+    country = "SELECT country, country_inferred FROM events"
+    for what, marked in ((inferred, 1), (inferred, 1), (replace(inferred, country_inferred=False), 0), (inferred, 0)):
+        site.crawl({HOME: page(what)})
+        assert rows(archive, country) == [("FR", marked)]
 
 
 LEFT = "SELECT count(*) FROM event_organization WHERE gone_at IS NOT NULL"

@@ -7,16 +7,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from storage import migrations, open_archive, opening
+from storage import Archive, migrations, open_archive, opening
 from storage.errors import ArchiveOutdated
 from storage.migrations import ddl, revision_of
-from storage.records import Link, LinkKind
+from storage.records import DateRange, Event, Evidence, Link, LinkKind
 from storage.schema import metadata
 from tests.storage.making import Site, begin, reading, rows, text_of
 
@@ -32,14 +33,20 @@ SERVER_SCHEMA = """
     ORDER BY 1, 2"""
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
-LATER = [
-    made
-    for file in sorted(VERSIONS.glob("r*/sqlite.sql"))
-    if file.parent.name not in {"r0001", "r0010", "r0011"}
-    for made in sorted(re.findall(r"CREATE (TABLE \w+|INDEX \w+)", file.read_text()))
-]
-"""Tables and indexes that the first revision did not have; a table takes its own indexes with it. Two revisions made
-anew what was there."""
+MAKES_ANEW = {"r0010", "r0011"}
+"""Revisions that only make anew what was there before."""
+
+
+def rewind(archive: Archive, revision: str) -> None:
+    """Take away what later revisions made; a table takes its own indexes with it."""
+    files = (file for file in sorted(VERSIONS.glob("r*/sqlite.sql")) if file.parent.name not in MAKES_ANEW)
+    later = (file.read_text() for file in files if file.parent.name > f"r{revision}")
+    made = [name for sql in later for name in sorted(re.findall(r"CREATE (TABLE \w+|INDEX \w+)", sql))]
+    with archive.writing() as connection:
+        opening._drop_views(connection)
+        for name in made:
+            connection.exec_driver_sql(f"DROP {name}")
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
 
 
 def schema(engine: Engine, sql: str) -> list[tuple[object, ...]]:
@@ -131,11 +138,7 @@ def test_an_older_archive_learns_its_stories_from_its_links(
     with open_archive(location, create=True) as archive:
         Site(archive).crawl(readings)
         told = rows(archive, "SELECT article_id, story_id FROM article_story ORDER BY article_id")
-        with archive.writing() as connection:
-            opening._drop_views(connection)
-            for made in LATER:
-                connection.exec_driver_sql(f"DROP {made}")
-            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        rewind(archive, "0001")
     assert told == [(1, 1), (2, 1), (3, 1)]
     with open_archive(location) as archive:
         assert rows(archive, "SELECT article_id, story_id FROM article_story ORDER BY article_id") == told
@@ -156,19 +159,33 @@ def test_an_older_archive_makes_no_versions_of_what_it_holds(
     with open_archive(location, create=True) as archive:
         Site(archive).crawl({url: reading(article) for url, article in texts.items()})
         hashes = rows(archive, "SELECT id, content_hash FROM article_version ORDER BY id")
+        rewind(archive, "0011")
         with archive.writing() as connection:
-            opening._drop_views(connection)
             for number, article in enumerate(texts.values(), 1):
                 days = (str(article.published), str(article.updated)) if article.updated else (None, None)
                 old = hashlib.sha256(json.dumps((article.title, article.authors, *days, article.body)).encode())
                 change = text("UPDATE article_version SET content_hash = :digest WHERE id = :id")
                 connection.execute(change, {"digest": old.hexdigest(), "id": number})
-            connection.exec_driver_sql("DROP TABLE article_restated")
-            connection.execute(text("UPDATE alembic_version SET version_num = '0011'"))
     with open_archive(location) as archive:
         assert rows(archive, "SELECT id, content_hash FROM article_version ORDER BY id") == hashes
         again = Site(archive).crawl({url: reading(article) for url, article in texts.items()})
         assert set(again.values()) == {"same"}
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_an_older_archive_learns_from_its_evidence_which_countries_are_inferred(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    location = tmp_path / "archive.db" if dialect == "sqlite" else request.getfixturevalue("new_database")()
+    span = DateRange(start=date(2099, 12, 3), end=date(2099, 12, 4), raw="3-4 December 2099")
+    proof = Evidence(field="country", strategy="gazetteer", value="FR", place="city", raw="Lille", chosen=True)
+    fair = Event(name="Fair", city="Lille", country="FR", ranges=(span,), country_inferred=True)
+    with open_archive(location, create=True) as archive:
+        told = replace(reading(text_of(), events=(fair,)), evidence=(proof,))
+        Site(archive).crawl({"https://fit.example/fair": told})
+        rewind(archive, "0012")
+    with open_archive(location) as archive:
+        assert rows(archive, "SELECT country, country_inferred FROM events") == [("FR", 1)]
 
 
 def test_views_of_another_version_are_replaced_when_the_archive_is_next_written(location: str) -> None:
