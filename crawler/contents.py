@@ -46,6 +46,17 @@ def read_content(
     return replace(parsed, parser_version=version), found
 
 
+def reads_alike(parsed: Parsed, taken_for: PageKind, kind: PageKind) -> bool:
+    """Whether the reading of a page that was taken for one kind is that of the same page taken for another, too.
+
+    What is no page, and a page where a feed should be, is called what it was taken for; all else says what it is.
+    """
+    if taken_for is kind or parsed.kind in MADE_FOR_MACHINES - {taken_for}:
+        return True
+    said_by_itself = parsed.outcome is not Outcome.WRONG_TYPE and not parsed.reason.startswith("no_body")
+    return said_by_itself and not {taken_for, kind} & MADE_FOR_MACHINES
+
+
 def _read(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int]) -> Content:
     if not capture.body:
         return Parsed(kind=page.kind, outcome=Outcome.EMPTY, reason="no_body: the answer has no body"), ()

@@ -2,25 +2,32 @@
 
 import asyncio
 import logging
+import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from crawler import settings
 from crawler.faults import PAGE_TROUBLE, Fault, parse_fault
 from crawler.readers import Readers
 from crawler.sources import Source
 from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
-from crawler.warc_captures import STRANGER, whole_capture
+from crawler.warc_captures import STRANGER, owners, whole_capture
 from storage.archive import Archive
+from storage.errors import ArchiveError
 from storage.frontier import Frontier
 from storage.furniture import furniture_of
 from storage.held import held_captures
 from storage.records import Capture, FoundPage, LeasedPage, Outcome, RunKind, RunStatus, Via, Visit
 from storage.urls import page_host, url_key
 from storage.warc import WarcCapture, WarcFault, WarcIndex
+
+if TYPE_CHECKING:
+    from crawler.contents import Content
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +36,19 @@ BATCH = 50
 AHEAD = 3
 """Batches that are being read while an earlier one is saved."""
 FAULTS_KEPT = 100
+BEAT_SECONDS = 20.0
+"""Between two signs of life: a file may take long to be read."""
 PATIENCE = Patience(retries=0)
 
 Taken = tuple[Capture, Fault | None]
 """A capture, and what is wrong with its record."""
+
+
+class Reads(Protocol):
+    """Who says what a capture says."""
+
+    async def read(self, page: LeasedPage, capture: Capture) -> "Content":
+        """See `Readers.read`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +71,12 @@ class Importer:
     sources: Mapping[str, Source]
     only: str | None = None
     """All pages belong to this source; `None`: to the one that owns their host."""
+    known: Reads | None = None
+    """Who is asked in the place of the readers."""
     records: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
-    faults: list[WarcFault] = field(default_factory=list)
-    """The first hundred parts that could not be read."""
+    faults: list[tuple[Path, WarcFault]] = field(default_factory=list)
+    """The first hundred parts that could not be read, each with its file."""
 
     async def take(self, index: WarcIndex) -> None:
         """Import every capture of a file. Raises `ArchiveError`; what was committed before stays."""
@@ -79,7 +97,7 @@ class Importer:
                 yield whole_capture(index, one)
                 continue
             self.outcomes["unreadable"] += 1
-            self.faults = [*self.faults, one][:FAULTS_KEPT]
+            self.faults = [*self.faults, (index.path, one)][:FAULTS_KEPT]
 
     def _claimed(self, batch: Sequence[Taken]) -> list[tuple[LeasedPage, Capture, Fault | None]]:
         """The captures that the archive does not hold, with their pages."""
@@ -94,12 +112,9 @@ class Importer:
             self.outcomes[f"{visit.outcome} {change}".strip()] += 1
 
     def _found(self, capture: Capture) -> FoundPage:
-        source = self.sources[self.only or self._owner(capture.url)]
+        owner = owners(self.sources).get(page_host(capture.url), STRANGER).key
+        source = self.sources[self.only or owner]
         return FoundPage(url=capture.url, source=source.key, via=Via.IMPORT, kind=source.rules.kind_of(capture.url))
-
-    def _owner(self, url: str) -> str:
-        host = page_host(url)
-        return next((key for key, source in self.sources.items() if host in source.hosts), STRANGER.key)
 
     async def _visits(self, taken: Sequence[tuple[LeasedPage, Capture, Fault | None]]) -> list[Visit]:
         """As a crawl makes them, but for the links: only what the file holds is taken in."""
@@ -118,7 +133,7 @@ class Importer:
         capture = visit.capture
         if visit.outcome is not Outcome.OK or capture is None:
             return visit
-        [content] = await asyncio.gather(self.readers.read(page, capture), return_exceptions=True)
+        [content] = await asyncio.gather((self.known or self.readers).read(page, capture), return_exceptions=True)
         if isinstance(content, Exception):
             if not isinstance(content, PAGE_TROUBLE):
                 log.error("cannot read %s", capture.url, exc_info=content)
@@ -137,6 +152,16 @@ def import_files(
     jobs: int | None = None,
 ) -> Importer:
     """One run that imports these files, with so many processes that read. Raises `ArchiveError` and `OSError`."""
+    with importing(archive, sources, only, argv, jobs) as importer:
+        asyncio.run(_take_all(importer, paths))
+    return importer
+
+
+@contextmanager
+def importing(
+    archive: Archive, sources: Mapping[str, Source], only: str | None, argv: Sequence[str], jobs: int | None = None
+) -> Iterator[Importer]:
+    """One run that imports what its block takes in. Its processes that read begin when they are first needed."""
     mine = {only: sources[only]} if only else {**sources, STRANGER.key: STRANGER}
     run_id = archive.begin_run(RunKind.IMPORT, argv, [source.facts() for source in mine.values()])
     readers = Readers(
@@ -149,12 +174,31 @@ def import_files(
     importer = Importer(archive, Frontier(archive, run_id, "import", list(mine)), run_id, readers, mine, only)
     status, code = RunStatus.INTERRUPTED, 130
     try:
-        asyncio.run(_take_all(importer, paths))
+        with _alive(archive, run_id):
+            yield importer
         status, code = (RunStatus.DEGRADED, 3) if importer.outcomes["unreadable"] else (RunStatus.OK, 0)
     finally:
         readers.close()
         archive.end_run(run_id, status, code)
-    return importer
+
+
+@contextmanager
+def _alive(archive: Archive, run_id: int) -> Iterator[None]:
+    """Signs of life while the block goes on: on a server, others take a run without them for dead."""
+    over = threading.Event()
+
+    def beat() -> None:
+        with suppress(ArchiveError):  # whoever saves next meets it too, and says so
+            while not over.wait(BEAT_SECONDS):
+                archive.heartbeat(run_id)
+
+    beating = threading.Thread(target=beat, name="heartbeat", daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beating.join()
 
 
 async def _take_all(importer: Importer, paths: Sequence[Path]) -> None:

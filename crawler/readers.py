@@ -110,7 +110,7 @@ class _Reader(WorkerProcess[Answer]):
     """One process that reads pages."""
 
     def __init__(self, sources: Mapping[str, Source], limit_seconds: float, limit_bytes: int) -> None:
-        answer = partial(_answer, dict(sources), limit_bytes)
+        answer = partial(read_or_error, dict(sources), limit_bytes)
         super().__init__(answer, limit_seconds=limit_seconds, limit_bytes=limit_bytes, imports="crawler.contents")
         self._limit_seconds = limit_seconds
         self._begun = False
@@ -144,10 +144,10 @@ def _end(code: int | None) -> str:
     return known.get(-(code or 0), f"exit code {code}")
 
 
-def _answer(
+def read_or_error(
     sources: Mapping[str, Source], limit_bytes: int, page: LeasedPage, capture: Capture, furniture: frozenset[int]
 ) -> Answer:
-    """What a process answers: its errors are values, so that the process lives on."""
+    """Read a capture here; errors are values, so that the process lives on."""
     with _Caught() as caught:
         return _read_content(page, capture, sources[page.source], furniture)
     error = caught.error

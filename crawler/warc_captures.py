@@ -1,5 +1,7 @@
 """Captures of WARC files on their way to being read: whole, and the pages of strangers."""
 
+from collections.abc import Mapping
+
 from crawler.faults import Fault
 from crawler.sources import Source
 from storage.records import Capture, Outcome
@@ -7,6 +9,15 @@ from storage.warc import WarcCapture, WarcIndex
 
 STRANGER = Source(key="import", name="Imported pages", kind="other", home="about:blank", hosts=())
 """The source of pages that no source owns."""
+
+
+def owners(sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """By host the source whose pages those of the host are; of two that name it, the first."""
+    of_host: dict[str, Source] = {}
+    for source in sources.values():
+        for host in source.hosts:
+            of_host.setdefault(host, source)
+    return of_host
 
 
 def whole_capture(index: WarcIndex, one: WarcCapture) -> tuple[Capture, Fault | None]:

@@ -1,15 +1,14 @@
 """Rows of one WARC file as one Parquet file, which is there whole or not at all. Needs the extra `parquet`."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from crawler.cluster.reading import ReadRow, read_warc_file
-from crawler.sources import Source
+from crawler.cluster.files import FileRead, place_of
+from crawler.cluster.reading import Knowledge
+from crawler.cluster.rows import ReadRow, read_warc_file
 from storage.arrow import pyarrow
 from storage.export.files import atomic_path
 
@@ -18,27 +17,7 @@ ROWS_AT_ONCE = 500
 NUMBERS = ("offset", "inner", "status", "size_bytes", "events", "links")
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
-    """What became of one WARC file."""
-
-    warc: str
-    parquet: str
-    outcomes: Mapping[str, int]
-
-    @property
-    def rows(self) -> int:
-        """Captures, and parts that are none."""
-        return sum(self.outcomes.values())
-
-
-def place_of(warc: Path, folder: Path) -> Path:
-    """The Parquet file of a WARC file: named after it, and after its whole path, so that two never meet."""
-    told = hashlib.sha256(str(warc.absolute()).encode()).hexdigest()[:8]
-    return folder / f"{warc.name}.{told}.parquet"
-
-
-def read_to_parquet(warc: Path, sources: Mapping[str, Source], folder: Path) -> FileRead:
+def read_to_parquet(warc: Path, knowledge: Knowledge, folder: Path) -> FileRead:
     """Read a WARC file into its Parquet file. Done twice, it is there once. Raises `OSError`."""
     pyarrow()
     import pyarrow.parquet as parquet  # type: ignore[import-untyped]
@@ -46,7 +25,7 @@ def read_to_parquet(warc: Path, sources: Mapping[str, Source], folder: Path) -> 
     outcomes: Counter[str] = Counter()
     place, schema = place_of(warc, folder), _schema()
     with atomic_path(place) as path, parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for rows in _some(read_warc_file(warc, sources)):
+        for rows in _some(read_warc_file(warc, knowledge)):
             outcomes.update(row.outcome for row in rows)
             writer.write_batch(_batch(rows, schema))
     return FileRead(str(warc), str(place), dict(outcomes))

@@ -1,134 +1,98 @@
-"""What a WARC file says, as rows: a function of the file's bytes and the source files alone, on whatever machine."""
+"""What a WARC file says: a function of the file's bytes and of what is known of the sources, on whatever machine."""
 
-import hashlib
+import multiprocessing
+import signal
+import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from crawler.contents import content_type, read_content
-from crawler.faults import Fault
+from crawler import settings
+from crawler.faults import Fault, parse_fault
+from crawler.readers import read_or_error
 from crawler.sources import Source
 from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
-from crawler.warc_captures import STRANGER, whole_capture
-from storage.records import Capture, LeasedPage, Outcome, PageKind, Via, Visit
-from storage.urls import page_host, url_key
-from storage.warc import WarcCapture, WarcIndex
+from crawler.warc_captures import STRANGER, owners, whole_capture
+from storage.records import Capture, LeasedPage, Outcome, Via, Visit
+from storage.urls import page_host
+from storage.warc import WarcCapture, WarcFault, WarcIndex
 
 PATIENCE = Patience(retries=0)
 
 
-class ReadRow(NamedTuple):
-    """One capture and what was read from it. Times are UTC, ISO 8601."""
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What every task is told besides its file."""
 
-    file: str
-    """Name of the WARC file."""
-    offset: int
-    """Bytes into it, of the record's gzip member."""
-    inner: int
-    """The record's number within that member."""
-    url: str | None
-    url_key: str | None
-    source: str | None
-    fetched_at: str | None
-    status: int | None
-    media_type: str | None
-    size_bytes: int | None
-    digest: str | None
-    """`sha256:` and the digest of the body in hex."""
-    outcome: str
-    """As in an archive; `unreadable` for a part of the file that is no sound record."""
-    reason: str
-    kind: str | None
-    title: str | None
-    authors: tuple[str, ...]
-    published: str | None
-    updated: str | None
-    language: str | None
-    summary: str | None
-    body: str | None
-    events: int
-    """How many events the page announces."""
-    links: int
-    parser: str | None
-    parser_version: str | None
+    sources: Mapping[str, Source]
+    """By key. Pages that none of them owns are read by the rules that hold everywhere."""
+    furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By key of the source the hashes of the blocks that it repeats (`storage.furniture`)."""
 
 
-def read_warc_file(path: Path, sources: Mapping[str, Source]) -> Iterator[ReadRow]:
-    """A row for every capture of the file and for every part that is none, in its order. Raises `OSError`.
+@dataclass(frozen=True, slots=True)
+class ReadCapture:
+    """A capture of the file, the page that it was taken for, and what came of it."""
 
-    Pages that no source owns are read by the rules that hold everywhere.
+    place: WarcCapture
+    page: LeasedPage
+    visit: Visit
+
+
+def read_captures(path: Path, knowledge: Knowledge) -> Iterator[ReadCapture | WarcFault]:
+    """Every capture of the file, and every part that is none, in its order. Raises `OSError`.
+
+    A page that a parser stumbles over is a failed visit, as in a crawl. One that takes too long ends the process where
+    it can: whoever gave it the file knows what to do about that.
     """
-    owners = {host: source for source in sources.values() for host in source.hosts}
+    of_host = owners(knowledge.sources)
     with WarcIndex(path) as index:
         for one in index.captures():
-            if isinstance(one, WarcCapture):
-                capture, fault = whole_capture(index, one)
-                yield _row(path.name, one, _visit(capture, fault, owners.get(page_host(capture.url), STRANGER)))
-            else:
-                yield _unreadable(path.name, one.offset, one.url, one.reason)
+            if isinstance(one, WarcFault):
+                yield one
+                continue
+            capture, fault = whole_capture(index, one)
+            source = of_host.get(page_host(capture.url), STRANGER)
+            page = _page(capture.url, source)
+            furniture = knowledge.furniture.get(source.key, frozenset())
+            yield ReadCapture(one, page, _visit(page, capture, fault, source, furniture))
 
 
-def _visit(capture: Capture, fault: Fault | None, source: Source) -> Visit:
-    page = LeasedPage(
+def _page(url: str, source: Source) -> LeasedPage:
+    return LeasedPage(
         page_id=0,
-        url=capture.url,
-        host=page_host(capture.url),
+        url=url,
+        host=page_host(url),
         source=source.key,
-        kind=source.rules.kind_of(capture.url),
+        kind=source.rules.kind_of(url),
         depth=0,
         via=Via.IMPORT,
         lease="",
     )
+
+
+def _visit(page: LeasedPage, capture: Capture, fault: Fault | None, source: Source, furniture: frozenset[int]) -> Visit:
     now = datetime.now(UTC)
     if fault:
         return visit_of_fault(page, fault, now, PATIENCE, capture=capture)
     visit = visit_of_capture(page, capture, PATIENCE, now)
-    return visit_with(visit, read_content(page, capture, source)[0]) if visit.outcome is Outcome.OK else visit
+    if visit.outcome is not Outcome.OK:
+        return visit
+    with _limited():
+        content = read_or_error({source.key: source}, 0, page, capture, furniture)
+    if isinstance(content, Exception):
+        return visit_of_fault(page, parse_fault(content), now, PATIENCE, capture=capture)
+    return visit_with(visit, content[0])
 
 
-def _row(name: str, one: WarcCapture, visit: Visit) -> ReadRow:
-    capture, parsed = visit.capture, visit.parsed
-    assert capture is not None
-    article = parsed.article if parsed and visit.outcome is Outcome.OK else None
-    return ReadRow(
-        file=name,
-        offset=one.offset,
-        inner=one.inner,
-        url=capture.url,
-        url_key=url_key(capture.url),
-        source=visit.source,
-        fetched_at=_stamp(capture.fetched_at),
-        status=capture.status,
-        media_type=content_type(capture)[0] or None,
-        size_bytes=len(capture.body),
-        digest=f"sha256:{hashlib.sha256(capture.body).hexdigest()}" if capture.body else None,
-        outcome=visit.outcome,
-        reason=visit.reason,
-        kind=(parsed.kind if parsed else PageKind.UNKNOWN).value,
-        title=article.title if article else None,
-        authors=tuple(article.authors) if article else (),
-        published=_stamp(article.published) if article else None,
-        updated=_stamp(article.updated) if article else None,
-        language=article.language if article else None,
-        summary=article.summary if article else None,
-        body=article.body if article else None,
-        events=len(parsed.events) if parsed else 0,
-        links=len(parsed.links) if parsed else 0,
-        parser=parsed.parser if parsed else None,
-        parser_version=parsed.parser_version if parsed else None,
-    )
-
-
-def _unreadable(name: str, offset: int, url: str | None, reason: str) -> ReadRow:
-    known = {"file": name, "offset": offset, "inner": 0, "url": url, "outcome": "unreadable", "reason": reason}
-    nothing: dict[str, object] = dict.fromkeys(ReadRow._fields)
-    return ReadRow(**(nothing | {"authors": (), "events": 0, "links": 0} | known))  # type: ignore[arg-type]
-
-
-def _stamp(moment: object) -> str | None:
-    """Dates as they are, times in UTC."""
-    if isinstance(moment, datetime):
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return None if moment is None else str(moment)
+@contextmanager
+def _limited() -> Iterator[None]:
+    """A page that takes too much of the processor ends this process, where it reads one page at a time."""
+    alone = threading.current_thread() is threading.main_thread() and multiprocessing.parent_process() is not None
+    if alone:
+        signal.setitimer(signal.ITIMER_PROF, float(settings.ALMANAC_READING_SECONDS))
+    yield
+    if alone:
+        signal.setitimer(signal.ITIMER_PROF, 0)

@@ -45,7 +45,7 @@ def import_(
     sources = _sources(sources_dir, key)
     with open_archive(location, create=True) as archive:
         importer = import_files(archive, warcs, sources, key, sys.argv[1:], jobs)
-    _tell(importer)
+    tell_import(importer)
     context.exit(3 if importer.faults else 0)
 
 
@@ -63,13 +63,13 @@ def _sources(folder: str, key: str | None) -> "Mapping[str, Source]":
         raise click.UsageError(str(error)) from None
 
 
-def _tell(importer: "Importer") -> None:
+def tell_import(importer: "Importer") -> None:
     """What the records became on stdout; what could not be read on stderr."""
     click.echo(f"{importer.records} records")
     for outcome, number in sorted(importer.outcomes.items()):
         if number:
             click.echo(f"{number:>8}  {outcome}")
-    for fault in importer.faults[:FAULTS_SHOWN]:
-        click.echo(f"unreadable at byte {fault.offset}: {fault.reason}", err=True)
+    for path, fault in importer.faults[:FAULTS_SHOWN]:
+        click.echo(f"{path}: unreadable at byte {fault.offset}: {fault.reason}", err=True)
     if (more := importer.outcomes["unreadable"] - FAULTS_SHOWN) > 0:
         click.echo(f"and {more} more", err=True)

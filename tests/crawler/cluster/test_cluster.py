@@ -10,8 +10,10 @@ from time import monotonic, sleep
 import pyarrow.parquet as parquet
 import pytest
 
-from crawler.cluster.parquet import FileRead, read_to_parquet
-from crawler.cluster.reading import read_warc_file
+from crawler.cluster.files import FileRead
+from crawler.cluster.parquet import read_to_parquet
+from crawler.cluster.reading import Knowledge
+from crawler.cluster.rows import read_warc_file
 from crawler.cluster.tasks import ClusterUnavailable, read_locally, read_on_cluster
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import article
@@ -48,13 +50,13 @@ def expected(files: int = FILES, pages: int = PAGES) -> Counter[str]:
 def test_a_row_says_what_was_captured_and_read(tmp_path: Path) -> None:
     cut = write_warc(tmp_path / "cut.warc.gz", [Record("https://a.example/1", _body(1)), Record("https://a.example/2")])
     cut.write_bytes(cut.read_bytes()[:-150])
-    first, *rest = read_warc_file(cut, {})
+    first, *rest = read_warc_file(cut, Knowledge({}))
     assert (first.url_key, first.outcome, first.kind) == ("a.example/1", "ok", "article")
     assert first.title == "The trial number 1 has met its goal"
     assert rest[-1].outcome == "unreadable"
-    done = read_to_parquet(cut, {}, tmp_path)
+    done = read_to_parquet(cut, Knowledge({}), tmp_path)
     assert done.outcomes["unreadable"] == 1
-    table = parquet.read_table(done.parquet)
+    table = parquet.read_table(done.written)
     assert table.num_rows == done.rows == 1 + len(rest)
     assert table["status"].to_pylist()[0] == 200
 
@@ -64,7 +66,7 @@ def test_processes_of_this_machine_one_of_them_killed(tmp_path: Path) -> None:
     out.mkdir()
     killed: list[int] = []
     done = []
-    for one in read_locally(files, {}, out, jobs=2):
+    for one in read_locally(files, Knowledge({}), out, jobs=2):
         done.append(one)
         if not killed:
             killed += _kill_a_child()
@@ -89,16 +91,16 @@ def test_a_dask_cluster_of_two_workers_one_of_them_killed(tmp_path: Path) -> Non
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, local_directory=str(tmp_path)
     ) as cluster:
         pids = [nanny.pid for nanny in cluster.workers.values()]
-        killer = threading.Thread(target=_kill_when_begun, args=(pids[0], out))
+        killer = threading.Thread(target=kill_when_begun, args=(pids[0], out))
         killer.start()
-        done = list(read_on_cluster(files, {}, out, cluster.scheduler_address))
+        done = list(read_on_cluster(files, Knowledge({}), out, cluster.scheduler_address))
         killer.join()
     assert sorted(one.warc for one in done) == sorted(map(str, files))
     assert all(isinstance(one, FileRead) and one.rows == PAGES for one in done)
     assert urls(out) == expected()
 
 
-def _kill_when_begun(pid: int, out: Path) -> None:
+def kill_when_begun(pid: int, out: Path) -> None:
     until = monotonic() + 60
     while not any(out.iterdir()) and monotonic() < until:
         sleep(0.005)
@@ -108,7 +110,7 @@ def _kill_when_begun(pid: int, out: Path) -> None:
 def test_without_a_scheduler_that_is_said(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(ClusterUnavailable, match="no Dask scheduler answers"):
-        next(read_on_cluster(warcs(tmp_path, 1, 1), {}, tmp_path, "tcp://127.0.0.1:1"))
+        next(read_on_cluster(warcs(tmp_path, 1, 1), Knowledge({}), tmp_path, "tcp://127.0.0.1:1"))
 
 
 def test_the_command_tells_what_the_records_became(desk: Desk) -> None:
