@@ -4,8 +4,8 @@ On a connection of its own, temporary views take the names of the tables and sho
 views of analysts are made again, in the same words. Temporary names come first on both engines, so every question,
 saved or typed, is asked of that day without knowing it.
 
-What a page, event or failure says besides its history is not kept: such columns are as of today where nothing was
-changed since, else null; an event's status, place and name are always those of today.
+What a page or failure says besides its history is not kept: such columns are as of today where nothing was changed
+since, else null.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from sqlalchemy import event as signals
 from storage.archive import Archive
 from storage.engine import connect, is_server
 from storage.schema import metadata
+from storage.schema.events import EVENT_FACTS
 from storage.views import view_sql
 
 END_OF_DAY = "{}T23:59:59Z"
@@ -39,6 +40,17 @@ THEN_READ = """coalesce((SELECT parse.id FROM {main}.parse JOIN {main}.capture A
     WHERE article.id = now.article_id AND answer.fetched_at BETWEEN now.captured_at AND {at} AND parse.outcome = 'ok'
       AND parse.kind IN ('article', 'event', 'unknown')
     ORDER BY answer.fetched_at DESC, parse.id DESC LIMIT 1), now.parse_id)"""
+BEFORE = """FROM {main}.event_before AS earlier WHERE earlier.event_id = {event} AND earlier.replaced_at > {at}"""
+FIRST_BEFORE = f"(SELECT earlier.{{column}} {BEFORE} ORDER BY earlier.replaced_at, earlier.run_id LIMIT 1)"
+THEN_FACT = f"CASE WHEN EXISTS (SELECT 1 {BEFORE}) THEN {FIRST_BEFORE} ELSE now.{{column}} END".replace(
+    "{event}", "now.id"
+)
+INFERRED_THEN = f"""(SELECT event.id AS event_id, 'country' AS field FROM {{main}}.event WHERE coalesce(
+      {FIRST_BEFORE.replace("{column}", "country_inferred").replace("{event}", "event.id")},
+      (SELECT 1 FROM {{main}}.event_inferred AS inferred WHERE inferred.event_id = event.id), 0) = 1)"""
+ABSENT_THEN = """(SELECT event_id, since, run_id, runs, unlisted_at FROM {main}.event_absence UNION ALL
+      SELECT event_id, unlisted_at, run_id, 0, unlisted_at FROM {main}.event_before WHERE replaced_at > {at})"""
+"""Those that were listed again later are known by what is kept of them from before."""
 THEN_CURRENT = """(SELECT version.id FROM {main}.article_version AS version
     WHERE version.article_id = now.id AND version.captured_at <= {at}
     ORDER BY version.captured_at DESC, version.seq DESC LIMIT 1)"""
@@ -48,8 +60,9 @@ THEN_CURRENT = """(SELECT version.id FROM {main}.article_version AS version
 class Then:
     """What a table held at a time: which rows, and which of their columns said something else."""
 
-    rows: str
+    rows: str = "1 = 1"
     columns: Mapping[str, str] = field(default_factory=dict)
+    source: str = "{main}.{table}"
 
 
 def not_yet(*columns: str) -> dict[str, str]:
@@ -113,9 +126,14 @@ HISTORY: dict[str, Then] = {
         "WHERE version.article_id = now.article_id AND version.captured_at <= {at})"
     ),
     "link": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
-    "event": Then(rows="now.first_seen_at <= {at}", columns=at_most("last_seen_at")),
+    "event": Then(
+        rows="now.first_seen_at <= {at}",
+        columns=at_most("last_seen_at") | {name: THEN_FACT.replace("{column}", name) for name in EVENT_FACTS},
+    ),
+    "event_before": Then(rows="now.replaced_at <= {at}"),
+    "event_inferred": Then(source=INFERRED_THEN),
     "event_date": Then(rows="now.first_seen_at <= {at}", columns=not_yet("superseded_at")),
-    "event_absence": Then(rows="now.since <= {at}", columns=not_yet("unlisted_at")),
+    "event_absence": Then(rows="now.since <= {at}", columns=not_yet("unlisted_at"), source=ABSENT_THEN),
     "event_recurrence": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
     "event_organization": Then(rows="now.first_seen_at <= {at}", columns=not_yet("gone_at") | at_most("last_seen_at")),
     "organization_mention": Then(
@@ -181,8 +199,8 @@ def _select(table: str, then: Then, main: str, at: str) -> str:
         f"{then.columns.get(name, f'now.{_quoted(name)}')} AS {_quoted(name)}"
         for name in metadata.tables[table].columns.keys()  # noqa: SIM118  # a collection of columns, by name
     )
-    said = f"SELECT {columns}\nFROM {main}.{table} AS now\nWHERE {then.rows}"
-    return said.replace("{at}", f"'{at}'").replace("{main}", main)
+    said = f"SELECT {columns}\nFROM {then.source} AS now\nWHERE {then.rows}"
+    return said.replace("{at}", f"'{at}'").replace("{main}", main).replace("{table}", table)
 
 
 def _quoted(name: str) -> str:

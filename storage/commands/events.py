@@ -34,8 +34,9 @@ CHANGES = [
     Column(name="noticed_at", heading="noticed", length=DAY),
     Column(name="name", heading="event", wrap=True),
     Column(name="edition", heading="ed.", right=True),
-    Column(name="old_dates", heading="was", wrap=True),
-    Column(name="new_dates", heading="is", wrap=True),
+    Column(name="field", heading="what"),
+    Column(name="old", heading="was", wrap=True),
+    Column(name="new", heading="is", wrap=True),
 ]
 
 
@@ -57,7 +58,7 @@ CHANGES = [
     metavar="FILE",
     help="Write a calendar (RFC 5545) instead.",
 )
-@click.option("--changed", is_flag=True, help="Days that took the place of others: from what to what, since when.")
+@click.option("--changed", is_flag=True, help="What changed: days, name, place, status; from what to what, since when.")
 @as_of_option
 @format_options
 @reads_archive
@@ -83,12 +84,12 @@ def events(
     if since and until and since > until:
         raise click.UsageError(f"--from {since} is after --to {until}")
     if changed and (since or until or ics):
-        raise click.UsageError("--changed lists every change of days; leave out --from, --to and --ics")
+        raise click.UsageError("--changed lists every change; leave out --from, --to and --ics")
     wanted = None if role == "all" else role
     with on_day(archive, as_of) as past:
         if changed:
             changes = event_changes(past, series=series, role=wanted)
-            write_rows(EventChangeRow._fields, changes, form, table=CHANGES, empty="No event changed its days.")
+            write_rows(EventChangeRow._fields, changes, form, table=CHANGES, empty="No event changed.")
         else:
             _list(past, since, until, series, wanted, ics, form)
 

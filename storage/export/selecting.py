@@ -26,9 +26,11 @@ SINCE = {
     "stories": f"story_id IN (SELECT coalesce(article_story.story_id, article.id) FROM article LEFT JOIN article_story "
     f"ON article_story.article_id = article.id WHERE article.id IN {READ_BY})",
     "events": f"first_seen_at > {AFTER} OR unlisted_at > {AFTER} OR id IN (SELECT event_id FROM event_date "
-    f"WHERE first_seen_at > {AFTER} OR superseded_at > {AFTER})",
+    f"WHERE first_seen_at > {AFTER} OR superseded_at > {AFTER}) OR id IN (SELECT event_id FROM event_before "
+    f"WHERE run_id > {{run}})",
     "event_dates": f"first_seen_at > {AFTER}",
     "event_changes": f"noticed_at > {AFTER}",
+    "event_fact_changes": f"noticed_at > {AFTER}",
     "partners": f"first_seen_at > {AFTER} OR gone_at > {AFTER}",
     "teasers": f"first_seen_at > {AFTER} OR gone_at > {AFTER} OR full_id IN {READ_BY}",
     "runs": "id > {run}",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from storage.archive import Archive
 from storage.folding import fold_series
 from storage.queries.select import Where, read_view
+from storage.records import DateRole
 
 
 class EventDateRow(NamedTuple):
@@ -54,17 +55,28 @@ class EventRow(NamedTuple):
 
 
 class EventChangeRow(NamedTuple):
-    """Days of an event that took the place of others, as in the view `event_changes`."""
+    """Days of an event, or another fact, that took the place of others: `event_changes` and `event_fact_changes`."""
 
     noticed_at: str
     name: str | None
     edition: int | None
-    old_dates: str
-    new_dates: str
+    field: str
+    """`dates`, or the fact: `name`, `city`, `event_status` …"""
+    old: str
+    new: str | None
     series: str | None
-    role: str
-    event_status: str
+    role: str | None
+    """Of the days."""
+    event_id: int
     uid: str
+
+
+CHANGES = """(
+  SELECT noticed_at, name, edition, 'dates' AS field, old_dates AS old, new_dates AS new, series, role, event_id, uid
+  FROM event_changes
+  UNION ALL
+  SELECT noticed_at, name, edition, field, old, new, series, CAST(NULL AS text), event_id, uid FROM event_fact_changes
+) AS change"""
 
 
 class PartnerRow(NamedTuple):
@@ -100,12 +112,14 @@ def event_dates(
 
 
 def event_changes(
-    archive: Archive, *, series: str | None = None, role: str | None = "event"
+    archive: Archive, *, series: str | None = None, role: str | None = "event", event_id: int | None = None
 ) -> Iterator[EventChangeRow]:
-    """When days of events took the place of others, the latest first."""
-    where = Where().add("role = :role", role=role)
+    """When events changed their days, name, place or status, the latest first; with another role only its days."""
+    where = Where().add("event_id = :event", event=event_id)
+    where.add(f"(role = :role{' OR role IS NULL' if role == DateRole.EVENT else ''})", role=role)
     _of_series(where, series)
-    return read_view(archive, "event_changes", EventChangeRow, where, order="noticed_at DESC, event_id, role")
+    order = "noticed_at DESC, event_id, role IS NULL, role, field"
+    return read_view(archive, CHANGES, EventChangeRow, where, order=order)
 
 
 def events(archive: Archive, *, series: str | None = None) -> Iterator[EventRow]:

@@ -31,15 +31,6 @@ class EventFacts(NamedTuple):
     last_seen_at: str
 
 
-class ChangeRow(NamedTuple):
-    """Days that took the place of others, as in the view `event_changes`."""
-
-    noticed_at: str
-    role: str
-    old_dates: str
-    new_dates: str
-
-
 class PartRow(NamedTuple):
     """One role of one organization at one event, as in the view `partners`."""
 
@@ -81,12 +72,6 @@ def days_of(archive: Archive, event_id: int) -> list[EventDateRecord]:
 def event_facts(archive: Archive, event_id: int) -> EventFacts | None:
     """The event of that number."""
     return next(read_view(archive, "events", EventFacts, Where(["id = :id"], {"id": event_id})), None)
-
-
-def changes_of(archive: Archive, event_id: int) -> list[ChangeRow]:
-    """When days of an event took the place of others, the latest first."""
-    where = Where(["event_id = :event"], {"event": event_id})
-    return list(read_view(archive, "event_changes", ChangeRow, where, order="noticed_at DESC, role"))
 
 
 def series_with_partners(archive: Archive) -> list[str]:

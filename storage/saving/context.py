@@ -17,6 +17,8 @@ class Saving:
     run_id: int
     now: str
     memory: Memory
+    anew: bool = False
+    """Stored captures are read again: nothing of it is news of the sites."""
     counts: Counter[tuple[int, str]] = field(default_factory=Counter)
     """`(source id, column of run_source)` to what is added to it."""
     seconds: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))

@@ -9,6 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from storage.folding import fold, fold_series
 from storage.records import UNKNOWN_YEAR, Event, EventStatus, Mode, PageKind
 from storage.saving.attempt import Attempt
+from storage.saving.before import drop_if_unchanged, keep_before
 from storage.saving.context import Saving
 from storage.saving.statements import insert_missing
 from storage.schema import event, event_date, event_inferred, series
@@ -195,6 +196,11 @@ def _learn(saving: Saving, attempt: Attempt, one: Event, row: Row[Any], key: str
     told = {"venue", "city", "country", "event_status"} & set(changed)
     sequence = event.c.ical_sequence + (1 if any(getattr(row, name) is not None for name in told) else 0)
     values = {**changed, "last_seen_at": saving.now, "ical_sequence": sequence}
+    states_country = one.country == row.country is not None and not one.country_inferred
+    if changed or states_country:
+        keep_before(saving, row.id)
     saving.connection.execute(update(event).where(event.c.id == row.id).values(values))
-    if "country" in changed or (one.country == row.country is not None and not one.country_inferred):
+    if "country" in changed or states_country:
         _mark_country(saving, row.id, inferred=one.country_inferred)
+    if changed or states_country:
+        drop_if_unchanged(saving, row.id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 
+from storage.saving.before import keep_unlisted
 from storage.saving.statements import chunks
 from storage.schema import event, event_absence
 
@@ -60,12 +61,15 @@ def judge_listing(connection: Connection, run_id: int, now: str, *, whole: bool)
 
     Returns how many events changed for their readers.
     """
-    back = _welcome_back(connection, run_id)
+    back = _welcome_back(connection, run_id, now)
     return back + (_miss(connection, run_id, now) if whole else 0)
 
 
-def _welcome_back(connection: Connection, run_id: int) -> int:
+def _welcome_back(connection: Connection, run_id: int, now: str) -> int:
     back = connection.execute(text(RETURNED), {"run_id": run_id}).all()
+    for row in back:
+        if row.unlisted_at is not None:
+            keep_unlisted(connection, run_id, now, row.id)
     for chunk in chunks(row.id for row in back):
         connection.execute(delete(event_absence).where(event_absence.c.event_id.in_(chunk)))
     return _tell_calendars(connection, [row.id for row in back if row.unlisted_at is not None])

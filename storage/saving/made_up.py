@@ -20,6 +20,7 @@ from storage.schema import (
     byline,
     event,
     event_absence,
+    event_before,
     event_date,
     event_inferred,
     event_organization,
@@ -128,7 +129,7 @@ def _forget_events(saving: Saving, gone: Collection[int]) -> None:
             unnamed &= ~exists().where(table.c.event_id == event.c.id)
         rows = saving.connection.execute(select(event.c.id, event.c.uid).where(unnamed)).all()
         numbers = [row.id for row in rows if uuid.UUID(row.uid.partition("@")[0]).version == NAMED_AFTER_KEY]
-        for table in (event_absence, event_inferred):
+        for table in (event_absence, event_before, event_inferred):
             saving.connection.execute(delete(table).where(table.c.event_id.in_(numbers)))
         saving.connection.execute(delete(event).where(event.c.id.in_(numbers)))
 

@@ -44,7 +44,7 @@ def save_readings(archive: Archive, readings: Sequence[Rereading], *, run_id: in
     seen_at = stamp(max(one.fetched_at for one in readings))
 
     def saved(connection: Connection) -> list[str]:
-        saving = Saving(connection, run_id, seen_at, archive.memory)
+        saving = Saving(connection, run_id, seen_at, archive.memory, anew=True)
         return _save(saving, readings, stamp(archive.now(connection)))
 
     return archive.transact(saved)

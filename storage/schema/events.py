@@ -47,6 +47,34 @@ event = Table(
     **STRICT,
 )
 
+event_before = Table(
+    "event_before",
+    metadata,
+    refers("event_id", "event", "The event"),
+    refers("run_id", "run", "The run that read it otherwise"),
+    at("replaced_at", "Until when it was so"),
+    Column("edition", Count, comment="Number of the edition"),
+    text("edition_raw", "The edition in the page's words", null=True),
+    text("name", "Name", null=True),
+    text("url", "Its own address, as stated", null=True),
+    text("venue", "Name of the place", null=True),
+    text("city", "City", null=True),
+    text("country", "ISO 3166, two letters", null=True),
+    count("country_inferred", "1: the country was that of the city's name, and stated nowhere"),
+    text("event_status", "scheduled, cancelled, postponed or rescheduled"),
+    text("event_attendance_mode", "onsite, online, hybrid or unknown"),
+    at("unlisted_at", "Since when it was unlisted, until this run found it again", null=True),
+    PrimaryKeyConstraint("event_id", "run_id"),
+    one_of("event_status", EventStatus),
+    one_of("event_attendance_mode", Mode),
+    comment="What events were before: a row for each run that changed name, place, status or another fact of one; "
+    "its days are in event_date",
+    **KEYED,
+)
+
+EVENT_FACTS = tuple(column.name for column in event_before.c if column.name in event.c)
+"""What of an event has a history of its own, other than its days."""
+
 event_inferred = Table(
     "event_inferred",
     metadata,

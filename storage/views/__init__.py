@@ -6,7 +6,7 @@ Views hold no data, so they are made anew whenever an archive is created or brou
 from sqlalchemy import Connection, inspect, text
 
 from storage.views.articles import ARTICLE_VERSIONS, ARTICLES, COVERAGE, STORIES, TEASERS
-from storage.views.events import EVENT_CHANGES, EVENT_DATES, EVENTS, PARTNERS
+from storage.views.events import EVENT_CHANGES, EVENT_DATES, EVENT_FACT_CHANGES, EVENTS, PARTNERS
 from storage.views.view import View
 from storage.views.work import FAILURES, PAGES, RUNS
 
@@ -18,6 +18,7 @@ VIEWS: dict[str, View] = {
         EVENTS,
         EVENT_DATES,
         EVENT_CHANGES,
+        EVENT_FACT_CHANGES,
         PARTNERS,
         TEASERS,
         STORIES,

@@ -21,8 +21,8 @@ pandas.
 - Dates that pages state are `2026-11-24`, or a time where the page states one; `*_precision` says which.
 - Absent is null. No column borrows the value of another.
 - Every view can be asked as of a past day: `--as-of DAY`, in Python `archive.at_day(day)`. Then it shows what was known
-  at the end of that day (UTC); what is not known of it is null. Status, place and name of an event are always today's,
-  as no history of them is kept, and `article_fts` is always the index of today.
+  at the end of that day (UTC); what is not known of it is null. `article_fts` is always the index of today, and the
+  `ical_sequence` of an event that of today.
 - `almanac export sqlite FILE` writes the views as tables of one SQLite file; docs/analyst.md is a tour.
 
 This page is made from the code by `python -m docs.generate`; edit the comments there, not this page.

@@ -164,6 +164,61 @@ WHERE change.old_dates IS NOT NULL AND change.new_dates IS NOT NULL
 """,
 )
 
+FACTS = ("name", "edition", "venue", "city", "country", "event_status", "event_attendance_mode", "url")
+BESIDE = ", ".join(
+    f"CAST({name} AS text) AS {name}" for name in FACTS if name not in ("event_status", "event_attendance_mode")
+)
+WAS_UNLISTED = "CASE WHEN unlisted_at IS NULL THEN event_status ELSE 'unlisted' END AS event_status"
+KNOWN_MODE = "nullif(event_attendance_mode, 'unknown') AS event_attendance_mode"
+STEPS = f"""
+    SELECT state.*, {", ".join(f"lead({name}) OVER later AS next_{name}" for name in FACTS)} FROM (
+      SELECT event_id, run_id, replaced_at, {BESIDE}, {WAS_UNLISTED}, {KNOWN_MODE} FROM event_before
+      UNION ALL
+      SELECT id, 0, '9999', {BESIDE}, event_status, {KNOWN_MODE} FROM event
+      WHERE id IN (SELECT event_id FROM event_before)) AS state
+    WINDOW later AS (PARTITION BY event_id ORDER BY replaced_at, run_id)"""
+"""Each state of an event beside the one that followed it."""
+FACT_NAMES = " UNION ALL ".join(f"SELECT '{name}' AS field" for name in FACTS)
+
+
+def _of_field(prefix: str) -> str:
+    return "CASE fact.field " + " ".join(f"WHEN '{name}' THEN step.{prefix}{name}" for name in FACTS) + " END"
+
+
+EVENT_FACT_CHANGES = View(
+    name="event_fact_changes",
+    about="One row for each time that a fact of an event took the place of another: it was renamed, moved to another "
+    "place, cancelled, or is listed no more. Changes of its days are in `event_changes`.",
+    columns={
+        "noticed_at": ("change.noticed_at", "When the new one was first read"),
+        "event_id": ("event.id", "Number of the event"),
+        "uid": ("event.uid", "Identifier of the event"),
+        "name": ("coalesce(event.name, series.name)", "Name of the event"),
+        "series": ("series.name", "Series that it is an edition of"),
+        "edition": ("event.edition", "Edition of the series"),
+        "field": ("change.field", ", ".join(f"`{name}`" for name in FACTS)),
+        "old": ("change.old", "What it was"),
+        "new": ("change.new", "What took its place; `unlisted` where no page states the event any more"),
+    },
+    source=f"""
+FROM (
+  SELECT step.event_id, step.replaced_at AS noticed_at, fact.field,
+    {_of_field("")} AS old,
+    {_of_field("next_")} AS new
+  FROM ({STEPS}) AS step CROSS JOIN ({FACT_NAMES}) AS fact WHERE step.replaced_at < '9999'
+  UNION ALL
+  SELECT event_id, unlisted_at, 'event_status', event_status, 'unlisted' FROM event_before WHERE unlisted_at IS NOT NULL
+  UNION ALL
+  SELECT event.id, absent.unlisted_at, 'event_status', event.event_status, 'unlisted'
+  FROM event_absence AS absent JOIN event ON event.id = absent.event_id
+  WHERE absent.unlisted_at IS NOT NULL AND event.event_status <> 'cancelled'
+) AS change
+JOIN event ON event.id = change.event_id
+LEFT JOIN series ON series.id = event.series_id
+WHERE change.old IS NOT NULL AND coalesce(change.new, '') <> change.old
+""",
+)
+
 PARTNERS = View(
     name="partners",
     about="One row for each organization that takes part in an event, and each role and tier it has there.",

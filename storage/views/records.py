@@ -134,6 +134,20 @@ class EventChangeRecord(NamedTuple):
     event_status: str
 
 
+class EventFactChangeRecord(NamedTuple):
+    """A row of `event_fact_changes`."""
+
+    noticed_at: str
+    event_id: int
+    uid: str
+    name: str | None
+    series: str | None
+    edition: int | None
+    field: str
+    old: str
+    new: str | None
+
+
 class PartnerRecord(NamedTuple):
     """A row of `partners`."""
 
@@ -271,6 +285,7 @@ RECORDS: dict[str, type[NamedTuple]] = {
     "events": EventRecord,
     "event_dates": EventDateRecord,
     "event_changes": EventChangeRecord,
+    "event_fact_changes": EventFactChangeRecord,
     "partners": PartnerRecord,
     "teasers": TeaserRecord,
     "stories": StoryRecord,

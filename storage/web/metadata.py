@@ -20,12 +20,16 @@ COUNTED_WHEN_ASKED = {
 FACETS = {
     "events": ["series", "event_status", "country", "country_inferred"],
     "event_dates": ["role", "mode"],
+    "event_fact_changes": ["field"],
     "partners": ["role", "series", "edition"],
     "teasers": ["state", "teaser_source"],
     "failures": ["source", "stage", "kind"],
     "runs": ["kind", "status"],
 }
-NEWEST_FIRST = {"runs": "id", "coverage": "week", "event_dates": "start_date", "event_changes": "noticed_at"}
+NEWEST_FIRST = {
+    "runs": "id", "coverage": "week", "event_dates": "start_date", "event_changes": "noticed_at",
+    "event_fact_changes": "noticed_at",
+}  # fmt: skip
 SEARCHED = {"articles": {"fts_table": "article_fts", "fts_pk": "id"}}
 SHADOWS = ("article_fts", "article_text", "alembic_version")
 CODE = re.compile(r"`([^`]*)`")

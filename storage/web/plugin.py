@@ -24,7 +24,8 @@ LONGEST_LINK = 80
 PAGE_OF = {
     ("articles", "id"): "/article", ("article_versions", "article_id"): "/article", ("stories", "lead_id"): "/article",
     ("teasers", "teaser_id"): "/article", ("teasers", "full_id"): "/article", ("events", "id"): "/event",
-    ("event_dates", "event_id"): "/event", ("event_changes", "event_id"): "/event", ("partners", "event_id"): "/event",
+    ("event_dates", "event_id"): "/event", ("event_changes", "event_id"): "/event",
+    ("event_fact_changes", "event_id"): "/event", ("partners", "event_id"): "/event",
     ("runs", "id"): "/run", ("failures", "first_run_id"): "/run", ("failures", "last_run_id"): "/run",
 }  # fmt: skip
 """View and column of the numbers of what has a page of ours."""

@@ -99,7 +99,7 @@ ONLINE = DateRange(
     start=date(2024, 12, 11), end=date(2024, 12, 12), raw="December 11th& 12th 2024", place="template", mode=Mode.ONLINE
 )
 FAIR_13 = Event(
-    name="BioFair", edition=13, edition_raw="13th edition", ranges=(ONSITE, ONLINE), city="Ghent", country="BE",
+    name="BioFair", edition=13, edition_raw="13th edition", ranges=(ONSITE, ONLINE), venue="ICC", city="Ghent", country="BE",
     place="template",
 )  # fmt: skip
 MOVED = replace(ONLINE, start=date(2024, 12, 12), end=date(2024, 12, 13), raw="December 12th & 13th 2024")
@@ -148,7 +148,7 @@ FIRST_READINGS: dict[str, Parsed] = {
     f"{PRESS}/cellules": read(FRENCH),
     f"{PRESS}/cpp": read(PLAIN),
 }
-FAIR_13_MOVED = replace(FAIR_13, ranges=(ONSITE, MOVED))
+FAIR_13_MOVED = replace(FAIR_13, ranges=(ONSITE, MOVED), venue="Expo")
 SECOND_READINGS = {
     url: replace(parsed, events=(FAIR_13_MOVED,)) if FAIR_13 in parsed.events else parsed
     for url, parsed in FIRST_READINGS.items()

@@ -1,10 +1,12 @@
 """An event that its site lists no more is unlisted, by healthy runs alone; when it comes back, so does its status."""
 
+from datetime import date
+
 import pytest
 
 from storage import Archive
 from storage.export.calendar import calendar
-from storage.queries.events import event_dates, events
+from storage.queries.events import event_changes, event_dates, events
 from storage.records import Event, EventStatus, Outcome, PageKind, Parsed, RunStatus
 from tests.storage.conftest import Clock
 from tests.storage.making import Site, one, rows
@@ -51,6 +53,19 @@ def test_two_healthy_runs_without_it_make_an_event_unlisted_and_one_brings_it_ba
     assert diary.day({HOME: agenda("Talk", "Walk")})["Talk"] == "scheduled"
     assert one(diary.archive, "SELECT ical_sequence FROM events WHERE name = 'Talk'") == 2
     assert one(diary.archive, "SELECT count(*) FROM event_absence") == 0
+
+
+def test_that_an_event_was_unlisted_for_a_while_is_not_forgotten(diary: Diary) -> None:
+    """The archive's clock begins on 24 November 2026; the first run is a day later."""
+    for names in (["Talk", "Walk"], ["Walk"], ["Walk"], ["Walk"], ["Talk", "Walk"], ["Talk", "Walk"]):
+        diary.day({HOME: agenda(*names)})
+    statuses = []
+    for day in range(25, 31):
+        with diary.archive.at_day(date(2026, 11, day)) as past:
+            statuses.append(one(past, "SELECT event_status FROM events WHERE name = 'Talk'"))
+    assert statuses == ["scheduled", "scheduled", "unlisted", "unlisted", "scheduled", "scheduled"]
+    told = [(row.noticed_at[8:10], row.field, row.old, row.new) for row in event_changes(diary.archive)]
+    assert told == [("29", "event_status", "unlisted", "scheduled"), ("27", "event_status", "scheduled", "unlisted")]
 
 
 def test_an_absence_between_two_presences_starts_anew(diary: Diary) -> None:

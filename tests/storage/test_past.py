@@ -42,8 +42,14 @@ def test_events_have_the_days_they_had_then(archive: Archive, then: Archive) -> 
     online = {"2024-12-11"}, {"2024-12-12"}
     for held, days in zip((then, archive), online, strict=True):
         assert {row.start_date for row in event_dates(held) if row.mode == "online"} == days
-    assert rows(then, "SELECT count(*) FROM event_changes") == [(0,)]
-    assert rows(archive, "SELECT count(*) FROM event_changes") == [(1,)]
+    for view in ("event_changes", "event_fact_changes"):
+        assert rows(then, f"SELECT count(*) FROM {view}") == [(0,)]
+        assert rows(archive, f"SELECT count(*) FROM {view}") == [(1,)]
+
+
+def test_events_are_where_they_were_then(archive: Archive, then: Archive) -> None:
+    for held, venue in ((then, "ICC"), (archive, "Expo")):
+        assert rows(held, "SELECT venue FROM events WHERE edition = 13") == [(venue,)]
 
 
 def test_partners_that_left_later_were_there_then(archive: Archive, then: Archive) -> None:

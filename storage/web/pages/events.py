@@ -8,6 +8,7 @@ from itertools import groupby
 from storage.archive import Archive
 from storage.queries import occasions as ask
 from storage.queries.browse import newest
+from storage.queries.events import event_changes
 from storage.search import Filters
 from storage.views.records import EventDateRecord
 from storage.web.month import month_grid, month_of
@@ -104,7 +105,7 @@ def event(archive: Archive, asked: Asked) -> Page:
         context={
             "event": facts,
             "days": ask.days_of(archive, asked.id),
-            "changes": ask.changes_of(archive, asked.id),
+            "changes": list(event_changes(archive, role=None, event_id=asked.id)),
             "parts": parts,
             "articles": newest(archive, Filters(event=asked.id), limit=ABOUT),
             "most": ABOUT,

@@ -133,11 +133,12 @@ def test_pages_lists_every_url_in_the_promised_columns(almanac: Almanac) -> None
 
 
 def test_events_that_changed_say_from_what_to_what(almanac: Almanac) -> None:
-    (change,) = json.loads(almanac("events", "--changed", "--json").stdout)
+    change, moved = json.loads(almanac("events", "--changed", "--json").stdout)
+    assert (moved["field"], moved["old"], moved["new"]) == ("venue", "ICC", "Expo")
     assert (change["name"], change["edition"], change["noticed_at"]) == ("BioFair", 13, "2024-12-09T08:00:00Z")
-    assert change["old_dates"] == "2024-12-11/2024-12-12 online"
-    assert change["new_dates"] == "2024-12-12/2024-12-13 online"
-    assert almanac("events", "--changed", "--series", "Other").stderr == "No event changed its days.\n"
+    assert (change["field"], change["old"]) == ("dates", "2024-12-11/2024-12-12 online")
+    assert change["new"] == "2024-12-12/2024-12-13 online"
+    assert almanac("events", "--changed", "--series", "Other").stderr == "No event changed.\n"
     assert almanac("events", "--changed", "--from", "2024").exit_code == 2
 
 
@@ -182,7 +183,7 @@ def test_a_calendar_has_an_entry_for_each_range(almanac: Almanac, tmp_path: Path
     assert list(entries) == ["2023-12-05", "2024-12-03", "2024-12-12"]
     assert str(entries["2024-12-03"]["dtend"].dt) == "2024-12-05", "the end of an all-day entry is outside"
     assert entries["2023-12-05"]["status"] == "CANCELLED"
-    assert entries["2024-12-12"]["sequence"] == 1
+    assert entries["2024-12-12"]["sequence"] == 2, "its days moved, and its place"
     assert entries["2024-12-03"]["summary"] == "BioFair (edition 13): onsite"
     assert "location" not in entries["2024-12-12"], "an online day has no place"
     assert len({str(entry["uid"]) for entry in entries.values()}) == 3
