@@ -99,8 +99,8 @@ ONLINE = DateRange(
     start=date(2024, 12, 11), end=date(2024, 12, 12), raw="December 11th& 12th 2024", place="template", mode=Mode.ONLINE
 )
 FAIR_13 = Event(
-    name="BioFair", edition=13, edition_raw="13th edition", ranges=(ONSITE, ONLINE), venue="ICC", city="Ghent", country="BE",
-    place="template",
+    name="BioFair", edition=13, edition_raw="13th edition", ranges=(ONSITE, ONLINE), venue="ICC",
+    city="Ghent", country="BE", place="template",
 )  # fmt: skip
 MOVED = replace(ONLINE, start=date(2024, 12, 12), end=date(2024, 12, 13), raw="December 12th & 13th 2024")
 FAIR_12 = Event(
