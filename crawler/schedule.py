@@ -140,6 +140,7 @@ def _cron_secret(job: Job) -> str:
     return (
         f"# The archive's URL holds a password, which is not printed here. Above the line below put the line\n"
         f"#   {VARIABLE}=postgresql://USER:PASSWORD@HOST/NAME\n"
+        f"# or the URL without its password, which is then read from ~/.pgpass (chmod 600).\n"
     )
 
 
@@ -149,6 +150,7 @@ def _systemd_secret(job: Job) -> str:
     return (
         f"# The archive's URL holds a password, which is not printed here. This file, which only you can read\n"
         f"# (chmod 600), has one line: {VARIABLE}=postgresql://USER:PASSWORD@HOST/NAME\n"
+        "# or the URL without its password, which is then read from ~/.pgpass (chmod 600).\n"
         "EnvironmentFile=%h/.config/almanac.env\n"
     )
 

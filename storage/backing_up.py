@@ -9,7 +9,16 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.engine import APPLICATION_ID, check_file, check_identity, is_server, open_file, shown, told_in_words
+from storage.engine import (
+    APPLICATION_ID,
+    check_file,
+    check_identity,
+    is_server,
+    open_file,
+    shown,
+    told_in_words,
+    without_password,
+)
 from storage.errors import ArchiveError
 
 PAGES_AT_A_TIME = 2_000
@@ -44,7 +53,7 @@ def back_up(
     if is_server(location):
         raise BackupImpossible(
             f"{shown(location)}: an archive on a server is copied by PostgreSQL itself: "
-            f"pg_dump --format=custom --file={target} {_plain(location)}"
+            f"pg_dump --format=custom --file={target} {without_password(location)}"
         )
     source = Path(location)
     check_file(source, create=False)
@@ -58,11 +67,6 @@ def back_up(
         size = unfinished.stat().st_size
         _put_in_place(unfinished, target)
     return Backup(target, size, articles)
-
-
-def _plain(location: str) -> str:
-    """The URL as PostgreSQL's own tools take it, without its password."""
-    return shown(location).replace("postgresql+psycopg:", "postgresql:").replace(":***@", "@")
 
 
 def _check_target(source: Path, target: Path, *, force: bool) -> None:

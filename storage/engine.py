@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from storage.errors import (
@@ -37,9 +37,48 @@ def is_server(location: str | Path) -> bool:
     return str(location).startswith(("postgresql:", "postgresql+", "postgres:"))
 
 
+SECRETS = ("password", "sslpassword")
+"""Parameters of a connection that a URL may have behind its `?` too (libpq, 34.1.2)."""
+
+
 def shown(location: str | Path) -> str:
-    """The location as it may be printed: without its password."""
-    return make_url(str(location)).render_as_string(hide_password=True) if is_server(location) else str(location)
+    """The location as it may be printed: without its passwords; of a URL that cannot be read only its beginning."""
+    if not is_server(location):
+        return str(location)
+    try:
+        url = make_url(str(location))
+    except (ArgumentError, ValueError):
+        return str(location).partition(":")[0] + ":…"
+    hidden = url.update_query_dict({name: "***" for name in SECRETS if name in url.query})
+    return hidden.render_as_string(hide_password=True).replace("=%2A%2A%2A", "=***")
+
+
+def shown_words(words: Sequence[str]) -> list[str]:
+    """A command line as it may be kept and printed."""
+    option = "--archive="
+    return [option + shown(word.removeprefix(option)) if word.startswith(option) else shown(word) for word in words]
+
+
+def without_password(location: str) -> str:
+    """The URL of a server as PostgreSQL's own tools take it, who read the password from `~/.pgpass`.
+
+    Raises:
+        ArchiveError: it is no URL of a database.
+    """
+    url = url_of(location).set(drivername="postgresql").difference_update_query(SECRETS)
+    return url._replace(password=None).render_as_string()
+
+
+def url_of(location: str) -> URL:
+    """The URL in its parts.
+
+    Raises:
+        ArchiveError: it is no URL of a database.
+    """
+    try:
+        return make_url(location)
+    except (ArgumentError, ValueError):
+        raise ArchiveError(f"{shown(location)}: not a database URL, as postgresql://USER@HOST/NAME") from None
 
 
 def connect(location: str | Path, *, create: bool, readonly: bool, busy_seconds: float) -> Engine:
@@ -142,8 +181,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _server_engine(location: str) -> Engine:
+    url = url_of(location)
     try:
-        url = make_url(location)
         if url.drivername in {"postgresql", "postgres"}:
             url = url.set(drivername="postgresql+psycopg")
         engine = create_engine(url, pool_pre_ping=True, pool_size=4)
@@ -152,7 +191,7 @@ def _server_engine(location: str) -> Engine:
             f"{shown(location)}: needs the PostgreSQL driver: pip install 'almanac-archive[postgres]'"
         ) from None
     except (ArgumentError, NoSuchModuleError) as error:
-        raise ArchiveError(f"{location}: not a database URL: {error}") from None
+        raise ArchiveError(f"{shown(location)}: not a database URL: {error}") from None
     event.listen(engine, "begin", _begin_on_server)
     return engine
 

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, text, update
 
 from storage.clock import stamp
-from storage.engine import APPLICATION_ID, shown
+from storage.engine import APPLICATION_ID, shown, shown_words
 from storage.errors import ArchiveBusy, ArchiveError
 from storage.health.alerts import judge_sources, sources_of_run
 from storage.records import RunKind, RunStatus, SourceFacts
@@ -112,7 +112,7 @@ def begin_in(
         "status": RunStatus.RUNNING,
         "started_at": stamp(moment),
         "heartbeat_at": stamp(moment),
-        "argv": json.dumps(list(argv)),
+        "argv": json.dumps(shown_words(argv)),
         "code_version": code_version(),
         "pid": os.getpid(),
         "hostname": platform.node(),

@@ -52,11 +52,11 @@ def schedule(system: str, every: int, location: str, sources_dir: str) -> None:
 
 def _archive(location: str) -> str | None:
     """What may be printed of the archive's place: no URL with a password."""
-    from storage.engine import is_server, shown
+    from storage.engine import is_server, shown, url_of
 
     if not is_server(location):
         return str(Path(location).absolute())
-    return location if shown(location) == location else None
+    return location if shown(location) == url_of(location).render_as_string(hide_password=False) else None
 
 
 def _program() -> Path:

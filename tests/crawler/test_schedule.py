@@ -86,7 +86,17 @@ def test_an_odd_interval_is_refused_with_those_that_are_not() -> None:
 
 
 @pytest.mark.parametrize("system", ["cron", "systemd", "actions"])
-@pytest.mark.parametrize(("url", "secret"), [("postgresql://me:hush@db/a", True), ("postgresql://me@db/a", False)])
+@pytest.mark.parametrize(
+    ("url", "secret"),
+    [
+        ("postgresql://me:hush@db/a", True),
+        ("postgresql://me@db/a?password=hush", True),
+        ("postgresql://db/a?user=me&password=hush&sslmode=require", True),
+        ("postgresql://me@db/a?sslpassword=hush&sslkey=key.pem", True),
+        ("postgresql://me@db/a", False),
+        ("postgres://me@db/a?sslmode=require", False),
+    ],
+)
 def test_a_password_is_never_printed(
     system: str, url: str, secret: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -94,6 +104,7 @@ def test_a_password_is_never_printed(
     done = CliRunner().invoke(main, ["schedule", "--for", system, "--archive", url])
     assert done.exit_code == 0
     assert "hush" not in done.output
+    assert (".pgpass" in done.output) is (secret and system != "actions")
     if system != "actions":
         assert ("ALMANAC_ARCHIVE=postgresql://USER:PASSWORD@HOST/NAME" in done.output) is secret
-        assert (f"--archive {url}" in done.output) is not secret
+        assert (url in done.output) is not secret

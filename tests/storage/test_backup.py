@@ -136,7 +136,7 @@ def test_a_disk_that_fills_up_leaves_the_old_backup(file: Path, tmp_path: Path) 
 
 def test_a_server_is_left_to_its_own_tools(tmp_path: Path) -> None:
     with pytest.raises(
-        BackupImpossible, match=r"pg_dump --format=custom --file=.*copy postgresql://me@db/almanac"
+        BackupImpossible, match=r"pg_dump --format=custom --file=.*copy postgresql://me@db/almanac$"
     ) as why:
-        back_up("postgresql+psycopg://me:secret@db/almanac", tmp_path / "copy")
+        back_up("postgresql+psycopg://me:secret@db/almanac?password=secret", tmp_path / "copy")
     assert "secret" not in str(why.value)
