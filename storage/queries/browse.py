@@ -100,3 +100,18 @@ def events_told_of(archive: Archive) -> list[Choice]:
         Choice(str(row.id), f"{row.name or 'unnamed'}{f', edition {row.edition}' if row.edition else ''}")
         for row in read_sql(archive, sql, _Event)
     ]
+
+
+class _Partner(NamedTuple):
+    name: str
+
+
+def partners_told_of(archive: Archive) -> list[str]:
+    """Organizations that articles have to do with, those of the most articles, by name."""
+    sql = """SELECT name FROM (
+      SELECT organization.name FROM article_organization
+      JOIN organization ON organization.id = article_organization.organization_id
+      GROUP BY organization.id, organization.name
+      ORDER BY count(DISTINCT article_organization.article_id) DESC, organization.name LIMIT 300
+    ) AS told ORDER BY name"""
+    return [row.name for row in read_sql(archive, sql, _Partner)]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
 from typing import Any, TypeAlias
 
 from storage.archive import Archive
@@ -59,6 +61,24 @@ class Text:
 
 class NoSuchPage(LookupError):
     """Nothing is at that address; the message says what is not there, and where to look."""
+
+
+def of_a_day(view: "View") -> "View":
+    """The page, and with `as_of` the page as the archive stood at the end of that day; its links keep the day."""
+
+    @wraps(view)
+    def shown(archive: Archive, asked: Asked) -> "Page | Text":
+        given = asked.arguments.get("as_of")
+        day = asked.day("as_of")
+        if given and day is None:
+            raise NoSuchPage(f"{given!r} is no day; write it as 2024-12-03.")
+        with nullcontext(archive) if day is None else archive.at_day(day) as held:
+            page = view(held, asked)
+        if isinstance(page, Text):
+            return page
+        return replace(page, context={**page.context, "given": asked.arguments, "then": day and f"?as_of={day}"})
+
+    return shown
 
 
 View: TypeAlias = Callable[[Archive, Asked], "Page | Text"]

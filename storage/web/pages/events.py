@@ -12,7 +12,7 @@ from storage.queries.events import event_changes
 from storage.search import Filters
 from storage.views.records import EventDateRecord
 from storage.web.month import month_grid, month_of
-from storage.web.page import Asked, NoSuchPage, Page
+from storage.web.page import Asked, NoSuchPage, Page, of_a_day
 
 LANE_WIDTH = 1000.0
 LEAST_MARK = 4.0
@@ -21,6 +21,7 @@ LANES = 60
 ABOUT = 12
 
 
+@of_a_day
 def month(archive: Archive, asked: Asked) -> Page:
     """The month in `month`, as `2024-12`; by default this one or, where it is empty, that of the nearest event."""
     default = _nearest(archive, asked.today) if "month" not in asked.arguments else asked.today
@@ -52,6 +53,7 @@ class Mark:
     words: str
 
 
+@of_a_day
 def timeline(archive: Archive, asked: Asked) -> Page:
     """All ranges of events by year and month, and a lane for each series."""
     held = list(ask.occasions(archive, role="event"))
@@ -91,6 +93,7 @@ def _mark(one: EventDateRecord, first: date, last: date) -> Mark:
     return Mark(x, max(LEAST_MARK, round(end - x, 2)), one.mode, f"{one.name or ''} {one.start_date}")
 
 
+@of_a_day
 def event(archive: Archive, asked: Asked) -> Page:
     """Everything about one event: ranges, changes of its days, participants, articles."""
     facts = ask.event_facts(archive, asked.id)

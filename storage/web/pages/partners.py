@@ -3,9 +3,10 @@
 from storage.archive import Archive
 from storage.queries.occasions import parts, series_with_partners
 from storage.web.editions import editions_of
-from storage.web.page import Asked, NoSuchPage, Page
+from storage.web.page import Asked, NoSuchPage, Page, of_a_day
 
 
+@of_a_day
 def partners(archive: Archive, asked: Asked) -> Page:
     """The table of `series`, by default of the first one; with `role` only that role, with `changes` only changes."""
     names = series_with_partners(archive)

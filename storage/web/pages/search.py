@@ -1,14 +1,16 @@
 """Search, and without words the newest articles; with `part=results` only the list, for the search as you type."""
 
+import re
 from contextlib import closing, nullcontext
 from typing import Any
 
 from storage.archive import Archive
 from storage.past import PastArchive
-from storage.queries.browse import ArticleLine, events_told_of, languages, newest
+from storage.queries.browse import ArticleLine, events_told_of, languages, newest, partners_told_of
 from storage.queries.pages import source_keys
 from storage.search import Filters, Hit, SearchError
 from storage.search import search as find
+from storage.search.names import known_partner
 from storage.web.page import Asked, Page
 
 FEWEST, MOST = 20, 200
@@ -18,7 +20,9 @@ DAYS = ("from", "to", "as_of")
 
 
 def search(archive: Archive, asked: Asked) -> Page:
-    """Hits, a story once, for `q`, `source`, `author`, `language`, `from`, `to`, `event`, `as_of`, `each`, `n`."""
+    """Hits, a story once, for `q`, `as_of`, `each`, `n` and the filters: `source`, `author`, `language`, `from`, `to`,
+    `event`, `partner`.
+    """
     words = asked.arguments.get("q", "")[:LONGEST_SEARCH]
     count = asked.number("n", FEWEST, least=1, most=MOST) or FEWEST
     context: dict[str, Any] = {"words": words, "given": asked.arguments, "count": count, "more": None}
@@ -30,13 +34,19 @@ def search(archive: Archive, asked: Asked) -> Page:
         context["more"].pop("part", None)
     if asked.arguments.get("part") == "results":
         return Page(template="_hits.html", context=context)
-    choices = {"sources": source_keys(archive), "languages": languages(archive), "events": events_told_of(archive)}
+    choices = {
+        "sources": source_keys(archive),
+        "languages": languages(archive),
+        "events": events_told_of(archive),
+        "partners": partners_told_of(archive),
+    }
     return Page(template="search.html", context=context | choices)
 
 
 def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, Any]:
     """The hits, whether they are ranked by words, and what is wrong with the search."""
     arguments = asked.arguments
+    partner = arguments.get("partner")
     filters = Filters(
         source=arguments.get("source"),
         author=arguments.get("author"),
@@ -44,10 +54,12 @@ def _found(archive: Archive, asked: Asked, words: str, count: int) -> dict[str, 
         since=asked.day("from"),
         until=asked.day("to"),
         event=asked.number("event"),
+        partner=partner,
     )
     hits: list[Hit] | list[ArticleLine] = []
     try:
         check_days(asked)
+        known_partner(archive, partner)
         if words.strip() or filters.author:
             check_author(filters.author)
             hits = find(
@@ -80,5 +92,6 @@ def _byline(filters: Filters) -> str:
 
 
 def _for_the_page(message: str) -> str:
-    """What is said at the command line, without the command."""
-    return message.partition("; try: almanac")[0]
+    """What is said at the command line, without the command and its options."""
+    told = re.split("; (?:try: |`)almanac", message)[0]
+    return re.sub(r"^--(\w)", lambda option: option[1].upper(), told)

@@ -234,3 +234,38 @@ def test_a_search_of_a_past_day_leads_to_what_was_said_then(get: Get) -> None:
     assert "Updated without a word" not in get(link).text
     assert get("/article/4?as_of=1999-01-01").status_code == 404
     assert "no day" in words(get("/search?as_of=2024-13-01"), "//*[@role='alert']")
+
+
+def test_events_of_a_past_day_are_what_they_were_and_the_day_is_kept_from_page_to_page(get: Get) -> None:
+    now, then = get("/event/1"), get("/event/1?as_of=2024-12-05")
+    assert "Expo" in words(now, "//header[@class='event-head']")
+    assert "venue ICC Expo" in words(now), "the change is told"
+    assert "ICC" in words(then, "//header[@class='event-head']")
+    assert "Expo" not in words(then)
+    assert "at the end of 5 December 2024" in words(then, "//p[@class='notice']")
+    links = html.document_fromstring(then.text).xpath("//main//a/@href")
+    assert "/partners?series=BioFair&as_of=2024-12-05" in links
+    for address in ("/events?month=2024-12", "/events/timeline"):
+        held = html.document_fromstring(get(f"{address}{'&' if '?' in address else '?'}as_of=2024-12-05").text)
+        assert "/event/1?as_of=2024-12-05" in held.xpath("//main//a/@href")
+        assert "/event/1" in html.document_fromstring(get(address).text).xpath("//main//a/@href")
+    gone = get("/event/1?as_of=1999-01-01"), get("/events?as_of=tomorrow")
+    assert [answer.status_code for answer in gone] == [404, 404]
+    assert words(gone[1], "//*[@role='alert']") == "'tomorrow' is no day; write it as 2024-12-03."
+
+
+def test_search_can_be_narrowed_to_a_partner(planted: str, tmp_path: Path) -> None:
+    told = shutil.copy(planted, tmp_path / "told.db")
+    with sqlite3.connect(told) as connection:
+        (acme,) = connection.execute("SELECT id FROM organization WHERE name = 'Acme'").fetchone()
+        connection.execute("DELETE FROM article_organization")
+        connection.execute("INSERT INTO article_organization VALUES (5, ?, 'mentioned')", (acme,))
+    for get in served_here(str(told)):
+        page = html.document_fromstring(get("/search").text)
+        assert page.xpath("//datalist[@id='partners']/option/text()") == ["Acme"]
+        for query in ("partner=acme", "partner=Acme&q=dose", "partner=Acme&as_of=2024-12-31&q=dose"):
+            found = html.document_fromstring(get(f"/search?{query}").text)
+            assert found.xpath("//*[@class='hit-title']/a/@href")[0].partition("?")[0] == "/article/5"
+            assert found.xpath("//details[@class='filters']/@open"), "the filters that hold are seen"
+        wrong = words(get("/search?partner=Acmee"), "//*[@role='alert']")
+        assert wrong == "Partner 'Acmee': there is no such organization; did you mean Acme?"
