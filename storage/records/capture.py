@@ -49,7 +49,11 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first field of that name, whatever its case."""
-        return next(iter(self.fields(name)), None)
+        wanted = name.lower()
+        for key, value in self.headers:
+            if key.lower() == wanted:
+                return value
+        return None
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, whatever its case, in their order."""

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, case, select, update
 
 from storage.clock import moment
 from storage.saving.hosts import owe_delay
-from storage.saving.statements import chunks, insert_for
+from storage.saving.statements import chunks, put_rows
 from storage.schema import host, page, queue
 from storage.sites import site_of
 
@@ -22,16 +22,9 @@ def enqueue(connection: Connection, work: Iterable[tuple[int, str, str]]) -> Non
     for source_id, name, due_at in work:
         key = (source_id, name)
         earliest[key] = min(due_at, earliest.get(key, due_at))
-    if not earliest:
-        return
     rows = [{"source_id": key[0], "host": key[1], "due_at": due} for key, due in sorted(earliest.items())]
-    new = insert_for(connection, queue)
-    sooner = new.on_conflict_do_update(
-        index_elements=["source_id", "host"],
-        set_={"due_at": new.excluded.due_at},
-        where=queue.c.due_at > new.excluded.due_at,
-    )
-    connection.execute(sooner, rows)
+    sooner = "queue.due_at > excluded.due_at"
+    put_rows(connection, queue, rows, key=["source_id", "host"], latest=["due_at"], where=sooner)
 
 
 def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | None) -> int:
