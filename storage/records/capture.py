@@ -49,9 +49,9 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first field of that name, whatever its case."""
-        wanted = name.lower()
+        wanted, length = name.lower(), len(name)
         for key, value in self.headers:
-            if key.lower() == wanted:
+            if len(key) == length and key.lower() == wanted:  # most names are told apart by their length
                 return value
         return None
 
