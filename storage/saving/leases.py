@@ -9,6 +9,7 @@ from storage.clock import moment
 from storage.saving.hosts import owe_delay
 from storage.saving.statements import chunks, put_rows
 from storage.schema import host, page, queue
+from storage.schema.pages import in_state
 from storage.sites import site_of
 
 SECOND = timedelta(seconds=1)
@@ -29,7 +30,7 @@ def enqueue(connection: Connection, work: Iterable[tuple[int, str, str]]) -> Non
 
 def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | None) -> int:
     """Take back what these runs hold (`None`: all runs): pages are due, hosts are free. Returns how many pages."""
-    leased = page.c.state == "leased"
+    leased = in_state("leased")
     freed = free_pages(connection, now, leased if run_ids is None else leased & page.c.lease_run_id.in_(list(run_ids)))
     tokens = connection.execute(select(host.c.lease_by).where(host.c.lease_by.is_not(None)).distinct()).scalars()
     mine = [token for token in tokens if run_ids is None or run_of(token) in run_ids]
@@ -39,7 +40,7 @@ def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | 
 
 def free_pages(connection: Connection, now: str, condition: ColumnElement[bool]) -> int:
     """Leased pages under that condition are due again, or excluded again."""
-    leased = select(page.c.id, page.c.source_id, page.c.host).where(condition).order_by(page.c.id)
+    leased = select(page.c.id, page.c.source_id, page.c.host).where(condition)
     rows = connection.execute(leased.with_for_update(skip_locked=True)).all()  # what is being saved now is done
     state = case((page.c.excluded_by.is_(None), "due"), else_="excluded")
     for chunk in chunks(sorted(row.id for row in rows)):
