@@ -4,17 +4,17 @@ import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from crawler.parsers import about, authors, image, language, published, summary, title
+from crawler.parsers import about, authors, image, language, published, subtitle, summary, title, updated
 from crawler.parsers.ladder import Strategy
 from crawler.parsers.weighing import NONE, weights
 
 LADDERS: Mapping[str, Sequence[Strategy[Any]]] = {
     "title": title.LADDER,
-    "subtitle": title.SUBTITLE_LADDER,
+    "subtitle": subtitle.LADDER,
     "authors": authors.LADDER,
     "posted_by": authors.POSTED_BY[:1],
     "published": published.LADDER,
-    "updated": published.UPDATED_LADDER,
+    "updated": updated.LADDER,
     "summary": summary.LADDER,
     "language": language.LADDER,
     "image_url": image.LADDER,

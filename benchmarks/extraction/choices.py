@@ -30,6 +30,8 @@ class Field:
     gain: Callable[[Case, Any], float]
     none_gain: float = 0.0
     penalty: float = 4.0
+    stated_absent: bool = False
+    """Whether a case may say that the page has no value: then no answer is the right one."""
     none_bias: float = 0.0
     """Added to the weight of no answer: pages whose truth is unknown are not fitted to, and most of those have one."""
 
@@ -72,7 +74,8 @@ FIELDS = {
         _days,
         lambda case: bool(case.dates) or case.no_date,
         lambda case, stamp: float(score.date_score(case, day_of(stamp).isoformat()) == "exact"),
-        penalty=1.0,
+        penalty=2.0,
+        stated_absent=True,
     ),
     "authors": Field(
         _names,

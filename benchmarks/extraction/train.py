@@ -97,7 +97,8 @@ def evaluate(field: choices.Field, penalty: float, cases: Sequence[Case]) -> tup
             count = results.setdefault(problem.case.set, Counter())
             count["pages"] += 1
             count["possible"] += problem.gains[:-1].max(initial=0.0)
-            count["missing" if is_none else "right"] += 1 if is_none else problem.gains[best]
+            right_to_be_silent = is_none and problem.case.no_date and field.stated_absent
+            count["right" if not is_none or right_to_be_silent else "missing"] += 1 if is_none else problem.gains[best]
             count["wrong"] += 0 if is_none else 1 - problem.gains[best]
     for name, count in sorted(results.items()):
         shares = (f"{kind} {count[kind] / count['pages']:.3f}" for kind in ("right", "wrong", "missing", "possible"))

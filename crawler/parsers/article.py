@@ -2,8 +2,9 @@
 
 from typing import NamedTuple, TypeVar
 
-from crawler.parsers import about, furniture, image, summary, title
+from crawler.parsers import about, furniture, image, subtitle, summary
 from crawler.parsers.body import Body, read_body
+from crawler.parsers.collecting import collection_paused
 from crawler.parsers.credits import Closing, split_closing
 from crawler.parsers.dates import read_dates
 from crawler.parsers.ladder import Climb, climb
@@ -14,7 +15,6 @@ from crawler.parsers.people import read_people
 from crawler.parsers.rules import Rules
 from crawler.parsers.source_rules import ruled
 from crawler.parsers.title_choice import read_title
-from storage.collecting import collection_paused
 from storage.records import Article, Evidence, Issue
 
 T = TypeVar("T")
@@ -59,7 +59,7 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     dates = read_dates(marks, names)
     climbs: list[Climb[object]] = [head, *people.climbs, *dates.climbs, written_in]  # type: ignore[list-item]
     rest = {
-        "subtitle": climb("subtitle", [*names("subtitle"), *title.SUBTITLE_LADDER], marks),
+        "subtitle": climb("subtitle", [*names("subtitle"), *subtitle.LADDER], marks),
         "summary": climb("summary", [*names("summary"), *summary.LADDER], marks),
         "image_url": climb("image_url", [*names("image_url"), *image.LADDER], marks),
         "section": climb("section", [*names("section"), *about.SECTION], marks),

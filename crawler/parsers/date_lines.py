@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import AUTHOR, BOX, BYLINE, DATE, TITLE, UPDATED
+from crawler.parsers.date_labels import ORIGINALLY, PUBLISHED_WORDS, UPDATED_WORDS, label_behind, label_of
 from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.site_clock import is_clock
 from crawler.parsers.timestamps import Found, find_stamps, read_stamp
 
 LINE_CHARACTERS = 140
@@ -16,60 +18,19 @@ LINE_CHARACTERS = 140
 DATELINE_CHARACTERS = 40
 """A text may begin with its date: `BERLIN, 5 March 2024 - …`."""
 MAX_LINES = 80
-SAME_WORDS = 1024
-"""Labels repeat; so many are remembered."""
+CLOCK = "line_clock"
+"""The sign of a day that is the visit's and not the article's."""
+LISTED = 3
+"""So many days at one kind of place are a list's."""
 MAX_OWN = 6
 """Of a long element so many of its own texts are read."""
 
 
-def _words(stems: str, whole: str = "", alone: str = "") -> re.Pattern[str]:
-    """A search in lower-cased text for beginnings, whole words, or a word that is all of it.
-
-    Every branch begins with its letters, because then the search skips to places where one of them stands.
-    """
-    branches = [stems, *(rf"{word}(?<=\b{word})\b" for word in whole.split())]
-    return re.compile("|".join([*branches, *(rf"{word}(?<=^{word})$" for word in alone.split())]))
-
-
-UPDATED_WORDS = _words(
-    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|actuali[sz]|aggiorn|atuali|bijgewerkt|"
-    r"gewijzigd|uppdatera|opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|"
-    r"päivitetty|frissít|last change|änderung|überarbeitet",
-    "maj",
-)
-PUBLISHED_WORDS = _words(
-    r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|paru le|mis en ligne|posté|inserito|pubblicat|"
-    r"geplaatst|gepubliceerd|publicera|publiceret|publisert|opublikowan|dodano|created|released|issued|опубликован|"
-    r"yayın|eklenme|発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|"
-    r"submitted|notizia del|artikel",
-    "vom data date datum fecha",
-    "on am le el",
-)
-PUBLISHED_AFTER = re.compile(
-    r"[\s|•·,–—-]{0,5}(?:(?:erst|originally |first )?(?:veröffentlicht|published|posted)|"
-    r"publicado|publié|公開|掲載|発表|発売|发布|発信)"
-)
-"""A label behind its date."""
-COPYRIGHT_WORDS = _words(r"copyright|©|\(c\)|rights reserved")
-OTHER_WORDS = _words(
-    r"since|seit \d{4}|event|termin|register|deadline|born|geboren|joined|version|retrieved|abgerufen|expires|valid|"
-    r"next|nächste|when:|wann|starts?\b|begin|until|comment|says|schrieb|wrote|reply|antwort|accessed|due\b|"
-    r"ausgabe|edition|issue|vol\.|photo|foto|édition du",
-    "bis ab",
-)
 _RANGE_BEFORE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?\s{0,2}(?:-|–|—|&|\+|/|to|bis|and|und|et|au|y|al?)\s{0,2}$", re.I
 )
 _RANGE_AFTER = re.compile(r"^\s{0,2}(?:-|–|—|to\b|bis\b|until\b|au\b|al?\b)\s{0,2}(?:\w{3,10}\.?\s)?\d(?!\d?:)", re.I)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:am|pm|uhr|[ap]\.m\.))?|\b(?:uhr|um|at|[A-Z]{3,4})\b", re.I)
-_WEEKDAY = re.compile(
-    r"\W{0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|"
-    r"donnerstag|freitag|samstag|sonntag|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"lunedì|martedì|mercoledì|giovedì|"
-    r"venerdì|sabato|domenica)\b",
-    re.I,
-)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -89,8 +50,26 @@ class Line:
 
 def lines(marks: Marks) -> tuple[Line, ...]:
     """The page's date lines in document order, read once."""
-    known: tuple[Line, ...] = marks.keep("date lines", lambda marks: tuple(_lines(marks)))
+    known: tuple[Line, ...] = marks.keep("date lines", lambda marks: tuple(_compared(marks, tuple(_lines(marks)))))
     return known
+
+
+def _compared(marks: Marks, found: Sequence[Line]) -> Iterator[Line]:
+    """The lines with the signs that show when all are known: those of a list, and the one nearest to the headline."""
+    places = [marks.path(line.element) for line in found]
+    days: dict[str, set[date]] = {}
+    for place, line in zip(places, found, strict=True):
+        days.setdefault(place, set()).add(line.found.day)
+    listed = [len(days[place]) >= LISTED for place in places]
+    here = marks.order.get(marks.heading, 0) if marks.heading is not None else 0
+    far = [abs(marks.order[line.element] - here) for line in found]
+    nearest = min(
+        (n for n, line, of_list in zip(far, found, listed, strict=True) if not of_list and CLOCK not in line.signs),
+        default=-1,
+    )
+    for line, of_list, distance in zip(found, listed, far, strict=True):
+        more = [sign for sign, is_so in (("line_listed", of_list), ("line_nearest", distance == nearest)) if is_so]
+        yield replace(line, signs=line.signs.union(more)) if more else line
 
 
 def _lines(marks: Marks) -> Iterator[Line]:
@@ -109,27 +88,42 @@ def _lines(marks: Marks) -> Iterator[Line]:
             [whole] if len(whole) <= LINE_CHARACTERS else [" ".join(own.split()) for own in holders[element][:MAX_OWN]]
         )
         for text in texts or [""]:
-            line = _read_line(marks, element, text, order[element] - here, first)
-            if line:
+            for line in _read_lines(marks, element, text, order[element] - here, first):
                 first = first and "line_lone" not in line.signs
                 yield line
 
 
-def _read_line(marks: Marks, element: HtmlElement, text: str, distance: int, first: bool) -> Line | None:
-    machine = element.get("datetime") or (element.get("title") if element.tag in ("abbr", "span") else "") or ""
-    found = read_stamp(machine, marks.page.language) if machine else None
-    if found is None:
-        found = _find(marks, element, text)
-        if found is None:
-            return None
-        machine = ""
-    before = text[: found.start] if not machine else ""
+def _read_lines(marks: Marks, element: HtmlElement, text: str, distance: int, first: bool) -> Iterator[Line]:
+    """What an element states for machines, and what it says to readers where that is another day."""
+    attribute = element.get("datetime") or (element.get("title") if element.tag in ("abbr", "span") else "") or ""
+    stated = read_stamp(attribute, marks.page.language) if attribute else None
+    shown = _find(marks, element, text)
+    if stated:
+        alike = shown is not None and stated.day in (shown.day, shown.other)
+        own = text[: shown.start] if alike and shown else text
+        label = _label(marks, element, own if label_of(own.lower()) else _words_before(element))
+        signs = {*_signs(marks, element, label, text, distance, first, True, len(text))}
+        if not label and not isinstance(stated.stamp, datetime) and is_clock(marks, element, text, distance):
+            signs.add(CLOCK)
+        yield Line(stated, attribute, element, label, True, frozenset(signs))
+        if alike:
+            return
+    if shown:
+        yield _visible_line(marks, element, text, shown, distance, first)
+
+
+def _visible_line(marks: Marks, element: HtmlElement, text: str, found: Found, distance: int, first: bool) -> Line:
+    before = text[: found.start]
     label = _label(marks, element, before if before.strip() else _words_before(element))
-    if not (machine or before.strip()) and PUBLISHED_AFTER.match(text[found.end :].lower()):
-        label = "published"
-    rest = "" if machine and not text else text[: found.start] + text[found.end :] if not machine else text
-    signs = frozenset(_signs(marks, element, label, rest, distance, first, bool(machine), len(text)))
-    return Line(found, machine or text[:LINE_CHARACTERS], element, label, bool(machine), signs)
+    behind = label_behind(text[found.end :].lower())
+    label = label if behind == "published" and before.strip() else behind or label
+    rest = before + text[found.end :]
+    signs = {*_signs(marks, element, label, rest, distance, first, False, len(text))}
+    if not label and is_clock(marks, element, rest, distance):
+        signs.add(CLOCK)
+    if label == "published" and ORIGINALLY.search(text.lower()):
+        signs.add("line_label_originally")
+    return Line(found, text[:LINE_CHARACTERS], element, label, False, frozenset(signs))
 
 
 def _find(marks: Marks, element: HtmlElement, text: str) -> Found | None:
@@ -139,7 +133,10 @@ def _find(marks: Marks, element: HtmlElement, text: str) -> Found | None:
     stamps = find_stamps(text, marks.page.language, short_years=bool(marks.mark(element) & DATE))
     if not stamps or _RANGE_BEFORE.search(text[: stamps[0].start]) or _RANGE_AFTER.match(text[stamps[0].end :]):
         return None
-    return _one_of(stamps, text)
+    if len(stamps) >= LISTED and not PUBLISHED_WORDS.search(text.lower()):
+        return None
+    found = _one_of(stamps, text)
+    return None if label_behind(text[found.end :].lower()) == "other" else found
 
 
 def _one_of(stamps: Sequence[Found], text: str) -> Found:
@@ -168,19 +165,8 @@ def _words_before(element: HtmlElement) -> str:
 
 
 def _label(marks: Marks, element: HtmlElement, words: str) -> str:
-    said = _say(words.lower()) if words else ""
+    said = label_of(words.lower()) if words else ""
     return "updated" if marks.mark(element) & UPDATED and said != "published" else said
-
-
-@lru_cache(maxsize=SAME_WORDS)
-def _say(words: str) -> str:
-    if UPDATED_WORDS.search(words):
-        return "updated"
-    if COPYRIGHT_WORDS.search(words):
-        return "copyright"
-    if OTHER_WORDS.search(words):
-        return "other"
-    return "published" if PUBLISHED_WORDS.search(words) else ""
 
 
 def _signs(
@@ -194,8 +180,6 @@ def _signs(
         yield "line_below_text"
     if words > 8 and rest.rstrip().endswith((".", "!", "?", ".”", ".“")):
         yield "line_sentence"
-    if _WEEKDAY.match(rest):
-        yield "line_begins_with_weekday"
     if first:
         yield "line_first"
     if length > LINE_CHARACTERS:

@@ -8,9 +8,10 @@ from typing import Any
 from crawler.parsers.event_days import given_to_an_event
 from crawler.parsers.ladder import Climb, collect
 from crawler.parsers.marks import Marks
-from crawler.parsers.published import LADDER, UPDATED_LADDER, When
+from crawler.parsers.published import LADDER, When
 from crawler.parsers.source_rules import Ruled
 from crawler.parsers.timestamps import Stamp, day_of
+from crawler.parsers.updated import LADDER as UPDATED_LADDER
 from crawler.parsers.weighing import Groups, Option, options, weigh
 from storage.records import Issue
 
@@ -71,12 +72,23 @@ def read_options(marks: Marks) -> list[Option[Stamp]]:
     fetched_at = marks.page.fetched_at
     first, _ = _believable(collect(LADDER, marks), fetched_at, "published")
     last, _ = _believable(collect(UPDATED_LADDER, marks), fetched_at, "updated")
+    for day in dict.fromkeys(day_of(each.value) for each in first):
+        same = [each for each in first if day_of(each.value) == day]
+        if all(each.strategy == VISIBLE for each in same) and given_to_an_event(marks, day):
+            first = tuple(each for each in first if each not in same)
     return published_options(first, last)
 
 
 def published_options(candidates: Sequence[When], updates: Sequence[When]) -> list[Option[Stamp]]:
-    """The days that may be the day of publication, with what speaks for each."""
+    """The days that may be the day of publication, with what speaks for each.
+
+    One instant written in two zones is one answer: its day is that of the place that is trusted most.
+    """
     changed = {day_of(candidate.value) for candidate in updates}
+    written: dict[Stamp, Stamp] = {}
+    for candidate in candidates:
+        written.setdefault(candidate.value, candidate.value)
+    candidates = [each for each in candidates if not _is_update(each, changed, candidates)]
 
     def relations(day: Any, groups: Groups[Stamp]) -> Iterator[str]:
         strategies = {candidate.strategy for candidate in groups[day]}
@@ -95,14 +107,23 @@ def published_options(candidates: Sequence[When], updates: Sequence[When]) -> li
             )
         elif stating and len(groups) > len(stating):
             yield "data_beside_others"
-        if any(other != day and abs(other - day) == timedelta(days=1) for other in groups):
+        if any(abs(other - day) == timedelta(days=1) for other in groups):
             yield "neighbour_day"
         if day in changed:
             yield "also_updated"
         elif changed:
             yield "after_update" if day > max(changed) else "before_update"
 
-    return options(candidates, day_of, relations)
+    return options(candidates, lambda stamp: day_of(written[stamp]), relations)
+
+
+def _is_update(candidate: When, changed: set[date], candidates: Sequence[When]) -> bool:
+    """Whether an unlabelled visible day is the day of change that the data state after a day of publication."""
+    day = day_of(candidate.value)
+    if candidate.strategy != VISIBLE or day not in changed or "line_label_published" in candidate.signs:
+        return False
+    stated = {day_of(each.value) for each in candidates if each.strategy in _DATA}
+    return day not in stated and any(other < day for other in stated)
 
 
 def _believable(

@@ -1,6 +1,6 @@
-"""When an article was first published, and when it was last changed.
+"""When an article was first published.
 
-The two never stand in for each other. A date counts as published where a machine-readable place says so, where a label
+An update never stands in for it. A date counts as published where a machine-readable place says so, where a label
 says so, or where a lone date stands beside the headline; a date in a sentence, in a range, in a footer or on a related
 card is never one.
 """
@@ -13,10 +13,11 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.date_lines import lines, surroundings
+from crawler.parsers.date_labels import label_of
+from crawler.parsers.date_lines import CLOCK, lines, surroundings
 from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
-from crawler.parsers.timestamps import Stamp, read_stamp
+from crawler.parsers.timestamps import Stamp, find_stamps, read_stamp
 from crawler.parsers.title import fold as fold_title
 
 _PUBLISHED_META = tuple(
@@ -36,16 +37,17 @@ _DAY_META = tuple(
     doc_date cxenseparse:publishtime
     """.split()
 )
-_UPDATED_META = tuple(
+UPDATED_META = tuple(
     """
     article:modified_time og:modified_time article:modified datemodified dcterms.modified dc.date.modified lastmod
     last-modified date_modified og:article:modified_time revised
     """.split()
 )
-_KNOWN_META = frozenset([*_PUBLISHED_META, *_DAY_META, *_UPDATED_META])
+_KNOWN_META = frozenset([*_PUBLISHED_META, *_DAY_META, *UPDATED_META])
 _LIKE_PUBLISHED = re.compile(r"publi|upload|creation.?date|content.?date|created|pub.?da[yt]")
 _OTHER_TIME = re.compile(r"modif|updat|expir|event|start|end|unpubli|publisher|id$")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_.-]?(0[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01])(?![\d])")
+_URL_DAY_SHORT = re.compile(r"/((?:19|20)\d{2})/(0[1-9]|1[0-2])/\d{2}\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_DAY_LOOSE = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})/")
 _SCRIPT_VALUE = r"(?:\"|'|&quot;|\\\")\s{0,3}[:,]\s{0,3}(?:\"|'|&quot;|\\\")?([^\"'<>{}&\\]{8,40}|\d{10,13})"
 _SCRIPT_DAYS = (
@@ -58,6 +60,9 @@ _SCRIPT_DAYS = (
 """They begin with plain letters because then the search is fast."""
 _SPELLINGS = "lD_"
 """The letter after `ub` in `published`, `pubDate`, `pub_date`: the order of trust."""
+_WRITTEN = re.compile(r"[(\"']((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[^\"')]{0,20})")
+SCRIPT_CHARACTERS = 200
+"""A script that writes a date into the text is shorter."""
 MAX_SCRIPT_DAYS = 3
 STAMP_CHARACTERS = 100
 """A meta element that holds a day is shorter."""
@@ -70,7 +75,8 @@ SWAPPED = "day_and_month_swapped"
 When = Candidate[Stamp]
 
 
-def _stamps(raws: Iterable[Any], place: str, language: str | None, signs: Iterable[str] = ()) -> Iterator[When]:
+def stamps(raws: Iterable[Any], place: str, language: str | None, signs: Iterable[str] = ()) -> Iterator[When]:
+    """The candidates that raw texts state; where day and month could be swapped, the second reading too."""
     for raw in raws:
         found = read_stamp(raw, language) if isinstance(raw, str) else None
         if found:
@@ -87,7 +93,7 @@ def _article_stamps(marks: Marks, key: str) -> Iterator[When]:
         signs = ["ld_first_article" if number == 0 else "ld_later_article"]
         if title and isinstance(node["headline"], str) and fold_title(node["headline"][:400]) == title:
             signs.append("ld_headline_is_title")
-        yield from _stamps(_texts(node[key]), f"{node.path}.{key}", marks.page.language, signs)
+        yield from stamps(texts(node[key]), f"{node.path}.{key}", marks.page.language, signs)
 
 
 def json_ld_published(marks: Marks) -> Iterator[When]:
@@ -100,7 +106,7 @@ def json_ld_page_published(marks: Marks) -> Iterator[When]:
     for node in marks.structured.nodes(
         "WebPage", "ItemPage", "CollectionPage", "MedicalWebPage", "FAQPage", "Recipe", "Review"
     ):
-        yield from _stamps(_texts(node["datePublished"]), f"{node.path}.datePublished", marks.page.language)
+        yield from stamps(texts(node["datePublished"]), f"{node.path}.datePublished", marks.page.language)
 
 
 def json_ld_created(marks: Marks) -> Iterator[When]:
@@ -110,12 +116,12 @@ def json_ld_created(marks: Marks) -> Iterator[When]:
 
 def meta_published(marks: Marks) -> Iterator[When]:
     """Meta elements whose name says publication."""
-    yield from _metas(marks, _PUBLISHED_META)
+    yield from metas(marks, _PUBLISHED_META)
 
 
 def meta_like_published(marks: Marks) -> Iterator[When]:
     """Meta elements of a site's own whose name holds publication, creation or upload."""
-    yield from _metas(marks, filter(_says_published, marks.structured.meta))
+    yield from metas(marks, filter(_says_published, marks.structured.meta))
 
 
 @lru_cache(maxsize=4096)
@@ -126,23 +132,26 @@ def _says_published(key: str) -> bool:
 
 def meta_day(marks: Marks) -> Iterator[When]:
     """Meta elements that say no more than `date`."""
-    yield from _metas(marks, _DAY_META)
+    yield from metas(marks, _DAY_META)
 
 
-def _metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
+def metas(marks: Marks, keys: Iterable[str]) -> Iterator[When]:
+    """The candidates that meta elements of these names state."""
     meta = marks.structured.meta
     for key in keys:
         for raw in meta.get(key, ())[:3]:
             if len(raw) < STAMP_CHARACTERS and (key in _KNOWN_META or raw[:1].isdigit()):
-                yield from _stamps([raw], f"meta {key}", marks.page.language, [f"meta_{key}"])
+                yield from stamps([raw], f"meta {key}", marks.page.language, [f"meta_{key}"])
 
 
 def microdata_published(marks: Marks) -> Iterator[When]:
     """Microdata or RDFa `datePublished`, `dc:created`, `dc:date`."""
     elements = marks.stating("datePublished") or ([] if _is_stated(marks) else _rdfa_days(marks))
     for element in elements[:20]:
+        if "comments" in marks.apart(element):
+            continue
         raw = element.get("content") or element.get("datetime") or element.get("title") or text_of(element, 100)
-        yield from _stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
+        yield from stamps([raw], marks.path(element), marks.page.language, surroundings(marks, element))
 
 
 def _is_stated(marks: Marks) -> bool:
@@ -161,14 +170,24 @@ def _rdfa_days(marks: Marks) -> list[HtmlElement]:
 
 def date_line(marks: Marks) -> Iterator[When]:
     """A short line with a date that nothing calls an update, an event, a copyright or a related card's."""
-    days = {line.found.day for line in lines(marks) if line.label not in ("updated", "copyright")}
-    for line in lines(marks):
+    stating = [line for line in lines(marks) if CLOCK not in line.signs and not _is_of_another(line.signs)]
+    stating = [line for line in stating if "line_label_originally" in line.signs] or stating
+    days = {line.found.day for line in stating if line.label not in ("updated", "copyright")}
+    for line in stating:
         own = not _ELSEWHERE & line.signs or _is_own(line.signs) or (len(days) == 1 and _may_be_own(line.signs))
         if own and line.label not in ("updated", "copyright"):
             place = marks.path(line.element)
             yield Candidate(line.found.stamp, place, line.raw, signs=line.signs)
             if line.found.other:
                 yield Candidate(line.found.other, place, line.raw, signs=line.signs | {SWAPPED})
+
+
+def _is_of_another(signs: frozenset[str]) -> bool:
+    """Whether a line is of a list of days, or a label gives its day to something else, and it stands in no byline."""
+    if "line_label_other" in signs:
+        return "line_beside" not in signs
+    above = {"line_before", "line_beside"} & signs and "line_below_text" not in signs
+    return "line_listed" in signs and "line_label_published" not in signs and not above
 
 
 def _is_own(signs: frozenset[str]) -> bool:
@@ -187,7 +206,8 @@ def _may_be_own(signs: frozenset[str]) -> bool:
 def address_date(marks: Marks) -> Iterator[When]:
     """A full date in the page's address."""
     for url in (marks.page.url, marks.structured.first("og:url")):
-        match = _URL_DAY.search(url or "") or _URL_DAY_LOOSE.search(url or "")
+        text = url or ""
+        match = _URL_DAY.search(text) or _URL_DAY_LOOSE.search(text) or _URL_DAY_SHORT.search(text)
         if match and url:
             try:
                 yield Candidate(date(int(match[1]), int(match[2]), int(match[3])), "address", url)
@@ -204,7 +224,33 @@ def script_date(marks: Marks) -> Iterator[When]:
     spelt = [[match for match in pub if html[match.end()] == letter] for letter in _SPELLINGS]
     for matches in (*spelt, post):
         for match in matches[:MAX_SCRIPT_DAYS]:
-            yield from _stamps([match[1]], "script", marks.page.language)
+            yield from stamps([match[1]], "script", marks.page.language)
+
+
+def written_by_script(marks: Marks) -> Iterator[When]:
+    """The one day that short scripts in the text write out: `showDate("2020/04/17")`."""
+    if _is_stated(marks):
+        return
+    walk = marks.page.walk
+    after = walk.tags.index("body") if "body" in walk.tags else len(walk.tags)
+    scripts = [walk.elements[n] for n, tag in enumerate(walk.tags) if tag == "script" and n > after]
+    texts = [(element, element.text or "") for element in scripts]
+    written = [
+        (element, match[1])
+        for element, text in texts
+        if len(text) < SCRIPT_CHARACTERS and (match := _WRITTEN.search(text))
+    ]
+    if len({raw for _, raw in written}) == 1:
+        yield from stamps([written[0][1]], marks.path(written[0][0]), marks.page.language)
+
+
+def described_day(marks: Marks) -> Iterator[When]:
+    """A day in the page's description that a label calls published."""
+    for key in ("description", "og:description"):
+        for text in marks.structured.meta.get(key, ())[:1]:
+            for found in find_stamps(text, marks.page.language):
+                if label_of(text[max(0, found.start - 40) : found.start].lower()) == "published":
+                    yield Candidate(found.stamp, f"meta {key}", text[:STAMP_CHARACTERS])
 
 
 LADDER: tuple[Strategy[Stamp], ...] = (
@@ -218,48 +264,11 @@ LADDER: tuple[Strategy[Stamp], ...] = (
     Strategy("meta_day", meta_day),
     Strategy("address_date", address_date),
     Strategy("script_date", script_date),
+    Strategy("written_by_script", written_by_script),
+    Strategy("described_day", described_day),
 )
 
 
-def json_ld_modified(marks: Marks) -> Iterator[When]:
-    """JSON-LD `dateModified` of an article or the page."""
-    for node in (*marks.structured.articles(), *marks.structured.nodes("WebPage")):
-        yield from _stamps(_texts(node["dateModified"]), f"{node.path}.dateModified", marks.page.language)
-
-
-def meta_modified(marks: Marks) -> Iterator[When]:
-    """Meta elements whose name says modification."""
-    yield from _metas(marks, _UPDATED_META)
-
-
-def meta_updated_time(marks: Marks) -> Iterator[When]:
-    """`og:updated_time`."""
-    yield from _metas(marks, ("og:updated_time",))
-
-
-def microdata_modified(marks: Marks) -> Iterator[When]:
-    """Microdata `dateModified`."""
-    for element in marks.stating("dateModified"):
-        if not marks.outside(element):
-            raw = element.get("content") or element.get("datetime") or text_of(element, 100)
-            yield from _stamps([raw], marks.path(element), marks.page.language)
-
-
-def labelled_update(marks: Marks) -> Iterator[When]:
-    """A short line whose label or class says that it was updated."""
-    for line in lines(marks):
-        if line.label == "updated" and not marks.outside(line.element):
-            yield Candidate(line.found.stamp, marks.path(line.element), line.raw)
-
-
-UPDATED_LADDER: tuple[Strategy[Stamp], ...] = (
-    Strategy("json_ld_modified", json_ld_modified),
-    Strategy("meta_modified", meta_modified),
-    Strategy("microdata_modified", microdata_modified),
-    Strategy("meta_updated_time", meta_updated_time),
-    Strategy("labelled_update", labelled_update),
-)
-
-
-def _texts(value: Any) -> list[Any]:
+def texts(value: Any) -> list[Any]:
+    """A value of structured data as a list: it may be one."""
     return value if isinstance(value, list) else [value]

@@ -31,6 +31,7 @@ _EPOCH = re.compile(r"\s*(\d{10})(\d{3})?(?:\.\d+)?\s*")
 _MAIL_CLOCK = re.compile(
     r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,2}(?:(Z|UTC|GMT|UT)?\s?([+-])(\d{2}):?(\d{2})|(Z|UTC|GMT|UT)\b)"
 )
+_SPAN = re.compile(r"\d{1,2}:\d{2}\s?[+-]\d{2}:\d{2}")
 _WORD = r"([^\W\d_][^\s\d,;:/|()<>–—-]{1,20})"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.)?"
 _DAY_MONTH_YEAR = re.compile(
@@ -161,10 +162,15 @@ def _iso(match: re.Match[str]) -> Stamp | None:
 def _with_clock(item: Found, text: str) -> Found:
     """RFC 2822 and JavaScript put the clock and the offset after the day."""
     clock = None if isinstance(item.stamp, datetime) else _MAIL_CLOCK.match(text, _skip_gap(text, item.end))
-    if not clock or isinstance(item.stamp, datetime):
+    if not clock or isinstance(item.stamp, datetime) or _is_span(clock[0]):
         return item
     moment = _at(item.stamp, clock.group(1, 2, 3), *clock.group(5, 6, 7))
     return Found(moment, item.start, clock.end(), item.other) if moment else item
+
+
+def _is_span(clock: str) -> bool:
+    """Whether what looks like an offset is the end of a span: `10:00-11:30`."""
+    return _SPAN.fullmatch(clock) is not None
 
 
 def _skip_gap(text: str, start: int) -> int:
@@ -224,3 +230,24 @@ def _tables() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
             meanings.setdefault(word, {})[language] = number
     agreed = {word: next(iter(said.values())) for word, said in meanings.items() if len(set(said.values())) == 1}
     return agreed, {word: said for word, said in meanings.items() if word not in agreed}
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
+_EAST_WEEKDAY = re.compile(r"[月火水木金土日]曜|星期|[周週][一二三四五六日]|요일|[(（][月火水木金土日][)）]")
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a word of the text is a weekday in any language; short forms of two letters count where a dot follows."""
+    if not text.isascii() and _EAST_WEEKDAY.search(text[:TEXT_CHARACTERS]):
+        return True
+    known = _weekdays()
+    words = ((match[0], text[match.end() : match.end() + 1]) for match in _NAME.finditer(text[:TEXT_CHARACTERS]))
+    return any(word.casefold() in known and (len(word) > 2 or after == ".") for word, after in words)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    names = import_module("crawler.parsers.calendar_names")
+    return frozenset(
+        word for table in (names.DAYS_WIDE, names.DAYS_ABBREVIATED) for said in table.values() for word in said
+    )

@@ -13,6 +13,8 @@ from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
 
 TITLE_CHARACTERS = 400
+PART_CHARACTERS = 10
+"""A shorter heading that stands in the title may stand there by chance."""
 SAME_TITLES = 512
 """A page says its title again and again; so many are remembered."""
 _SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
@@ -266,34 +268,15 @@ LADDER: tuple[Strategy[str], ...] = (
 def element_of(marks: Marks, title: str | None) -> HtmlElement | None:
     """The heading that shows the title: the point around which bylines and dates stand."""
     wanted = fold(title or "")
-    for element in (*marks.h1, *marks.subheadings):
-        if wanted and fold(heading_text(marks, element)) == wanted:
+    headings = [(element, fold(heading_text(marks, element))) for element in (*marks.h1, *marks.subheadings)]
+    for element, said in headings:
+        if wanted and said == wanted:
             return element
+    alike = [(len(said), -n) for n, (_, said) in enumerate(headings) if _share_words(said, wanted)]
+    if alike:
+        return headings[-max(alike)[1]][0]
     return marks.h1[0] if marks.h1 else None
 
 
-def heading_subtitle(marks: Marks) -> Iterator[Candidate[str]]:
-    """An element beside the headline whose class says subtitle or standfirst."""
-    heading = marks.heading
-    here = marks.order.get(heading, -1) if heading is not None else -1
-    for element in marks.having(class_words.SUBTITLE) if here >= 0 else ():
-        words = (element.get("class") or "").lower()
-        text = clean(text_of(element))
-        if "categ" in words or element.tag in ("a", "ul") or not 0 < marks.order.get(element, -1) - here < 25:
-            continue
-        if 15 < len(text) < TITLE_CHARACTERS and not marks.outside(element):
-            yield Candidate(text, marks.path(element), text)
-
-
-def alternative_headline(marks: Marks) -> Iterator[Candidate[str]]:
-    """JSON-LD `alternativeHeadline`."""
-    for node in marks.structured.articles():
-        value = node["alternativeHeadline"]
-        if isinstance(value, str) and value.strip() and value != node["headline"]:
-            yield Candidate(clean(value), f"{node.path}.alternativeHeadline", value[:TITLE_CHARACTERS])
-
-
-SUBTITLE_LADDER: tuple[Strategy[str], ...] = (
-    Strategy("heading_subtitle", heading_subtitle),
-    Strategy("alternative_headline", alternative_headline),
-)
+def _share_words(heading: str, title: str) -> bool:
+    return min(len(heading), len(title)) > PART_CHARACTERS and (heading in title or title in heading)

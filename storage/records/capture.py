@@ -49,11 +49,7 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first field of that name, whatever its case."""
-        wanted, length = name.lower(), len(name)
-        for key, value in self.headers:
-            if len(key) == length and key.lower() == wanted:  # most names are told apart by their length
-                return value
-        return None
+        return next(iter(self.fields(name)), None)
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, whatever its case, in their order."""

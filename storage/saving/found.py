@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
@@ -12,23 +12,25 @@ from storage.saving.hints import keep_days, keep_hints
 from storage.saving.hosts import put_hosts
 from storage.saving.leases import enqueue
 from storage.saving.memory import SourceRow
-from storage.saving.statements import insert_missing, next_ids, run, update_rows
-from storage.schema import link, page, sighting
-from storage.schema.base import storable_all
+from storage.saving.statements import chunks, insert_missing, next_ids
+from storage.schema import link, page, page_alias, sighting
 from storage.urls import page_host, url_key
 
 REVIVING = frozenset({Via.SEED, Via.FEED, Via.SITEMAP, Via.REDIRECT})
 """Whoever says so thinks that the page is there: a page that was gone is looked at again, once a round."""
-COLUMNS = """page.id, page.source_id, page.host, page.kind, page.state, page.priority, page.depth, page.round,
-  page.title, page.fetched_at"""
-KNOWN = f"""
-SELECT page.url_key AS key, {COLUMNS} FROM page WHERE page.url_key AMONG
-UNION ALL SELECT page_alias.url_key, {COLUMNS} FROM page_alias JOIN page ON page.id = page_alias.page_id
-WHERE page_alias.url_key AMONG
-"""
-"""Aliases come last: one leads to the page that it stands for, whatever page had its address before."""
-
-WAITING = "SELECT id, to_url_key FROM link WHERE to_page_id IS NULL AND to_url_key AMONG ORDER BY id"
+COLUMNS = (
+    page.c.id,
+    page.c.url_key,
+    page.c.source_id,
+    page.c.host,
+    page.c.kind,
+    page.c.state,
+    page.c.priority,
+    page.c.depth,
+    page.c.round,
+    page.c.title,
+    page.c.fetched_at,
+)
 
 
 @dataclass(slots=True)
@@ -59,14 +61,12 @@ def found_page(
     return Found(url_key(found.url), found, source, redirects, via, [(found, found.from_page_id or from_page_id or 0)])
 
 
-def unsettled(saving: Saving, found: Iterable[FoundPage]) -> list[FoundPage]:
-    """Without one more plain link to pages that such a link cannot change: most links of most pages are."""
-    excluded, link = saving.memory.settled.get, Via.LINK  # looked up once: this is asked of every link of every page
-    return [
-        one
-        for one in found
-        if one.via is not link or (known := excluded(one.url)) is None or (known and one.excluded_by is None)
-    ]
+def is_settled(saving: Saving, found: FoundPage) -> bool:
+    """Whether it is one more plain link to a page that such a link cannot change: most links of most pages are."""
+    if found.via is not Via.LINK:
+        return False
+    excluded = saving.memory.settled.get(url_key(found.url))
+    return excluded is False or (excluded is True and found.excluded_by is not None)
 
 
 def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
@@ -90,9 +90,9 @@ def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     _see(saving, finds, pages, new)
     keep_days(saving, {pages[key]: [seen for seen, _ in found.sightings] for key, found in finds.items()})
     for key, found in finds.items():
-        excluded = found.page.excluded_by is not None and (key not in rows or rows[key].state == "excluded")
-        for seen, _ in found.sightings:
-            saving.memory.settled[seen.url] = excluded
+        saving.memory.settled[key] = found.page.excluded_by is not None and (
+            key not in rows or rows[key].state == "excluded"
+        )
     return pages
 
 
@@ -103,13 +103,27 @@ def known_keys(saving: Saving, keys: Collection[str]) -> set[str]:
 
 def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
     """The page of each key that has one; an alias leads to the page it stands for."""
-    return {row.key: row for row in run(saving.connection, KNOWN, storable_all(sorted(keys)))} if keys else {}
+    rows: dict[str, Row[Any]] = {}
+    for chunk in chunks(sorted(keys)):
+        rows |= {
+            row.url_key: row for row in saving.connection.execute(select(*COLUMNS).where(page.c.url_key.in_(chunk)))
+        }
+        aliased = (
+            select(page_alias.c.url_key.label("alias"), *COLUMNS)
+            .join(page, page.c.id == page_alias.c.page_id)
+            .where(page_alias.c.url_key.in_(chunk))
+        )
+        rows |= {row.alias: row for row in saving.connection.execute(aliased)}
+    return rows
 
 
 def own_pages(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     """The page that each key has of its own, whatever it is an alias of."""
-    own = "SELECT url_key, id FROM page WHERE url_key AMONG"
-    return dict(run(connection, own, storable_all(sorted(keys))).all()) if keys else {}
+    rows: dict[str, int] = {}
+    for chunk in chunks(sorted(keys)):
+        own = select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk))
+        rows |= {row.url_key: row.id for row in connection.execute(own)}
+    return rows
 
 
 def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
@@ -156,9 +170,16 @@ def _new_row(found: Found, page_id: int, host_name: str, now: str) -> dict[str, 
 
 def _resolve_links(saving: Saving, new: dict[str, int]) -> None:
     """Links that were waiting for these pages."""
-    waiting = run(saving.connection, WAITING, storable_all(sorted(new)))
-    rows = [{"id": number, "to_page_id": new[key]} for number, key in waiting]
-    update_rows(saving.connection, link, "id", rows)
+    open_link = link.c.to_page_id.is_(None)
+    waiting: set[str] = set()
+    for chunk in chunks(sorted(new)):
+        keys = select(link.c.to_url_key).where(open_link, link.c.to_url_key.in_(chunk))
+        waiting.update(saving.connection.execute(keys).scalars())
+    if waiting:
+        statement = (
+            update(link).where(open_link, link.c.to_url_key == bindparam("key")).values(to_page_id=bindparam("page"))
+        )
+        saving.connection.execute(statement, [{"key": key, "page": new[key]} for key in sorted(waiting)])
 
 
 def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
@@ -171,15 +192,19 @@ def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
         values = _changes(saving, found, row)
         if not values and not revives:
             continue
-        values = {"id": row.id} | {name: values.get(name, getattr(row, name)) for name in CHANGING}
-        if revives:
-            revived.append(values | {"state": "due", "due_at": saving.now, "excluded_by": None, "gone_at": None})
-        else:
-            changed.append(values)
+        values = {name: values.get(name, getattr(row, name)) for name in CHANGING}
+        (revived if revives else changed).append(
+            {"page": row.id, **{f"new_{name}": value for name, value in values.items()}}
+        )
         if revives or row.state == "due":
             due.append((values["source_id"], row.host, saving.now))
-    update_rows(saving.connection, page, "id", changed)
-    update_rows(saving.connection, page, "id", revived)
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in CHANGING}
+    statement = update(page).where(page.c.id == bindparam("page"))
+    if changed:
+        saving.connection.execute(statement.values(**new), changed)
+    if revived:
+        again = {"state": "due", "due_at": saving.now, "excluded_by": None, "gone_at": None}
+        saving.connection.execute(statement.values(**new, **again), revived)
     enqueue(saving.connection, due)
 
 

@@ -50,7 +50,7 @@ class Memory:
     series: dict[str, int] = field(default_factory=dict)
     """Folded name to the series."""
     settled: Recent[str, bool] = field(default_factory=lambda: Recent(50_000))
-    """Addresses as written, and whether their pages are excluded: a plain link changes nothing about the others."""
+    """Keys of pages in the register, and whether they are excluded: a plain link changes nothing about the others."""
     people: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
     organizations: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
     events: Recent[Hashable, int] = field(default_factory=lambda: Recent(5_000))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsers.timestamps import day_of, find_stamps, month_number, read_stamp
+from crawler.parsers.timestamps import day_of, find_stamps, month_number, names_weekday, read_stamp
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,21 @@ def test_iso_instants_keep_their_day(moment: datetime) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_error(text: str) -> None:
     assert all(found.start < found.end for found in find_stamps(text, "en", short_years=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["Tuesday,", "lun. 5", "mercredi", "вторник", "| Samstag", "星期二", "（火）", "화요일"]
+)
+def test_weekdays_of_many_languages(text: str) -> None:
+    assert names_weekday(text)
+
+
+@pytest.mark.parametrize("text", ["", "by Ann Harbour", "10:00", "so it is", "Berlin"])
+def test_other_words_name_no_weekday(text: str) -> None:
+    assert not names_weekday(text)
+
+
+def test_the_end_of_a_span_is_no_offset() -> None:
+    found = read_stamp("19.1.2023, 10:00-11:30 Uhr", "de")
+    assert found is not None
+    assert found.stamp == date(2023, 1, 19)
