@@ -127,14 +127,15 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
     if shape.headlines < FEW_CARDS:
         return 0, ""
     path = path_of(page.url)
-    in_cards = _in_cards(shape, body) >= MOSTLY
+    share = _in_cards(shape, body)
+    in_cards = share >= MOSTLY
     votes = [
         (2, "its type", not states_article and not LISTING_TYPES.isdisjoint(_types(page))),
         (4, "its text stands in cards", in_cards),
         (2, "its address", bool(LISTING_PATH.search(path))),
         (2, "it is the home page", bool(page.url) and path in ("", "/")),
         (2, f"{shape.cards} cards", shape.cards >= MANY_CARDS),
-        (3, f"{shape.rows} rows of a day and a link", shape.rows >= MANY_CARDS),
+        (3, f"{shape.rows} rows of a day and a link", _rows_are_the_page(shape, len(body) * (1 - share))),
         (1, f"{shape.headlines} headlines that are links", shape.headlines >= MANY_HEADLINES),
         (1, "more characters in headlines than in its text", shape.headline_characters > len(body)),
         (1, "little text", len(body) < SHORT_BODY),
@@ -146,6 +147,13 @@ def _listing_score(page: Page, body: str, states_article: bool) -> tuple[int, st
         return 0, ""
     said = [words for weight, words, holds in votes if holds and weight > 0]
     return sum(weight for weight, _, holds in votes if holds), ", ".join(said)
+
+
+def _rows_are_the_page(shape: Shape, own_characters: float) -> bool:
+    """Rows of a day and a link are what the page is for, and no box beside a text of its own."""
+    if own_characters > LONG_BODY or (own_characters > SOME_BODY and shape.headline_characters <= own_characters):
+        return False
+    return shape.rows >= MANY_CARDS
 
 
 def read_shape(page: Page) -> Shape:

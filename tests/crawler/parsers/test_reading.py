@@ -114,6 +114,27 @@ def test_an_article_with_a_few_dated_links_stays_one() -> None:
     assert parsed.kind is PageKind.ARTICLE
 
 
+BOX = "<div class='row'><h3><a href='/news/{0}'>The pumps of the harbour, part {0} of many</a></h3>{0}. 3. 2026</div>"
+
+
+def framed(boxes: int, *paragraphs: str) -> PageKind:
+    """The kind of a page of these paragraphs in a frame of dated news."""
+    box = "".join(BOX.format(number) for number in range(1, boxes + 1))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<html><body><div>{box}</div><div><h1>A river</h1>{text}</div><div>{box}</div></body></html>"
+    return read(page, "https://obec.example/a-river").kind
+
+
+def test_an_article_in_a_frame_of_dated_rows_is_an_article_and_a_short_word_above_them_is_none() -> None:
+    long = (FIRST, SECOND, THIRD, MORE)
+    assert framed(9, *long) is PageKind.ARTICLE
+    towns = (
+        f"In town {n} they pump {n * 7} tons of water an hour, and pay {n * 31} crowns for it. " * 2 for n in range(9)
+    )
+    assert framed(25, *long, *towns) is PageKind.ARTICLE, "however long the frame"
+    assert framed(25, FIRST) is PageKind.LISTING
+
+
 def test_a_rule_of_the_source_decides_the_kind() -> None:
     rules = Rules(kinds=(KindRule(kind=PageKind.LISTING, pattern=re.compile("^/harbour")),))
     assert read(EVENT, rules=rules).kind is PageKind.LISTING
