@@ -20,8 +20,7 @@ MEANINGS = {
     "aliases": "SELECT page_alias.url_key, page.url_key FROM page_alias JOIN page ON page.id = page_alias.page_id",
     "sightings": """
         SELECT DISTINCT page.url_key, sighting.via, coalesce(origin.url_key, '') FROM sighting
-        JOIN page ON page.id = sighting.page_id LEFT JOIN page AS origin ON origin.id = sighting.from_page_id
-        WHERE sighting.via <> 'link'""",
+        JOIN page ON page.id = sighting.page_id LEFT JOIN page AS origin ON origin.id = sighting.from_page_id""",
     "captures": """
         SELECT page.url_key, capture.status, capture.outcome, payload.digest
         FROM capture JOIN page ON page.id = capture.page_id LEFT JOIN payload ON payload.id = capture.payload_id""",

@@ -53,8 +53,8 @@ def _register(saving: Saving, attempts: Sequence[Attempt]) -> None:
     hops = list(redirect_targets(saving, attempts))
     finds: list[tuple[Attempt, Found]] = list(hops)
     for attempt in attempts:
-        news = (one for one in attempt.visit.found if not is_settled(saving, one))
-        finds += [(attempt, found_page(saving, one, from_page_id=attempt.page.id)) for one in news]
+        news = (one for one in attempt.visit.found if not is_settled(saving, one, attempt.page))
+        finds += [(attempt, found_page(saving, one, origin=attempt.page)) for one in news]
         finds += [(attempt, found) for found in teaser_targets(saving, attempt)]
     pages = put(saving, [found for _, found in finds])
     for attempt, found in finds:

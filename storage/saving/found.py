@@ -1,19 +1,22 @@
 """Found pages: into the register if they are new, a sighting if they are not."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
-from storage.saving.hints import keep_days, keep_hints
+from storage.saving.hints import keep_days
 from storage.saving.hosts import put_hosts
 from storage.saving.leases import enqueue
-from storage.saving.memory import SourceRow
+from storage.saving.memory import Rank, Settled, SourceRow
+from storage.saving.nearest import Heard, nearest_of
+from storage.saving.sightings import see
 from storage.saving.statements import chunks, insert_missing, next_ids
-from storage.schema import link, page, page_alias, sighting
+from storage.schema import link, page, page_alias
 from storage.urls import page_host, url_key
 
 REVIVING = frozenset({Via.SEED, Via.FEED, Via.SITEMAP, Via.REDIRECT})
@@ -30,6 +33,7 @@ COLUMNS = (
     page.c.round,
     page.c.title,
     page.c.fetched_at,
+    page.c.first_seen_at,
 )
 
 
@@ -43,41 +47,55 @@ class Found:
     redirects: int = 0
     via: Via | None = None
     """The way that counts for the register, where a redirect inherits it."""
-    sightings: list[tuple[FoundPage, int]] = field(default_factory=list)
-    """Each with the page that it is from, 0 for none."""
+    sightings: list[Heard] = field(default_factory=list)
 
-    def merge(self, other: "Found") -> None:
-        """The best of both: not excluded, sooner, nearer."""
-        if self.page.excluded_by and not other.page.excluded_by:
-            self.page, self.source, self.redirects, self.via = other.page, other.source, other.redirects, other.via
-        self.sightings += other.sightings
+    @property
+    def precedence(self) -> tuple[bool, bool, Rank]:
+        """Less is better: not excluded, not by a plain link, nearer."""
+        return self.page.excluded_by is not None, self.page.via is Via.LINK, self.sightings[0].rank
+
+    def nearest(self) -> Heard | None:
+        """The plain link that counts, if there is any."""
+        return nearest_of(self.sightings)
 
 
 def found_page(
-    saving: Saving, found: FoundPage, *, from_page_id: int | None = None, redirects: int = 0, via: Via | None = None
+    saving: Saving, found: FoundPage, *, origin: Row[Any] | None = None, redirects: int = 0, via: Via | None = None
 ) -> Found:
-    """One sighting, with its key and its source looked up; `from_page_id` stands in where it does not name its page."""
+    """One sighting, with its key and its source looked up; `origin` is the page that it was found on."""
     source = saving.memory.source(saving.connection, found.source)
-    return Found(url_key(found.url), found, source, redirects, via, [(found, found.from_page_id or from_page_id or 0)])
+    number, rank = (origin.id, (origin.depth, origin.url_key)) if origin is not None else (0, (0, ""))
+    heard = Heard(found, found.from_page_id or number, rank)
+    return Found(url_key(found.url), found, source, redirects, via, [heard])
 
 
-def is_settled(saving: Saving, found: FoundPage) -> bool:
+def is_settled(saving: Saving, found: FoundPage, origin: Row[Any]) -> bool:
     """Whether it is one more plain link to a page that such a link cannot change: most links of most pages are."""
-    if found.via is not Via.LINK:
+    known = saving.memory.settled.get(url_key(found.url)) if found.via is Via.LINK else None
+    if known is None or (known.excluded and not found.excluded_by):
         return False
-    excluded = saving.memory.settled.get(url_key(found.url))
-    return excluded is False or (excluded is True and found.excluded_by is not None)
+    if known.nearest is not None and (origin.depth, origin.url_key) < known.nearest:
+        return False
+    return found.excluded_by is not None or found.depth >= known.depth
 
 
 def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
     """Register what was found. Returns the page of each key, redirects followed."""
-    by_key: dict[str, Found] = {}
+    by_key: dict[str, list[Found]] = {}
     for found in finds:
-        if found.key in by_key:
-            by_key[found.key].merge(found)
-        else:
-            by_key[found.key] = found
-    return _register(saving, by_key) if by_key else {}
+        by_key.setdefault(found.key, []).append(found)
+    return _register(saving, {key: _merged(told) for key, told in by_key.items()}) if by_key else {}
+
+
+def _merged(told: Sequence[Found]) -> Found:
+    """The best of all that one batch heard of a page: as soon and as near as any of them says."""
+    if len(told) == 1:
+        return told[0]
+    best = min(told, key=attrgetter("precedence"))
+    counted = [one.page for one in told if not one.page.excluded_by] or [best.page]
+    soonest, nearest = max(one.priority for one in counted), min(one.depth for one in counted)
+    page = replace(best.page, priority=soonest, depth=nearest)
+    return replace(best, page=page, sightings=[heard for one in told for heard in one.sightings])
 
 
 def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
@@ -87,13 +105,26 @@ def _register(saving: Saving, finds: dict[str, Found]) -> dict[str, int]:
     new = {key for key, number in made.items() if number in saving.new_pages}
     _update(saving, [(found, rows[key]) for key, found in sorted(finds.items()) if key in rows])
     pages = {key: row.id for key, row in rows.items()} | made
-    _see(saving, finds, pages, new)
-    keep_days(saving, {pages[key]: [seen for seen, _ in found.sightings] for key, found in finds.items()})
+    own = _own(saving, [key for key, row in rows.items() if row.url_key != key and finds[key].nearest()])
+    _lower(saving, [(finds[key], row) for key, row in own.items()])
+    heard = {key: found.sightings for key, found in finds.items()}
+    nearest = see(saving, heard, pages, rows | own, new)
+    keep_days(saving, {pages[key]: [seen.page for seen in found.sightings] for key, found in finds.items()})
     for key, found in finds.items():
-        saving.memory.settled[key] = found.page.excluded_by is not None and (
-            key not in rows or rows[key].state == "excluded"
-        )
+        _settle(saving, found, rows.get(key), nearest.get(key))
     return pages
+
+
+def _settle(saving: Saving, found: Found, row: Row[Any] | None, nearest: Rank | None) -> None:
+    """Remember what a plain link to the page would have to bring."""
+    settled = saving.memory.settled
+    if not found.nearest():
+        if found.key not in settled:
+            return
+        nearest = settled[found.key].nearest
+    excluded = found.page.excluded_by is not None and (row is None or row.state == "excluded")
+    depth = found.page.depth if row is None else min(found.page.depth, row.depth)
+    settled[found.key] = Settled(excluded, depth, nearest)
 
 
 def known_keys(saving: Saving, keys: Collection[str]) -> set[str]:
@@ -103,17 +134,23 @@ def known_keys(saving: Saving, keys: Collection[str]) -> set[str]:
 
 def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
     """The page of each key that has one; an alias leads to the page it stands for."""
-    rows: dict[str, Row[Any]] = {}
+    rows = _own(saving, keys)
     for chunk in chunks(sorted(keys)):
-        rows |= {
-            row.url_key: row for row in saving.connection.execute(select(*COLUMNS).where(page.c.url_key.in_(chunk)))
-        }
         aliased = (
             select(page_alias.c.url_key.label("alias"), *COLUMNS)
             .join(page, page.c.id == page_alias.c.page_id)
             .where(page_alias.c.url_key.in_(chunk))
         )
         rows |= {row.alias: row for row in saving.connection.execute(aliased)}
+    return rows
+
+
+def _own(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
+    """The page that each key has of its own, whatever it is an alias of."""
+    rows: dict[str, Row[Any]] = {}
+    for chunk in chunks(sorted(keys)):
+        own = select(*COLUMNS).where(page.c.url_key.in_(chunk))
+        rows |= {row.url_key: row for row in saving.connection.execute(own)}
     return rows
 
 
@@ -149,6 +186,7 @@ def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
 
 
 def _new_row(found: Found, page_id: int, host_name: str, now: str) -> dict[str, Any]:
+    link = found.nearest()
     return {
         "id": page_id,
         "source_id": found.source.id,
@@ -162,7 +200,7 @@ def _new_row(found: Found, page_id: int, host_name: str, now: str) -> dict[str, 
         "priority": found.page.priority,
         "depth": found.page.depth,
         "redirects": found.redirects,
-        "title": found.page.title_hint,
+        "title": found.page.title_hint or (link.page.title_hint if link else None),
         "first_seen_at": now,
         "excluded_by": found.page.excluded_by,
     }
@@ -208,6 +246,18 @@ def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
     enqueue(saving.connection, due)
 
 
+def _lower(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
+    """A page that leads elsewhere is as near as its nearest link, as if that had been read before it led there."""
+    nearer = [
+        {"number": row.id, "hops": found.page.depth}
+        for found, row in known
+        if found.page.depth < row.depth and not found.page.excluded_by
+    ]
+    if nearer:
+        statement = update(page).where(page.c.id == bindparam("number")).values(depth=bindparam("hops"))
+        saving.connection.execute(statement, nearer)
+
+
 CHANGING = ("source_id", "kind", "priority", "depth", "round", "title")
 
 
@@ -239,7 +289,7 @@ def _changes(saving: Saving, found: Found, row: Row[Any]) -> dict[str, Any]:
         changes["priority"] = wanted.priority
     if wanted.depth < row.depth:
         changes["depth"] = wanted.depth
-    if wanted.title_hint and not row.title:
+    if wanted.title_hint and not row.title and wanted.via is not Via.LINK:
         changes["title"] = wanted.title_hint
     return changes
 
@@ -255,29 +305,3 @@ def _adopts(saving: Saving, found: Found, row: Row[Any]) -> bool:
 def _fetched_this_round(found: Found, row: Row[Any]) -> bool:
     opened_at = found.source.round_opened_at
     return bool(row.fetched_at and opened_at and row.fetched_at >= opened_at)
-
-
-def _see(saving: Saving, finds: dict[str, Found], pages: dict[str, int], new: Collection[str]) -> None:
-    """Write the sightings. Plain links to pages that were known say nothing new."""
-    rows: dict[tuple[int, str, int], dict[str, Any]] = {}
-    hints: dict[tuple[int, str, int], FoundPage] = {}
-    for key, found in finds.items():
-        for seen, from_page_id in found.sightings:
-            if seen.via is Via.LINK and (key not in new or seen is not found.sightings[0][0]):
-                continue
-            identity = (pages[key], seen.via.value, from_page_id)
-            hints.setdefault(identity, seen)
-            rows.setdefault(
-                identity,
-                {
-                    "page_id": pages[key],
-                    "run_id": saving.run_id,
-                    "via": seen.via,
-                    "from_page_id": from_page_id,
-                    "seen_at": saving.now,
-                    "lastmod": seen.lastmod,
-                    "title_hint": seen.title_hint,
-                },
-            )
-    insert_missing(saving.connection, sighting, list(rows.values()))
-    keep_hints(saving, hints)

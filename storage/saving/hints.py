@@ -13,18 +13,18 @@ LONGEST_VALUE = 300
 """Characters."""
 
 
-def keep_hints(saving: Saving, seen: Mapping[tuple[int, str, int], FoundPage]) -> None:
-    """The hints of sightings: each of a page, a way and the page that said it."""
+def keep_hints(saving: Saving, seen: Mapping[tuple[int, int, str, int], FoundPage]) -> None:
+    """The hints of sightings: each of a page, a run, a way and the page that said it."""
     rows = [
         {
             "page_id": page_id,
-            "run_id": saving.run_id,
+            "run_id": run_id,
             "via": via,
             "from_page_id": from_page_id,
             "name": name,
             "value": value[:LONGEST_VALUE],
         }
-        for (page_id, via, from_page_id), found in seen.items()
+        for (page_id, run_id, via, from_page_id), found in seen.items()
         for name, value in dict(found.hints[:MOST_HINTS]).items()
     ]
     insert_missing(saving.connection, sighting_hint, rows)

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -25,6 +25,19 @@ class Recent(OrderedDict[Key, Value], Generic[Key, Value]):
         super().__setitem__(key, value)
         if len(self) > self._limit:
             self.popitem(last=False)
+
+
+Rank: TypeAlias = tuple[int, str]
+"""Hops from a start point and key of a page that links: less is nearer."""
+
+
+class Settled(NamedTuple):
+    """What is remembered of a page of the register, so that most links of most pages need no look at it."""
+
+    excluded: bool
+    depth: int
+    nearest: Rank | None
+    """Of its plain links so far; `None`: the round that made it known is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,8 @@ class Memory:
     """Host name to the source it belongs to."""
     series: dict[str, int] = field(default_factory=dict)
     """Folded name to the series."""
-    settled: Recent[str, bool] = field(default_factory=lambda: Recent(50_000))
-    """Keys of pages in the register, and whether they are excluded: a plain link changes nothing about the others."""
+    settled: Recent[str, Settled] = field(default_factory=lambda: Recent(50_000))
+    """Keys of pages in the register, with what decides whether a plain link still changes anything about them."""
     people: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
     organizations: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
     events: Recent[Hashable, int] = field(default_factory=lambda: Recent(5_000))

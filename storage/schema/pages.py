@@ -130,6 +130,6 @@ sighting = Table(
     text("title_hint", "The title it was given there", null=True),
     PrimaryKeyConstraint("page_id", "run_id", "via", "from_page_id"),
     one_of("via", Via),
-    comment="How and when we heard of a page; plain links count once, when they make it known",
+    comment="How and when we heard of a page; of plain links the nearest of the round that made it known",
     **KEYED,
 )
