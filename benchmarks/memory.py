@@ -1,69 +1,50 @@
-"""Peak memory of a crawl of 300 and of 3,000 pages: it must not grow with the site.
+"""Peak memory of crawls of 10,000 and of 100,000 small pages: it must not grow with the sites.
 
-python -m benchmarks.memory [SMALL] [LARGE]
+    python -m benchmarks.memory [SMALL] [LARGE]
+
+A hundred hosts on loopback are crawled once for each size, the larger after the smaller. What counts is what all
+processes of a crawl hold together, a page that they share once (PSS); the sum of their resident sizes (RSS), in which
+such pages count several times, is printed beside it. The exit code is 1 where a bar is missed.
 """
 
 import sys
 import tempfile
 from pathlib import Path
-from subprocess import Popen
-from time import monotonic, sleep
 
-from tests.crawler.big_site import MORE, build
-from tests.crawler.desk import Desk
-from tests.crawler.loopback import serve
+from benchmarks.crawl.farm import Almanac, farm
+from benchmarks.crawl.measuring import MIB, Cost
 
-READERS = "2"
-MOST = 1.2
-"""How much larger the peak of the larger site may be."""
-MIB = 2**20
+SIZES = 10_000, 100_000
+HOSTS = 100
+MOST_GROWTH, MOST_MIB = 1.1, 400
+PARTS = 10
 
 
-def peak(pages: int) -> tuple[int, int]:
-    """Peak resident memory in bytes: of the crawl's own process, and of it together with its readers."""
-    with tempfile.TemporaryDirectory(prefix="almanac-memory-") as folder, serve() as [site]:
-        build(site, pages)
-        desk = Desk(Path(folder))
-        desk.source("big", site, kind="event", more=MORE)
-        began = monotonic()
-        process = desk.start("crawl", ALMANAC_READERS=READERS)
-        own, together = _watch(process)
-        _, err = process.communicate()
-        if process.returncode:
-            sys.exit(f"the crawl ended with {process.returncode}: {err}")
-        seconds = monotonic() - began
-        print(f"{pages} pages: {own / MIB:.0f} MiB, with {READERS} readers {together / MIB:.0f} MiB; {seconds:.0f} s")
-        return own, together
+def crawled(pages: int) -> Cost:
+    """A crawl of so many pages, reported."""
+    hosts = min(HOSTS, pages)
+    with (
+        tempfile.TemporaryDirectory(prefix="almanac-memory-") as folder,
+        farm(hosts, pages // hosts, small=True) as port,
+    ):
+        cost = Almanac(Path(folder), hosts, port).crawl()
+    own, together = cost.peak_own, cost.peak
+    print(f"{pages:,} pages in {cost.seconds:.0f} s, {1000 * cost.cpu_seconds / pages:.1f} ms CPU a page")
+    print(f"  held by all processes {together.held / MIB:.0f} MiB, by the first {own.held / MIB:.0f} MiB")
+    print(f"  resident, shared pages counted twice: {together.resident / MIB:.0f} and {own.resident / MIB:.0f} MiB")
+    parts = ", ".join(f"{peak / MIB:.0f}" for peak in cost.peaks(PARTS))
+    print(f"  peak in each tenth of the run: {parts} MiB", flush=True)
+    return cost
 
 
-def _watch(process: "Popen[str]") -> tuple[int, int]:
-    """Sample until the process ends."""
-    own = together = 0
-    while process.poll() is None:
-        family = [_resident(pid) for pid in (process.pid, *_children(process.pid))]
-        own, together = max(own, family[0]), max(together, sum(family))
-        sleep(0.1)
-    return own, together
-
-
-def _resident(pid: int) -> int:
-    try:
-        fields = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return int(fields[1]) * 4096
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-    except (FileNotFoundError, ProcessLookupError):
-        return []
+def main(arguments: list[str]) -> int:
+    sizes = [*map(int, arguments), *SIZES[len(arguments) :]]
+    small, large = (crawled(pages).peak.held for pages in sizes)
+    flat, little = large <= MOST_GROWTH * small, large <= MOST_MIB * MIB
+    print(f"{large / small:.2f} times as much; at most {MOST_GROWTH}: {'holds' if flat else 'MISSED'}")
+    print(f"{large / MIB:.0f} MiB; at most {MOST_MIB}: {'holds' if little else 'MISSED'}")
+    return 0 if flat and little else 1
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    small, large = [*given, *(300, 3000)[len(given) :]]
-    own, together = (after / before for before, after in zip(peak(small), peak(large), strict=True))
-    print(f"ratio: {own:.2f}, with readers {together:.2f}; at most {MOST}")
-    sys.exit(0 if max(own, together) <= MOST else 1)
+    sys.exit(main(sys.argv[1:]))

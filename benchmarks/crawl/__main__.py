@@ -2,7 +2,6 @@
 
     python -m benchmarks.crawl [HOSTS] [PAGES]            pages of each host; by default 20 and 30
     python -m benchmarks.crawl ours [HOSTS] [PAGES]       our part and its profile only
-    python -m benchmarks.crawl memory [SMALL] [LARGE]     peak memory of crawls of so many pages
 
 A farm of hosts on loopback, served by a process of its own, is crawled by a bare Scrapy spider that only fetches, by
 the same with trafilatura in a pipeline and a plain SQLite insert, by the library functions of news-please (a tenth of
@@ -11,16 +10,13 @@ of a crawl; pages per CPU second leave out what the program costs to start. The 
 """
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.crawl.measuring import Cost, measured
+from benchmarks.crawl.farm import Almanac, farm
+from benchmarks.crawl.measuring import MIB, Cost, measured
 from benchmarks.crawl.reading import reading_costs
 from benchmarks.crawl.server import host_name
 from benchmarks.extraction.peers import environments
@@ -31,18 +27,6 @@ LIBRARY_SHARE = 10
 """The library reads one page in so many: its rate does not depend on the number."""
 READ_BY_THEMSELVES = 60
 OF_THE_LIMIT, OF_BY_HAND, OF_BARE_AGAIN = 0.6, 4.0, 0.8
-MOST_GROWTH, MOST_MIB = 1.1, 400
-
-
-@contextmanager
-def farm(hosts: int, pages: int) -> Iterator[int]:
-    """The port of a farm that is up."""
-    command = [sys.executable, "-m", "benchmarks.crawl.server", str(hosts), str(pages)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield int(process.stdout.readline())
-        process.stdin.close()
 
 
 class Table:
@@ -54,42 +38,9 @@ class Table:
     def row(self, name: str, pages: int, cost: Cost, start: float = 0.0) -> float:
         """`start` is what the program costs where there are no pages. Returns pages per CPU second without it."""
         rate = pages / (cost.cpu_seconds - start)
-        print(
-            f"{name:34}{pages:6}{cost.cpu_seconds:8.2f}{rate:13.1f}{pages / cost.seconds:9.1f}{cost.peak_mib:10.0f}",
-            flush=True,
-        )
+        rates = f"{rate:13.1f}{pages / cost.seconds:9.1f}"
+        print(f"{name:34}{pages:6}{cost.cpu_seconds:8.2f}{rates}{cost.peak.held / MIB:10.0f}", flush=True)
         return rate
-
-
-class Almanac:
-    """A folder with a source for each host, and the crawl of them."""
-
-    def __init__(self, folder: Path, hosts: int, port: int, *, only: int = 0) -> None:
-        """With `only` the first so many pages of each host, else all that its sitemap names."""
-        self.folder, self.sources = folder, folder / "sources"
-        self.sources.mkdir(parents=True)
-        for number in range(hosts):
-            host, origin = host_name(number), f"http://{host_name(number)}:{port}"
-            some = ", ".join(f'"{origin}/a/{page}"' for page in range(only))
-            start = f"pages = [{some}]\nrobots_sitemaps = false" if only else f'feeds = ["{origin}/feed.xml"]'
-            (self.sources / f"h{number}.toml").write_text(
-                f'name = "Host {number}"\nkind = "media"\nhome = "{origin}/"\nhosts = ["{host}:{port}"]\n'
-                f'allow_addresses = ["127.0.0.0/8"]\n[crawl]\ndelay = 0\n[start]\n{start}\n'
-                f'[follow]\nallow = ["^/{"nothing" if only else "a"}/"]\n',
-                encoding="utf-8",
-            )
-
-    def crawl(self, *arguments: str, report: Path | None = None) -> Cost:
-        """One run; `report` is where the profile goes."""
-        environment = os.environ | {
-            "ALMANAC_ARCHIVE": str(self.folder / "ours.db"),
-            "ALMANAC_SOURCES": str(self.sources),
-            "PYTHONPATH": str(Path.cwd()),
-        }
-        almanac = [str(Path(sys.executable).with_name("almanac"))]
-        profiled = [sys.executable, "-m", "benchmarks.crawl.profiled", str(report)]
-        command = [*(profiled if report else almanac), "crawl", "--quiet", *arguments]
-        return measured(command, environment=environment, folder=self.folder)
 
 
 def compare(hosts: int, pages: int, folder: Path) -> bool:
@@ -169,26 +120,8 @@ def _print_profile(seconds: dict[str, float], name: str, pages: int) -> None:
         print(f"{1000 * spent / pages:8.2f}  {step}")
 
 
-def memory(small: int, large: int, folder: Path) -> bool:
-    """Peak memory of two crawls, and whether it grows."""
-    table, peaks = Table(), []
-    for total in (small, large):
-        hosts = min(100, total // 10)
-        with farm(hosts, total // hosts) as port:
-            cost = Almanac(folder / str(total), hosts, port).crawl()
-        table.row("almanac crawl", total, cost)
-        peaks.append(cost)
-    first, last = peaks
-    growth = last.peak_mib / first.peak_mib
-    print(f"own process {first.peak_own_mib:.0f} and {last.peak_own_mib:.0f} MiB; all {growth:.2f} times as much")
-    return growth <= MOST_GROWTH and last.peak_mib <= MOST_MIB
-
-
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="almanac-crawl-") as name:
-        if arguments[:1] == ["memory"]:
-            small, large = [*map(int, arguments[1:]), *(3_000, 30_000)[len(arguments) - 1 :]]
-            return 0 if memory(small, large, Path(name)) else 1
         if arguments[:1] == ["ours"]:
             hosts, pages = map(int, arguments[1:])
             with farm(hosts, pages) as port:

@@ -4,10 +4,21 @@ import json
 import random
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
-BYTES = 50_000
-PARAGRAPHS = 10
-MENU, RELATED = 40, 12
+
+class Shape(NamedTuple):
+    """How much of everything a page has."""
+
+    bytes: int
+    paragraphs: int
+    menu: int
+    related: int
+
+
+LARGE, SMALL = Shape(50_000, 10, 40, 12), Shape(7_000, 6, 10, 3)
+FRAMED_BYTES = 20_000
+"""A smaller page has no styles and scripts, and no long footer."""
 CHANCE = random.Random(3)
 LETTERS = "etaoinshrdlcumwfgypbvk"
 WORDS = ["".join(CHANCE.choices(LETTERS, weights=range(22, 0, -1), k=CHANCE.randint(2, 10))) for _ in range(20_000)]
@@ -16,18 +27,18 @@ NAMES = "Ana Berg Carla Dominik Elif Farkas Greta Holm Ines Jansen Karel Lindt M
 BEGAN = date(2026, 1, 5)
 
 
-def article_page(host: str, number: int, pages: int) -> bytes:
+def article_page(host: str, number: int, pages: int, shape: Shape = LARGE) -> bytes:
     """An article of about 5 kB among a menu, cards, a footer, styles and scripts."""
     chance = random.Random(f"{host} {number}")
     title = _sentence(chance, 9).rstrip(".")
     author = " ".join(chance.sample(NAMES, 2))
     day = BEGAN + timedelta(days=number % 300)
-    body = "".join(f"<p>{' '.join(_sentence(chance) for _ in range(6))}</p>\n" for _ in range(PARAGRAPHS))
+    body = "".join(f"<p>{' '.join(_sentence(chance) for _ in range(6))}</p>\n" for _ in range(shape.paragraphs))
     cards = "".join(
         f'<article class="card"><a href="/a/{other}"><img src="/i/{other}.jpg" alt="">'
         f"<h3>{_sentence(chance, 7)}</h3></a>"
         f"<p>{_sentence(chance, 12)}</p></article>\n"
-        for other in (chance.randrange(pages) for _ in range(RELATED))
+        for other in (chance.randrange(pages) for _ in range(shape.related))
     )
     data = {
         "@context": "https://schema.org",
@@ -36,21 +47,23 @@ def article_page(host: str, number: int, pages: int) -> bytes:
         "datePublished": day.isoformat(),
         "author": {"@type": "Person", "name": author},
     }
+    head, foot = _frame() if shape.bytes > FRAMED_BYTES else ("", "<footer><div>")
     page = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | {host}</title>
 <meta name="description" content="{_sentence(chance, 20)}"><meta property="og:title" content="{title}">
 <meta property="og:type" content="article"><meta property="article:published_time" content="{day}T08:00:00Z">
 <link rel="canonical" href="/a/{number}"><script type="application/ld+json">{json.dumps(data)}</script>
-{_frame()[0]}</head><body>{_menu()}<main><article><h1>{title}</h1>
+{head}</head><body>{_menu(shape.menu)}<main><article><h1>{title}</h1>
 <div class="meta">By <a rel="author" href="/people/{author.replace(" ", "-").lower()}">{author}</a>
 <time datetime="{day}">{day:%d %B %Y}</time></div>
 <div class="content">{body}</div></article><aside><h2>Related</h2>{cards}</aside></main>"""
-    return (page + _frame()[1][: max(0, BYTES - len(page) - 60)] + "</div></footer></body></html>").encode()
+    return (page + foot[: max(0, shape.bytes - len(page) - 60)] + "</div></footer></body></html>").encode()
 
 
 def front_page(host: str, pages: int) -> bytes:
     """A listing of the newest pages."""
     items = "".join(f'<li><a href="/a/{n}">{_sentence(random.Random(n), 8)}</a></li>\n' for n in range(min(pages, 20)))
-    return f"<!doctype html><title>{host}</title><body>{_menu()}<main><h1>News</h1><ul>{items}</ul></main>".encode()
+    menu = _menu(LARGE.menu)
+    return f"<!doctype html><title>{host}</title><body>{menu}<main><h1>News</h1><ul>{items}</ul></main>".encode()
 
 
 def sitemap(origin: str, pages: int) -> bytes:
@@ -75,8 +88,8 @@ def _sentence(chance: random.Random, words: int = 14) -> str:
 
 
 @cache
-def _menu() -> str:
-    items = "".join(f'<li class="item"><a href="/topics/{n}">{WORDS[n * 7]} {WORDS[n]}</a></li>' for n in range(MENU))
+def _menu(length: int) -> str:
+    items = "".join(f'<li class="item"><a href="/topics/{n}">{WORDS[n * 7]} {WORDS[n]}</a></li>' for n in range(length))
     return f'<header><a href="/">Home</a><nav class="menu"><ul>{items}</ul></nav></header>'
 
 

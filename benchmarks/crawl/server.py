@@ -1,6 +1,6 @@
 """The farm: many hosts on loopback, each a small site, served by one process that does little else.
 
-python -m benchmarks.crawl.server HOSTS PAGES
+python -m benchmarks.crawl.server HOSTS PAGES [small]
 
 Prints its port, then serves until its standard input ends. Every page has an ETag, and an answer to a conditional
 request is a 304.
@@ -24,8 +24,8 @@ def host_name(number: int) -> str:
 class Farm:
     """Answers by host and path."""
 
-    def __init__(self, pages_each: int) -> None:
-        self._pages = pages_each
+    def __init__(self, pages_each: int, shape: pages.Shape) -> None:
+        self._pages, self._shape = pages_each, shape
         self.octets = lru_cache(maxsize=2_000)(self._octets)
 
     def _octets(self, host: str, path: str) -> tuple[bytes, bytes]:
@@ -41,7 +41,7 @@ class Farm:
         elif path == "/":
             body = pages.front_page(host, self._pages)
         elif number.isdecimal() and int(number) < self._pages:
-            body = pages.article_page(host, int(number), self._pages)
+            body = pages.article_page(host, int(number), self._pages, self._shape)
         else:
             gone = b"<h1>Not found</h1>"
             return (_head("404 Not Found", "text/html", len(gone), "") + gone,) * 2
@@ -69,8 +69,8 @@ def _head(status: str, kind: str, length: int, fields: str) -> bytes:
     return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{fields}\r\n".encode()
 
 
-async def main(hosts: int, pages_each: int) -> None:
-    farm = Farm(pages_each)
+async def main(hosts: int, pages_each: int, shape: pages.Shape) -> None:
+    farm = Farm(pages_each, shape)
     first = await asyncio.start_server(farm.serve, host_name(0), 0)
     port = first.sockets[0].getsockname()[1]
     for number in range(1, hosts):
@@ -80,4 +80,4 @@ async def main(hosts: int, pages_each: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*map(int, sys.argv[1:3])))
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), pages.SMALL if "small" in sys.argv[3:] else pages.LARGE))

@@ -7,8 +7,6 @@ than in a browser: a declaration that the bytes disprove is not believed, since 
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 PRESCAN_BYTES = 1024
 LATE_PRESCAN_BYTES = 65_536
 SAMPLE_BYTES = 4_096
@@ -139,6 +137,8 @@ def _detect(body: bytes) -> str:
     sample = _sample(body)
     if not sample:
         return FALLBACK
+    from charset_normalizer import from_bytes  # few pages need it, and it takes 5 MB
+
     best = from_bytes(sample, cp_isolation=_DETECTED, enable_fallback=False, steps=4, chunk_size=512).best()
     return (read_label(best.encoding) if best else None) or FALLBACK
 

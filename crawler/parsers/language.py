@@ -1,11 +1,9 @@
 """The language an article is written in, as BCP 47: what the markup declares, held against the text itself."""
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 from crawler.parsers.ladder import Candidate, Climb, Strategy, collect
+from crawler.parsers.language_model import language_model
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import read_language_tag
 
@@ -44,8 +42,8 @@ def read_language(marks: Marks, text: str) -> Climb[str]:
     first = said[0] if said else None
     if len(text) < ENOUGH_CHARACTERS or (first and _stop_words_agree(first.value, text)):
         return Climb("language", first, said)
-    code, probability = _identifier().classify(text[:SAMPLE_CHARACTERS])
-    seen = Candidate(str(code), "text", text[:80], FROM_TEXT)
+    code, probability = language_model().classify(text[:SAMPLE_CHARACTERS])
+    seen = Candidate(code, "text", text[:80], FROM_TEXT)
     same = first is not None and first.value.split("-")[0] == seen.value
     if first is None or (not same and probability >= SURE):
         return Climb("language", seen, (*said, seen))
@@ -67,10 +65,3 @@ def _stop_words_agree(tag: str, text: str) -> bool:
         return False
     words = text[:SAMPLE_CHARACTERS].casefold().split()
     return sum(words.count(word) for word in wanted) * 14 > len(words)
-
-
-@cache
-def _identifier() -> Any:
-    """The language model, loaded when a text must tell its language."""
-    langid = import_module("py3langid.langid")
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

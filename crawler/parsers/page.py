@@ -5,15 +5,18 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
 from crawler.parsers.walk import Walk, walk_over
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 # lxml.html's own lookup calls into Python for every element that is touched.
 _CLASSES = ElementDefaultClassLookup(element=HtmlElement)
@@ -61,8 +64,10 @@ class Page:
         return Structured(self.root)
 
     @cached_property
-    def soup(self) -> BeautifulSoup:
+    def soup(self) -> "BeautifulSoup":
         """The page as BeautifulSoup, for rules that one site needs; built-in strategies use `root`."""
+        from bs4 import BeautifulSoup  # few sites need it, and it takes a tenth of a second to load
+
         return BeautifulSoup(self.html, "lxml")
 
     @cached_property
