@@ -1,6 +1,10 @@
 """Parts of web addresses, for addresses of any quality: what is broken has no part."""
 
+import re
 from urllib.parse import SplitResult, unquote, urlsplit
+
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(:[1-9][0-9]{0,3})?(/[^?#\t\r\n]*)?(?=[?#]|\Z)")
+"""An address of which nothing must be decoded, lowered or checked: nearly all are, and a page holds hundreds."""
 
 
 def split_address(url: str | None) -> SplitResult | None:
@@ -15,6 +19,8 @@ def split_address(url: str | None) -> SplitResult | None:
 
 def host_of(url: str | None) -> str:
     """Host and port without a leading `www.`; empty where there is none."""
+    if plain := _PLAIN.match(url or ""):
+        return plain[1].removeprefix("www.") + (plain[2] or "")
     parts = split_address(url)
     if parts is None:
         return ""
@@ -24,6 +30,8 @@ def host_of(url: str | None) -> str:
 
 def path_of(url: str | None) -> str:
     """The path; empty where there is none."""
+    if plain := _PLAIN.match(url or ""):
+        return plain[3] or ""
     parts = split_address(url)
     return parts.path if parts else ""
 

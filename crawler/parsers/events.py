@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from crawler.parsers.editions import read_edition
-from crawler.parsers.event_dates import DateReading, read_text
+from crawler.parsers.event_dates import DateReading, names_days, read_text
 from crawler.parsers.event_markup import Stated, stated_events
 from crawler.parsers.event_places import read_place
 from crawler.parsers.event_ranges import (
@@ -99,6 +100,8 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
     A single day alone is none, as many sites print today's date at the top.
     """
     text = "\n".join(lines.template)
+    if not announces(text, language):
+        return None
     edition = read_edition(text)
     reading = read_text(text, language=language, reference_date=reference)
     ranges = tuple(dict.fromkeys(replace(each, place="template") for each in event_ranges(reading)))
@@ -116,6 +119,12 @@ def template_event(lines: Lines, language: str | None, reference: date | None) -
         country_inferred=where.inferred,
         place="template",
     )
+
+
+@lru_cache(maxsize=256)
+def announces(text: str, language: str | None) -> bool:
+    """Whether a header and footer name an edition or days at all: asked once for all pages that share them."""
+    return read_edition(text) is not None or names_days(text, language=language)
 
 
 def common_mode(ranges: Sequence[DateRange]) -> Mode:

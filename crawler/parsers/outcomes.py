@@ -4,7 +4,7 @@ Conservative: a page with an article's worth of text is content, whatever words 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -217,16 +217,14 @@ def _consent(seen: Seen) -> tuple[Outcome, str] | None:
     return None
 
 
-def _visible_texts(root: HtmlElement) -> list[str]:
+def _visible_texts(root: HtmlElement) -> Iterator[str]:
     body = root.find("body")
-    texts: list[str] = []
     stack = [body] if body is not None else []
     while stack:
         element = stack.pop()
         if isinstance(element.tag, str) and element.tag not in HIDDEN_TAGS:
             if element.text and element.text.strip():
-                texts.append(" ".join(element.text.split()))
+                yield " ".join(element.text.split())
             stack.extend(reversed(element))
         if element is not body and element.tail and element.tail.strip():
-            texts.append(" ".join(element.tail.split()))
-    return texts
+            yield " ".join(element.tail.split())

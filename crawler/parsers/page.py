@@ -5,8 +5,8 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -34,7 +34,21 @@ _OTHER_OPEN = re.compile(
 )
 _END = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])\s{0,9}>")
 """Written out, for a pattern that ignores case cannot look for its first characters."""
+_ROOTED = re.compile(r"(?:/[A-Za-z0-9_%~+-][A-Za-z0-9_%~+.-]*)+/?(?:\?[A-Za-z0-9_%~+.=&-]+)?|/")
+"""A path from the root of its host that is joined as it is: no dot segment, nothing empty."""
 _CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
+
+
+class Anchor(NamedTuple):
+    """A link that a page shows."""
+
+    element: HtmlElement
+    href: str
+    """As it is written; empty where there is none."""
+    url: str | None
+    """Absolute; the page's own where none is written."""
+    words: str
+    """What it says, with single blanks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +101,27 @@ class Page:
 
     def absolute(self, href: str) -> str | None:
         """`href` as the page means it, or `None` where it is no address."""
+        if self._origin and _ROOTED.fullmatch(href):
+            return self._origin + href
         return resolve_url(self.base_url, href)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every `a` element in document order, also those without an address."""
+        return tuple(
+            Anchor(element, href, self.absolute(href), " ".join(element.text_content().split()))
+            for element in self.root.iter("a")
+            for href in [element.get("href") or ""]
+        )
+
+    @cached_property
+    def _origin(self) -> str:
+        """Scheme and host of the base; empty where it is no web address."""
+        try:
+            base = urlsplit(self.base_url or "")
+        except ValueError:
+            return ""
+        return f"{base.scheme}://{base.netloc}" if base.scheme in ("http", "https") and base.netloc else ""
 
 
 def read_bytes(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -162,9 +163,7 @@ def read_shape(page: Page) -> Shape:
     seen: set[str] = set()
     texts: list[str] = []
     characters = cards = rows = 0
-    for link in page.root.iter("a"):
-        url = page.absolute(link.get("href") or "")
-        text = " ".join(link.text_content().split())
+    for link, _, url, text in page.anchors:
         if len(text) < SHORT_HEADLINE or not url or url in seen or (host and host_of(url) != host):
             continue
         row = _dated_row(link) if len(texts) < MOST_TEXTS else ""
@@ -206,8 +205,10 @@ def _dated_row(link: HtmlElement) -> str:
     """The text of a short row that holds this link alone, and a day: `12. 3. 2026 Koncert v kapli`."""
     for parent in link.iterancestors():
         if parent.tag in ("li", "tr", "dd", "p", "div", "article"):
+            if next(islice(parent.iter("a"), 1, None), None) is not None:
+                return ""
             text = " ".join(parent.text_content().split())
-            if len(text) > LONGEST_ROW or sum(1 for _ in parent.iter("a")) > 1:
+            if len(text) > LONGEST_ROW:
                 return ""
             if DAY.search(text):
                 return text

@@ -101,7 +101,8 @@ def read_teasers(page: Page, *, title: str | None = None, language: str | None =
 class _Reader:
     def __init__(self, page: Page, title: str, language: str | None) -> None:
         self.page, self.title, self.language = page, title, language
-        self.host = host_of(page.url)
+        self.host, self.path = host_of(page.url), path_of(page.url).strip("/")
+        self.title_words = _long_words(self.title)
         base = base_language(self.language) or "en"
         self.lex = lexicon((base, "en") if base != "en" else ("en",))
         self.readings: dict[str, LineReading | None] = {}
@@ -152,27 +153,24 @@ class _Reader:
 
     def _externals(self) -> Iterator[_External]:
         count = 0
-        for element in self.page.root.iter("a"):
-            href = element.get("href")
-            if not href or count >= MOST_LINKS:
-                continue
-            url = self.page.absolute(href)
-            host = host_of(url)
-            if url is None or not host or carries(url, self.page.url):
+        for element, href, url, words in self.page.anchors:
+            if count >= MOST_LINKS:
+                return
+            if not href or url is None or not (host := host_of(url)) or carries(url, self.page.url):
                 continue
             own = bool(self.host) and same_site(host, self.host)
-            if own and not self._may_be_whole_text(url, element):
+            if own and not self._may_be_whole_text(url, words):
                 continue
             count += 1
             block = _block_of(element)
             if block is not None:
                 yield _External(element, url, host, block, own)
 
-    def _may_be_whole_text(self, url: str, element: HtmlElement) -> bool:
+    def _may_be_whole_text(self, url: str, words: str) -> bool:
         """Whether a page of the same site is another one, and its address or the link's words resemble the title."""
-        here, there = (path_of(address).strip("/") for address in (self.page.url or "", url))
+        here, there = self.path, path_of(url).strip("/")
         other = bool(there) and here != there and not there.startswith(f"{here}/") and not here.startswith(f"{there}/")
-        return other and _alike(self.title, f"{there} {_text(element)}") >= ALIKE
+        return other and _shared(self.title_words, _long_words(f"{there} {words}")) >= ALIKE
 
     def _link(self, link: _External, reading: LineReading, line: str, distance: int, block: HtmlElement) -> Link:
         path = path_of(link.url).strip("/")
@@ -226,15 +224,18 @@ def _names_host(name: str, host: str) -> bool:
 
 def _alike(title: str, other: str) -> float:
     """The share of longer words that the title and the address or anchor have in common, two at least."""
-    wanted = _long_words(title)
-    have = _long_words(other)
+    return _shared(_long_words(title), _long_words(other))
+
+
+def _shared(wanted: set[str], have: set[str]) -> float:
     shared = len(wanted & have)
     return shared / min(len(wanted), len(have)) if shared > 1 else 0.0
 
 
 def _long_words(text: str) -> set[str]:
-    decomposed = unicodedata.normalize("NFD", unquote(text).casefold())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = unquote(text).casefold()
+    if not plain.isascii():
+        plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
     return set(re.findall(r"[^\W_]{4,}", plain)) - FILE_ENDINGS
 
 

@@ -5,11 +5,11 @@ A grammar over tokens, driven by tables: linear in the text's length, without cl
 
 from datetime import date
 
-from crawler.parsers.event_dates.reading import DateReading, read_text
+from crawler.parsers.event_dates.reading import DateReading, names_days, read_text
 from crawler.parsers.event_dates.repeats import once
 from storage.records import DateRange, DateRole
 
-__all__ = ["DateReading", "once", "read_dates", "read_event_dates", "read_text"]
+__all__ = ["DateReading", "names_days", "once", "read_dates", "read_event_dates", "read_text"]
 
 
 def read_event_dates(

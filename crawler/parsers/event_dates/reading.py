@@ -26,6 +26,8 @@ from crawler.parsers.event_dates.words import Words, words
 from crawler.parsers.event_dates.years import resolve
 from storage.records import DateRange, DateRole, EventStatus, Mode, Recurrence, YearFrom
 
+SOME_DAY = date(2000, 1, 1)
+"""Which days a text names by their distance depends on the day of writing; that it names some does not."""
 LIST_GAP = 2
 """Tokens between the days of a list."""
 
@@ -50,8 +52,7 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     tokens = list(lex(text, code))
     clocks = read_clocks(tokens)
     cues = find_cues(tokens, code)
-    found = read_spans(tokens, words(code), month_first(language))
-    found = sorted([*found, *east_asian_spans(text, tokens)], key=lambda span: span.first)
+    found = all_spans(text, tokens, code, language)
     if found or reference_date is not None:
         past = assign(found, tokens, cues, reference_date)
         resolve(found, tokens, reference_date, past)
@@ -68,6 +69,23 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     dated = frozenset(place for span in found for place in range(span.first, span.last))
     rules = read_recurrences(text, tokens, clocks, words(code), code, dated)
     return DateReading(ranges, event_status(ranges, status(cues)), event_mode(cues, found, tokens), announced, rules)
+
+
+def names_days(text: str, *, language: str | None = None) -> bool:
+    """Whether a text may give `read_text` a range of days, on whatever day it was written."""
+    text = unicodedata.normalize("NFC", text)
+    code = base_language(language) or guess_language(text)
+    tokens = list(lex(text, code))
+    read_clocks(tokens)
+    if all_spans(text, tokens, code, language):
+        return True
+    return bool(read_relative(tokens, find_cues(tokens, code), SOME_DAY, ()))
+
+
+def all_spans(text: str, tokens: list[Token], code: str, language: str | None) -> list[Span]:
+    """The spans of a text, in whatever script, whose hours are known."""
+    found = read_spans(tokens, words(code), month_first(language))
+    return sorted([*found, *east_asian_spans(text, tokens)], key=lambda span: span.first)
 
 
 def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | None) -> list[Span]:
