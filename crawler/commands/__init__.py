@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import click
 
+from crawler.entry import INTERRUPTED, interruptible
+
 
 class Verb(NamedTuple):
     """Where a verb lives, and its line in `almanac --help`."""
@@ -97,6 +99,7 @@ class Almanac(click.Group):
         """Run a verb; expected trouble ends as `Error: …` on stderr, never as a traceback."""
         _never_fail_to_write()
         try:
+            interruptible()
             return self._invoke_and_flush(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
@@ -105,7 +108,7 @@ class Almanac(click.Group):
             ctx.exit(0)
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, _end_at_once)
-            click.echo("\nInterrupted; it is safe to run this again.", err=True)
+            click.echo(INTERRUPTED, err=True, nl=False)
             ctx.exit(130)
         except OSError as error:
             if error.errno != errno.ENOSPC:
