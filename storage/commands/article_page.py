@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.commands.text import harmless, one_line
-from storage.queries.articles import ArticleText, VersionRow
+from storage.queries.articles import VersionRow
 from storage.queries.links import TeaserRow
+from storage.views.records import ArticleVersionRecord
 
 CUT_END = " .…[]"
 """What a summary that was cut short ends with."""
@@ -21,7 +22,7 @@ class Line:
 
 
 def article_page(
-    article: ArticleText, fulls: list[TeaserRow], teasers: list[TeaserRow], history: list[VersionRow]
+    article: ArticleVersionRecord, fulls: list[TeaserRow], teasers: list[TeaserRow], history: list[VersionRow]
 ) -> Iterator[Line]:
     """The lines of the page, unwrapped and harmless."""
     yield Line(harmless(article.title or "(no title)"), style="bold")
@@ -44,7 +45,7 @@ def article_page(
     yield from _history(article, history)
 
 
-def _facts(article: ArticleText) -> list[tuple[str, str | None]]:
+def _facts(article: ArticleVersionRecord) -> list[tuple[str, str | None]]:
     return [
         ("by", article.authors),
         ("posted by", article.posted_by),
@@ -61,7 +62,7 @@ def _fact(label: str, value: str) -> Line:
     return Line(one_line(value), label)
 
 
-def _paragraphs(article: ArticleText) -> Iterator[str]:
+def _paragraphs(article: ArticleVersionRecord) -> Iterator[str]:
     """The summary, unless it is only the beginning of the body; then the body."""
     summary = (article.summary or "").strip()
     if summary and not one_line(article.body).startswith(one_line(summary).rstrip(CUT_END)):
@@ -69,7 +70,7 @@ def _paragraphs(article: ArticleText) -> Iterator[str]:
     yield from filter(None, article.body.split("\n\n"))
 
 
-def _history(article: ArticleText, history: list[VersionRow]) -> Iterator[Line]:
+def _history(article: ArticleVersionRecord, history: list[VersionRow]) -> Iterator[Line]:
     """One line for each version, the shown one marked."""
     if len(history) == 1:
         yield _fact("version", f"1 of 1, captured {article.captured_at}")

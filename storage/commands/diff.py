@@ -13,7 +13,8 @@ from storage.commands.options import last_day, on_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.text import harmless, one_line
 from storage.difference import Block, Piece, text_changed, words_changed
-from storage.queries.articles import ArticleText, article_now, article_version, versions
+from storage.queries.articles import article_now, article_version, versions
+from storage.views.records import ArticleVersionRecord
 
 FIELDS = (
     "title", "subtitle", "authors", "posted_by", "issuer", "published", "updated", "language", "section", "tags",
@@ -53,7 +54,7 @@ def diff(archive: Archive, url: str, a: str | None, b: str | None, as_json: bool
         click.echo(line, color=_coloured())
 
 
-def _version(archive: Archive, page_id: int, asked: str | None, otherwise: int) -> ArticleText:
+def _version(archive: Archive, page_id: int, asked: str | None, otherwise: int) -> ArticleVersionRecord:
     """The version of that number, or of that day."""
     wanted = asked or str(otherwise)
     if wanted.isascii() and wanted.isdigit() and len(wanted) < len("2024"):
@@ -69,14 +70,14 @@ def _version(archive: Archive, page_id: int, asked: str | None, otherwise: int) 
     return found
 
 
-def _changed(old: ArticleText, new: ArticleText) -> Iterator[tuple[str, str, str]]:
+def _changed(old: ArticleVersionRecord, new: ArticleVersionRecord) -> Iterator[tuple[str, str, str]]:
     for name in FIELDS:
         before, after = (("" if value is None else str(value)) for value in (getattr(old, name), getattr(new, name)))
         if before != after:
             yield name, before, after
 
 
-def _lines(old: ArticleText, new: ArticleText) -> Iterator[str]:
+def _lines(old: ArticleVersionRecord, new: ArticleVersionRecord) -> Iterator[str]:
     yield click.style(f"--- version {old.seq}  {old.captured_at}  {old.word_count} words", bold=True)
     yield click.style(f"+++ version {new.seq}  {new.captured_at}  {new.word_count} words", bold=True)
     for name, before, after in _changed(old, new):
@@ -108,7 +109,7 @@ def _coloured() -> bool:
     return on_terminal() and not os.environ.get("NO_COLOR")
 
 
-def _told(old: ArticleText, new: ArticleText) -> dict[str, Any]:
+def _told(old: ArticleVersionRecord, new: ArticleVersionRecord) -> dict[str, Any]:
     return {
         "url": new.url,
         "from": {"version": old.seq, "captured_at": old.captured_at},

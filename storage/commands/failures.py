@@ -5,8 +5,8 @@ import click
 from storage.archive import Archive
 from storage.commands.options import format_options, one_source, reads_archive
 from storage.commands.output import DAY, Column, Format, write_rows
-from storage.queries.failures import FailureRow
 from storage.queries.failures import failures as read_failures
+from storage.views.records import FailureRecord
 
 TABLE = [
     Column(name="source"),
@@ -34,5 +34,5 @@ def failures(archive: Archive, source: str | None, kind: str | None, resolved: b
     one_source(archive, source)
     rows = read_failures(archive, source=source, kind=kind, resolved=resolved)
     write_rows(
-        FailureRow._fields, rows, form, table=TABLE, empty="No open failures." if not resolved else "No failures."
+        FailureRecord._fields, rows, form, table=TABLE, empty="No open failures." if not resolved else "No failures."
     )

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar
 from icalendar import Event as CalendarEntry
 
-from storage.queries.events import EventDateRow, EventRow
+from storage.queries.events import EventDateRow
 from storage.records import UNLISTED, EventStatus, Mode
+from storage.views.records import EventRecord
 
 PRODUCT = "-//Almanac//almanac-archive//EN"
 STATUS: dict[str, str] = {
@@ -18,7 +19,9 @@ STATUS: dict[str, str] = {
 }
 
 
-def calendar(ranges: Iterable[EventDateRow], events: Mapping[str, EventRow], every: Iterable[EventDateRow]) -> Calendar:
+def calendar(
+    ranges: Iterable[EventDateRow], events: Mapping[str, EventRecord], every: Iterable[EventDateRow]
+) -> Calendar:
     """One VEVENT for each range of days; `events` holds the event of each by its uid. Ranges of no year are left out.
 
     A range keeps its UID when it moves: it is the event's uid, the mode, and the place among the event's ranges of that
@@ -56,7 +59,7 @@ def has_year(days: EventDateRow) -> bool:
     return not days.start_date.startswith("XXXX")
 
 
-def _entry(days: EventDateRow, event: EventRow, number: int) -> CalendarEntry:
+def _entry(days: EventDateRow, event: EventRecord, number: int) -> CalendarEntry:
     entry = CalendarEntry()
     entry.add("uid", f"{event.uid}-{days.role}-{days.mode}-{number}")
     entry.add("dtstamp", datetime.fromisoformat(days.first_seen_at))
@@ -74,7 +77,7 @@ def _entry(days: EventDateRow, event: EventRow, number: int) -> CalendarEntry:
     return entry
 
 
-def _summary(days: EventDateRow, event: EventRow) -> str:
+def _summary(days: EventDateRow, event: EventRecord) -> str:
     words = [event.name or event.url]
     if event.edition is not None and str(event.edition) not in words[0]:
         words.append(f"(edition {event.edition})")
@@ -87,6 +90,6 @@ def _mode(days: EventDateRow) -> str | None:
     return None if said else days.mode
 
 
-def _status(days: EventDateRow, event: EventRow) -> str:
+def _status(days: EventDateRow, event: EventRecord) -> str:
     confirmed = "CONFIRMED" if days.precision == "day" else "TENTATIVE"
     return STATUS.get(event.event_status, confirmed)

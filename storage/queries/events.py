@@ -8,6 +8,7 @@ from storage.archive import Archive
 from storage.folding import fold_series
 from storage.queries.select import Where, read_view
 from storage.records import DateRole
+from storage.views.records import EventRecord
 
 
 class EventDateRow(NamedTuple):
@@ -32,26 +33,6 @@ class EventDateRow(NamedTuple):
     statements: int
     first_seen_at: str
     uid: str
-
-
-class EventRow(NamedTuple):
-    """One event, as in the view `events`."""
-
-    id: int
-    uid: str
-    name: str | None
-    series: str | None
-    edition: int | None
-    start_date: str | None
-    end_date: str | None
-    venue: str | None
-    city: str | None
-    country: str | None
-    event_status: str
-    event_attendance_mode: str
-    url: str
-    ical_sequence: int
-    last_seen_at: str
 
 
 class EventChangeRow(NamedTuple):
@@ -122,11 +103,11 @@ def event_changes(
     return read_view(archive, CHANGES, EventChangeRow, where, order=order)
 
 
-def events(archive: Archive, *, series: str | None = None) -> Iterator[EventRow]:
+def events(archive: Archive, *, series: str | None = None) -> Iterator[EventRecord]:
     """All events, in order of their first day."""
     where = Where()
     _of_series(where, series)
-    return read_view(archive, "events", EventRow, where, order="start_date, id")
+    return read_view(archive, "events", EventRecord, where, order="start_date, id")
 
 
 def partners(

@@ -6,46 +6,7 @@ from typing import NamedTuple
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql, read_view
-from storage.views.records import EventDateRecord
-
-
-class EventFacts(NamedTuple):
-    """One event, as in the view `events`."""
-
-    id: int
-    uid: str
-    name: str | None
-    series: str | None
-    edition: int | None
-    start_date: str | None
-    end_date: str | None
-    venue: str | None
-    city: str | None
-    country: str | None
-    country_inferred: int | None
-    event_status: str
-    event_attendance_mode: str
-    url: str
-    source: str
-    first_seen_at: str
-    last_seen_at: str
-
-
-class PartRow(NamedTuple):
-    """One role of one organization at one event, as in the view `partners`."""
-
-    organization_id: int
-    organization: str
-    home_url: str | None
-    role: str
-    tier: str
-    event_id: int
-    event: str | None
-    series: str | None
-    edition: int | None
-    first_seen_at: str
-    last_seen_at: str
-    gone_at: str | None
+from storage.views.records import EventDateRecord, EventRecord, PartnerRecord
 
 
 class _Name(NamedTuple):
@@ -69,9 +30,9 @@ def days_of(archive: Archive, event_id: int) -> list[EventDateRecord]:
     )
 
 
-def event_facts(archive: Archive, event_id: int) -> EventFacts | None:
+def event_facts(archive: Archive, event_id: int) -> EventRecord | None:
     """The event of that number."""
-    return next(read_view(archive, "events", EventFacts, Where(["id = :id"], {"id": event_id})), None)
+    return next(read_view(archive, "events", EventRecord, Where(["id = :id"], {"id": event_id})), None)
 
 
 def series_with_partners(archive: Archive) -> list[str]:
@@ -82,7 +43,7 @@ def series_with_partners(archive: Archive) -> list[str]:
     return [row.name for row in read_sql(archive, sql, _Name)]
 
 
-def parts(archive: Archive, *, series: str | None = None, event_id: int | None = None) -> Iterator[PartRow]:
+def parts(archive: Archive, *, series: str | None = None, event_id: int | None = None) -> Iterator[PartnerRecord]:
     """Who takes part, of one series or one event, by role and name."""
     where = Where().add("series = :series", series=series).add("event_id = :event", event=event_id)
-    return read_view(archive, "partners", PartRow, where, order="role, tier, organization, edition")
+    return read_view(archive, "partners", PartnerRecord, where, order="role, tier, organization, edition")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from storage.archive import Archive
 from storage.queries.select import Where, read_sql, read_view
+from storage.views.records import TeaserRecord
 
 
 class Reading(NamedTuple):
@@ -77,26 +78,6 @@ class IssueRow(NamedTuple):
     field: str | None
 
 
-class PairRow(NamedTuple):
-    """A teaser and its full article, as in the view `teasers`."""
-
-    teaser_id: int | None
-    teaser_title: str | None
-    teaser_url: str
-    teaser_source: str
-    teaser_words: int | None
-    full_id: int | None
-    full_title: str | None
-    full_url: str
-    full_source: str | None
-    full_words: int | None
-    state: str
-    reason: str | None
-    partner: str | None
-    score: float
-    evidence: str
-
-
 class ToldRow(NamedTuple):
     """Another article of the same story."""
 
@@ -166,14 +147,14 @@ def issues_of(archive: Archive, parse_id: int) -> list[IssueRow]:
     return list(read_sql(archive, ISSUES, IssueRow, {"parse": parse_id}))
 
 
-def pairs_of(archive: Archive, article_id: int) -> list[PairRow]:
+def pairs_of(archive: Archive, article_id: int) -> list[TeaserRecord]:
     """The links between an article and its teasers, or its full articles, that are still shown."""
     return [row for end in ("teaser_id", "full_id") for row in _pairs(archive, end, article_id)]
 
 
-def _pairs(archive: Archive, end: str, article_id: int) -> Iterator[PairRow]:
+def _pairs(archive: Archive, end: str, article_id: int) -> Iterator[TeaserRecord]:
     where = Where(["gone_at IS NULL", f"{end} = :article"], {"article": article_id})
-    return read_view(archive, "teasers", PairRow, where, order="teaser_url, full_url", limit=50)
+    return read_view(archive, "teasers", TeaserRecord, where, order="teaser_url, full_url", limit=50)
 
 
 def told_by(archive: Archive, article_id: int) -> list[ToldRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from storage.queries.occasions import PartRow
+from storage.views.records import PartnerRecord
 
 Standing: TypeAlias = Literal["joined", "stayed", "left", "absent", "present", "unknown"]
 """`left`: it was at the edition before. `present`: it is there, and nothing is known of the edition before.
@@ -36,8 +36,8 @@ class Line:
 
 @dataclass(slots=True)
 class _Part:
-    first: PartRow
-    by_edition: dict[int, PartRow] = field(default_factory=dict)
+    first: PartnerRecord
+    by_edition: dict[int, PartnerRecord] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Editions:
         return tuple(sorted({line.role for line in self.lines}))
 
 
-def editions_of(rows: Iterable[PartRow]) -> Editions:
+def editions_of(rows: Iterable[PartnerRecord]) -> Editions:
     """The table of one series, its editions from the earliest to the latest that holds any participant."""
     parts: dict[tuple[int, str], _Part] = {}
     numbers: set[int] = set()
@@ -83,7 +83,7 @@ def _columns(held: set[int]) -> tuple[int, ...]:
     return tuple(range(min(held), max(held) + 1))
 
 
-def _shown(before: PartRow | None, row: PartRow) -> PartRow:
+def _shown(before: PartnerRecord | None, row: PartnerRecord) -> PartnerRecord:
     """Of two tiers at one edition the one that is still shown."""
     return row if before is None or (before.gone_at is not None and row.gone_at is None) else before
 
@@ -99,7 +99,7 @@ def _line(part: _Part, editions: Sequence[int], held: set[int]) -> Line:
     return Line(first.organization_id, first.organization, first.home_url, first.role, tuple(cells))
 
 
-def _cell(row: PartRow | None, before: bool | None) -> Cell:
+def _cell(row: PartnerRecord | None, before: bool | None) -> Cell:
     if row is None:
         return Cell("left" if before else "absent")
     standing: Standing = "present" if before is None else "stayed" if before else "joined"

@@ -9,8 +9,9 @@ from icalendar import Calendar
 
 from storage import Frontier, open_archive
 from storage.commands.article_page import article_page
-from storage.queries.articles import ArticleText, VersionRow
+from storage.queries.articles import VersionRow
 from storage.records import FoundPage, RunKind, Via
+from storage.views.records import ArticleVersionRecord
 from tests.storage.commands.conftest import Almanac
 from tests.storage.planted import FAIR, FULL, PRESS, SOURCES
 
@@ -230,7 +231,7 @@ def test_init_makes_an_archive_and_can_be_repeated(almanac: Almanac, tmp_path: P
     ],
 )
 def test_a_summary_that_begins_the_text_is_not_shown_twice(summary: str | None, shown: list[str]) -> None:
-    blank: dict[str, Any] = dict.fromkeys(ArticleText._fields, None)
+    blank: dict[str, Any] = dict.fromkeys(ArticleVersionRecord._fields, None)
     facts = {
         "title": "T",
         "source": "fair",
@@ -238,5 +239,5 @@ def test_a_summary_that_begins_the_text_is_not_shown_twice(summary: str | None, 
         "body": "A dose was given today.\n\nMore.",
         "summary": summary,
     }
-    page = article_page(ArticleText(**blank | facts), [], [], [VersionRow(1, "now", "new", "T", 6)])
+    page = article_page(ArticleVersionRecord(**blank | facts), [], [], [VersionRow(1, "now", "new", "T", 6)])
     assert [line.text for line in page if line.label is None and line.text][1:] == shown

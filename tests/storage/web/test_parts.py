@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.queries.occasions import PartRow
 from storage.queries.overview import FieldRow, WeekRow
-from storage.views.records import EventDateRecord
+from storage.views.records import EventDateRecord, PartnerRecord
 from storage.web.drawing import query, section_of, span, spoken
 from storage.web.editions import editions_of
 from storage.web.month import Bar, month_grid, month_of
@@ -99,8 +98,10 @@ def test_a_whole_month_is_no_day() -> None:
     assert not any(day.lanes for week in grid.weeks for day in week)
 
 
-def part(name: str, edition: int | None, role: str = "sponsor", tier: str = "", gone: str | None = None) -> PartRow:
-    return PartRow(hash(name), name, None, role, tier, 1, "Fair", "Fair", edition, "", "", gone)
+def part(
+    name: str, edition: int | None, role: str = "sponsor", tier: str = "", gone: str | None = None
+) -> PartnerRecord:
+    return PartnerRecord(hash(name), name, None, role, tier, 1, "Fair", "Fair", edition, "", "", "", gone)
 
 
 def test_who_joined_stayed_and_left() -> None:
