@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -16,6 +17,10 @@ _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[1-9]\d{1,3})?(?:[/?][A-Za-z0-9:/?&=%._~+,;@!$'()*-]*)?")
 """Most addresses: nothing to resolve and nothing to escape."""
+_ROOTED = re.compile(
+    r"/(?!/)(?:[A-Za-z0-9:/&=%_~+,@!$'()*-]|(?<!/)\.)*(?:\?[A-Za-z0-9:/?&=%._~+,;@!$'()*-]+)?",
+)
+"""Most others: a path from the root without dot segments, of which nothing is resolved but the host."""
 _PLAIN = re.compile(r"[A-Za-z0-9:/?&=%._~+,;@!$'()*\[\]-]+")
 
 
@@ -56,12 +61,33 @@ class Reading:
 
 def absolute_url(base: str | None, href: str | None) -> str | None:
     """The web address that `href` means at `base`, without fragment, safe to request; `None` if it is none."""
-    text = _CONTROL.sub("", href or "").strip()
+    if not href or href.startswith("#"):
+        return None
+    if plain := _plain(base, href):
+        return plain
+    text = _CONTROL.sub("", href).strip()
     if not text or text.startswith("#") or len(text) > MAX_URL_CHARACTERS:
         return None
     text = text.partition("#")[0]
+    return _plain(base, text) or _resolved(base, text)
+
+
+def _plain(base: str | None, text: str) -> str | None:
+    """An address of which nothing has to be resolved or escaped, or only its host be put before it, as most are."""
     if _ABSOLUTE.fullmatch(text):
-        return text
+        return text if len(text) <= MAX_URL_CHARACTERS else None
+    root = _root(base) if base and _ROOTED.fullmatch(text) else None
+    return root + text if root and len(root) + len(text) <= MAX_URL_CHARACTERS else None
+
+
+@lru_cache(maxsize=1 << 8)
+def _root(base: str) -> str | None:
+    """Scheme and host of a base, where they need no escaping."""
+    root = _resolved(base, "/")
+    return root[:-1] if root and _PLAIN.fullmatch(base) else None
+
+
+def _resolved(base: str | None, text: str) -> str | None:
     if text[:7].lower() == "webcal:":
         text = "https:" + text[7:]
     try:
@@ -85,4 +111,7 @@ def without_credentials(url: str) -> str:
 
 def fold(text: str | None, limit: int = MAX_TITLE_CHARACTERS) -> str | None:
     """Text with its white space folded and cut to a limit, fit for any database; `None` if nothing is left."""
-    return " ".join(_NO_TEXT.sub("\ufffd", (text or "")[: 4 * limit]).split())[:limit].rstrip() or None
+    start = (text or "")[: 4 * limit]
+    if not start.isascii() or "\x00" in start:
+        start = _NO_TEXT.sub("\ufffd", start)
+    return " ".join(start.split())[:limit].rstrip() or None

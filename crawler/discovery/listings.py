@@ -1,14 +1,15 @@
 """The links of a page: to what it lists, to its further pages, to its feeds. The page may be any page."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import html
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
 from crawler.discovery.interfaces import announced
-from crawler.discovery.pagination import MAY_COUNT, Place, path_of, place_of
+from crawler.discovery.pagination import Place, may_count, path_of, place_of
 from crawler.discovery.surroundings import Map, leads_on
 from crawler.parsers.page import Page
 from storage.records import Issue, PageKind, Via
@@ -25,7 +26,40 @@ FEED_TYPES = frozenset(
 )
 _NOFOLLOW = frozenset({"nofollow", "ugc", "sponsored"})
 _LOADERS = ("data-next-page", "data-next-url", "data-next", "data-next-href", "data-load-more-url", "hx-get")
+_MAY_LOAD = ("data-next", "data-load-more-url", "hx-get")
+"""What a page that has any of them has in it somewhere."""
 _LOADER = "//*[" + " or ".join(f"@{name}" for name in _LOADERS) + "]"
+
+
+class Anchor(NamedTuple):
+    """What an `a` or `area` element says of its address, but for the words, which cost most to read."""
+
+    kind: PageKind
+    nofollow: bool
+    is_headline: bool
+    leads_on: bool
+
+    def adds_to(self, known: FoundLink) -> bool:
+        """Whether joining it would change what is known of the address, or might."""
+        return (
+            (self.is_headline and not known.is_headline)
+            or (known.nofollow and not self.nofollow)
+            or (known.kind is PageKind.UNKNOWN and self.kind is not PageKind.UNKNOWN)
+            or (self.kind is PageKind.UNKNOWN and not _leads_on(known) and self._may_lead_on(known.url))
+        )
+
+    def _may_lead_on(self, url: str) -> bool:
+        return self.leads_on or may_count(url)
+
+    def link(self, url: str, title: str | None) -> FoundLink:
+        """The link, before anybody knows whether it leads on in a listing."""
+        return FoundLink(
+            url=url, via=Via.LINK, kind=self.kind, title=title, nofollow=self.nofollow, is_headline=self.is_headline
+        )
+
+
+def _leads_on(link: FoundLink) -> bool:
+    return link.is_next or link.page_number is not None
 
 
 def read_links(page: Page) -> Reading:
@@ -33,7 +67,7 @@ def read_links(page: Page) -> Reading:
     issues: list[Issue] = []
     links: dict[str, FoundLink] = {}
     nofollow = any("nofollow" in said.lower() for said in page.structured.meta.get("robots", ()))
-    for link in _all_links(page):
+    for link in _all_links(page, links):
         if link.url not in links and len(links) >= MAX_PAGE_LINKS:
             message = f"only the first {MAX_PAGE_LINKS:,} links of the page were read"
             issues.append(Issue(code="too_many_links", message=message))
@@ -57,7 +91,8 @@ def _joined(one: FoundLink, other: FoundLink) -> FoundLink:
     )
 
 
-def _all_links(page: Page) -> Iterator[FoundLink]:
+def _all_links(page: Page, known: Mapping[str, FoundLink]) -> Iterator[FoundLink]:
+    """The links in their order, without anchors that say nothing new of an address in `known`: most say nothing."""
     here = place_of(page.url or "")
     base = _base(page)
     surroundings = Map({})
@@ -75,15 +110,15 @@ def _all_links(page: Page) -> Iterator[FoundLink]:
             if told := declared(url, relations, _media_type(element), here, in_language=in_language):
                 yield replace(told, title=_title(element))
             continue
-        link = FoundLink(
-            url=url,
-            via=Via.LINK,
+        says = Anchor(
             kind=_kind_of_anchor(element, relations, url),
-            title=_title(element),
             nofollow=not _NOFOLLOW.isdisjoint(relations),
             is_headline=element.tag == "a" and surroundings.is_headline(element),
+            leads_on="next" in relations or leads_on(element),
         )
-        yield _in_listing(link, here, "next" in relations or leads_on(element))
+        one = known.get(url)
+        if one is None or says.adds_to(one):
+            yield _in_listing(says.link(url, _title(element)), here, says.leads_on)
     yield from _loaded_by_script(page, here)
 
 
@@ -105,7 +140,8 @@ def declared(
 
 
 def _media_type(element: html.HtmlElement) -> str:
-    return (element.get("type") or "").partition(";")[0].strip().lower()
+    said = element.get("type")
+    return said.partition(";")[0].strip().lower() if said else ""
 
 
 def _kind_by_relation(relations: Collection[str], media_type: str) -> PageKind:
@@ -116,15 +152,15 @@ def _kind_by_relation(relations: Collection[str], media_type: str) -> PageKind:
 
 def _kind_of_anchor(element: html.HtmlElement, relations: Collection[str], url: str) -> PageKind:
     media_type = _media_type(element)
-    if (kind := _kind_by_relation(relations, media_type)) is not PageKind.UNKNOWN:
+    if (media_type or relations) and (kind := _kind_by_relation(relations, media_type)) is not PageKind.UNKNOWN:
         return kind
-    is_calendar = media_type == "text/calendar" or url.endswith(".ics") or (element.get("href") or "")[:7] == "webcal:"
+    is_calendar = url.endswith(".ics") or (element.get("href") or "").startswith("webcal:")
     return PageKind.FEED if is_calendar or media_type in FEED_TYPES else PageKind.UNKNOWN
 
 
 def _in_listing(link: FoundLink, here: Place, is_next: bool) -> FoundLink:
     """Mark a link to a further page of the listing that `here` is a page of."""
-    if link.kind is not PageKind.UNKNOWN or not (is_next or MAY_COUNT.search(link.url)):
+    if link.kind is not PageKind.UNKNOWN or not (is_next or may_count(link.url)):
         return link
     there = place_of(link.url)
     if there.number is not None and (there.stem == here.stem or is_next):
@@ -136,7 +172,7 @@ def _in_listing(link: FoundLink, here: Place, is_next: bool) -> FoundLink:
 
 def _loaded_by_script(page: Page, here: Place) -> Iterator[FoundLink]:
     """The address that a "load more" element gives its script."""
-    if not any(name in page.html for name in _LOADERS):
+    if not any(name in page.html for name in _MAY_LOAD):
         return
     base = _base(page)
     for element in page.root.xpath(_LOADER)[:MAX_ELEMENTS]:
@@ -156,5 +192,13 @@ def _title(element: html.HtmlElement) -> str | None:
     """The words of the link, or the text that stands for its picture."""
     if element.tag == "link":
         return fold(element.get("title"))
-    words = fold("".join(str(text) for text in islice(element.itertext(), MAX_TITLE_PIECES)))
-    return words or fold(next(iter(element.xpath(".//img/@alt")), None)) or fold(element.get("title"))
+    if words := fold(_words(element)):
+        return words
+    picture = next((alt for image in element.iter("img") if (alt := image.get("alt")) is not None), None)
+    return fold(picture) or fold(element.get("title"))
+
+
+def _words(element: html.HtmlElement) -> str | None:
+    if not len(element):  # most links hold nothing but words
+        return element.text
+    return "".join(islice(element.itertext(), MAX_TITLE_PIECES))

@@ -1,12 +1,11 @@
 """Page numbers in addresses: which page of which listing an address is."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-MAY_COUNT = re.compile(r"page|pg|pagina|seite|offset|start|skip", re.I)
-"""What every address with a page number has in it: a quick look before the thorough one."""
-
+_COUNTING = ("page", "pg", "pagina", "seite", "offset", "start", "skip")
 _PATH_NUMBER = re.compile(r"/(?:page|pages|seite|pagina)[/_-]?(\d{1,9})(?=/?$|\.\w{2,5}$)", re.I)
 _NUMBER_NAME = re.compile(r"(?:^|[-_])(?:page|paged|pg|seite|pagina|pagenum|pageno|pagenumber)$", re.I)
 _OFFSET_NAMES = frozenset({"offset", "start", "startat", "skip", "limitstart"})
@@ -20,6 +19,13 @@ class Place(NamedTuple):
     stem: str
     number: int | None
     """`None` where the address carries none; then it may be the first page."""
+
+
+@lru_cache(maxsize=1 << 12)
+def may_count(url: str) -> bool:
+    """Whether an address has in it what every one with a page number has: a quick look before the thorough one."""
+    lowered = url.lower()
+    return any(word in lowered for word in _COUNTING)
 
 
 def place_of(url: str) -> Place:

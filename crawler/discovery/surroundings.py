@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import html
@@ -32,8 +33,9 @@ class Map:
     def is_headline(self, link: html.HtmlElement) -> bool:
         """Whether a link is one of those that the page is there to show."""
         around = self._around(link)
-        shown = around.in_article or around.in_headline or next(link.iter(*_HEADINGS), None) is not None
-        return shown and not around.in_furniture
+        if around.in_furniture:
+            return False
+        return around.in_article or around.in_headline or _holds_heading(link)
 
     def _around(self, element: html.HtmlElement) -> Surroundings:
         """Climb to the nearest known ancestor, and come back down: trees may be deeper than Python's stack."""
@@ -48,29 +50,48 @@ class Map:
         return around
 
 
+def _holds_heading(link: html.HtmlElement) -> bool:
+    return len(link) > 0 and next(link.iter(*_HEADINGS), None) is not None
+
+
 def leads_on(link: html.HtmlElement) -> bool:
     """Whether the class of a link, or of the element around it, says "next" or "more"."""
+    if _says_next(link):
+        return True
     parent = link.getparent()
-    return any(_says_next(element) for element in (link, parent) if element is not None)
+    return parent is not None and _says_next(parent)
 
 
 def _says_next(element: html.HtmlElement) -> bool:
-    words = _class_words(element)
+    name = element.get("class")
+    return name is not None and _means_next(name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _means_next(name: str) -> bool:
+    words = _words(name)
     return not _NEXT_WORDS.isdisjoint(words) or ("more" in words and not words.isdisjoint({"load", "show"}))
 
 
 def _inside(element: html.HtmlElement, around: Surroundings) -> Surroundings:
+    if around.in_furniture:  # nothing in it is shown, whatever else it is in
+        return around
     tag = element.tag
     if tag in _FURNITURE or (tag == "header" and not around.in_article):
         return around._replace(in_furniture=True)
     if tag == "article":
         return around._replace(in_article=True)
-    if not around.in_headline and (tag in _HEADINGS or not _CARD_WORDS.isdisjoint(_class_words(element))):
+    if not around.in_headline and (tag in _HEADINGS or _is_card(element.get("class"))):
         return around._replace(in_headline=True)
     return around
 
 
-def _class_words(element: html.HtmlElement) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _is_card(name: str | None) -> bool:
+    """Whether a class says so. A site has few classes, and its pages thousands of elements with them."""
+    return name is not None and not _CARD_WORDS.isdisjoint(_words(name))
+
+
+def _words(name: str) -> frozenset[str]:
     """`entry-title` and `entry_title` say the same."""
-    name = element.get("class")
-    return frozenset(_WORD.findall(name.lower())) if name else frozenset()
+    return frozenset(_WORD.findall(name.lower()))
