@@ -36,17 +36,19 @@ def restless(text: Text, texts: list[Text]) -> Callable[[Asked], Answer]:
     chance = random.Random(text.number)
 
     def answer(asked: Asked) -> Answer:
+        visit = next(visits)
         token = f"{chance.getrandbits(64):016x}"
         cards = "".join(
             f'<li><a href="/n/{other.number}">The trial number {other.number} has met its goal</a></li>'
             for other in chance.sample(texts, min(3, len(texts)))
         )
         body = (
+            f'<meta property="article:modified_time" content="2025-06-01T{visit // 60 % 24:02}:{visit % 60:02}:00Z">'
             f"<header>It is {chance.randrange(24):02}:{chance.randrange(60):02}:{chance.randrange(60):02}</header>"
             f"<article><h1>The trial number {text.number} has met its goal</h1>"
             f"{''.join(f'<p>{line}</p>' for line in text.lines())}"
             f'<div class="ad">Buy {chance.choice(ADVERTISED)} now, only {chance.randrange(9, 99)} euros</div>'
-            f'<p class="views">{next(visits) * 17} views</p></article>'
+            f'<p class="views">{visit * 17} views</p></article>'
             f'<section class="related"><h2>Related</h2><ul>{cards}</ul></section>'
             f'<form><input type="hidden" name="token" value="{token}"></form>'
             f"<script>var nonce = '{token}';</script><style>{STYLE}</style>"

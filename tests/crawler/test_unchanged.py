@@ -81,6 +81,9 @@ def test_fifty_runs_write_no_version_and_one_changed_word_writes_one(crawls: Cra
         crawls.run(served)
         counts.append(crawls.versions())
     assert counts == [PAGES] * RUNS
+    with crawls.archive.reading() as connection:
+        stated = connection.exec_driver_sql("SELECT count(*) FROM article_restated").scalar_one()
+        assert stated == PAGES * (RUNS - 1), "the time of change that each visit found is kept all the same"
     texts[3].word = "welcomed"
     crawls.run(served)
     crawls.run(served)
