@@ -104,7 +104,7 @@ TAGS: tuple[Strategy[Tags], ...] = (
 
 def canonical_link(marks: Marks) -> Iterator[Candidate[str]]:
     """`link rel=canonical`."""
-    for link in marks.root.iter("link"):
+    for link in marks.page.walk.tagged("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield from _address(marks, link.get("href"), "link[rel=canonical]")
 

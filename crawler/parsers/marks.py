@@ -60,7 +60,7 @@ class Marks:
         self.page = page
         self.root: HtmlElement = page.root
         self.structured: Structured = page.structured
-        self.heading: HtmlElement | None = next(self.root.iter("h1"), None)
+        self.heading: HtmlElement | None = next(iter(self.h1), None)
         """The element that shows the title; set once the title is known."""
         self._marked: dict[HtmlElement, int] = {}
         self._around: dict[int, frozenset[str]] = {}
@@ -78,15 +78,6 @@ class Marks:
     def order(self) -> dict[HtmlElement, int]:
         """The position of every element in the document."""
         return self.page.walk.order
-
-    def _tagged(self, tag: str) -> list[HtmlElement]:
-        elements, tags = self.page.walk.elements, self.page.walk.tags
-        found: list[HtmlElement] = []
-        place = -1
-        for _ in range(tags.count(tag)):
-            place = tags.index(tag, place + 1)
-            found.append(elements[place])
-        return found
 
     @cached_property
     def _texts(self) -> list[Text]:
@@ -112,7 +103,7 @@ class Marks:
     def _second_paragraph(self) -> int:
         """Position of the second long paragraph after the headline."""
         here = self.order.get(self.heading, 0) if self.heading is not None else 0
-        after = (p for p in self.root.iter("p") if self.order.get(p, 0) > here)
+        after = (p for p in self.page.walk.tagged("p") if self.order[p] > here)
         long = (p for p in islice(after, 60) if len(text_of(p, PARAGRAPH_CHARACTERS)) >= PARAGRAPH_CHARACTERS)
         return next((self.order[p] for p in islice(long, 1, None)), MAX_ELEMENTS)
 
@@ -143,18 +134,17 @@ class Marks:
     @cached_property
     def h1(self) -> list[HtmlElement]:
         """The `h1` elements."""
-        return self._tagged("h1")
+        return self.page.walk.tagged("h1")
 
     @cached_property
     def subheadings(self) -> list[HtmlElement]:
         """The `h2` and `h3` elements."""
-        found = self._tagged("h2") + self._tagged("h3")
-        return sorted(found, key=self.order.__getitem__)
+        return self.page.walk.tagged("h2", "h3")
 
     @cached_property
     def times(self) -> list[HtmlElement]:
         """The `time` elements."""
-        return self._tagged("time")
+        return self.page.walk.tagged("time")
 
     def having(self, mark: int) -> list[HtmlElement]:
         """The elements whose class says `mark`, in document order."""
@@ -163,7 +153,7 @@ class Marks:
     @cached_property
     def anchors(self) -> list[HtmlElement]:
         """The `a` elements."""
-        return self._tagged("a")
+        return self.page.walk.tagged("a")
 
     @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
@@ -198,8 +188,7 @@ class Marks:
     @cached_property
     def _body(self) -> int:
         """Position of the `body`."""
-        tags = self.page.walk.tags
-        return tags.index("body") if "body" in tags else MAX_ELEMENTS
+        return self.page.walk.places.get("body", [MAX_ELEMENTS])[0]
 
     def mark(self, element: HtmlElement) -> int:
         """What the element's class and id say, as a sum of marks."""

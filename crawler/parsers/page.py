@@ -75,7 +75,7 @@ class Page:
     @cached_property
     def structured(self) -> Structured:
         """JSON-LD, microdata, OpenGraph and meta elements."""
-        return Structured(self.root)
+        return Structured(self.root, self.walk)
 
     @cached_property
     def soup(self) -> "BeautifulSoup":
@@ -87,7 +87,8 @@ class Page:
     @cached_property
     def base_url(self) -> str | None:
         """What relative addresses are relative to: `base href`, or the page's own address."""
-        base = next((str(href).strip() for href in self.root.xpath("//base/@href[1]")), "")
+        hrefs = (base.get("href") for base in self.walk.tagged("base"))
+        base = next((href.strip() for href in hrefs if href is not None), "")
         return resolve_url(self.url, base) if base else self.url
 
     @cached_property
@@ -95,7 +96,7 @@ class Page:
         """The language that the markup declares, as BCP 47 (`en`, `pt-BR`), or `None`."""
         meta = self.structured.meta
         declared = [self.root.get("lang"), self.root.get("{http://www.w3.org/XML/1998/namespace}lang")]
-        declared += [self.root.get("xml:lang"), *self.root.xpath("/html/body/@lang")]
+        declared += [self.root.get("xml:lang"), *(body.get("lang") for body in self.root.iterchildren("body"))]
         declared += [*meta.get("content-language", ()), *meta.get("og:locale", ())]
         return next((tag for raw in declared if raw and (tag := read_language_tag(str(raw)))), None)
 

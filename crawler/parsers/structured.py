@@ -8,6 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from crawler.parsers.tolerant_json import read_json
+from crawler.parsers.walk import Walk
 
 MAX_SCRIPT_CHARACTERS = 2_000_000
 MAX_NODES = 10_000
@@ -56,14 +57,14 @@ class MicrodataItem:
 class Structured:
     """The machine-readable statements of one page."""
 
-    def __init__(self, root: HtmlElement) -> None:
-        self._root = root
+    def __init__(self, root: HtmlElement, walk: Walk) -> None:
+        self._root, self._walk = root, walk
 
     @cached_property
     def json_ld(self) -> tuple[Node, ...]:
         """Every object of every JSON-LD script in document order, outer before inner, 10,000 at most."""
         nodes: list[Node] = []
-        scripts = [each for each in self._root.iter("script") if "ld+json" in (each.get("type") or "").lower()]
+        scripts = [each for each in self._walk.tagged("script") if "ld+json" in (each.get("type") or "").lower()]
         for number, script in enumerate(scripts):
             text = script.text or ""
             if len(text) <= MAX_SCRIPT_CHARACTERS:
@@ -104,7 +105,7 @@ class Structured:
     def meta(self) -> Mapping[str, tuple[str, ...]]:
         """`meta` contents by lower-cased `name`, `property`, `itemprop` or `http-equiv`, in document order."""
         found: dict[str, list[str]] = {}
-        for element in self._root.iter("meta"):
+        for element in self._walk.tagged("meta"):
             content = " ".join((element.get("content") or element.get("value") or "").split())
             if content:
                 names = filter(None, map(element.get, _META_KEYS))

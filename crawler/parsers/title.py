@@ -48,7 +48,7 @@ def document_title(marks: Marks) -> str:
 
 
 def _document_title(marks: Marks) -> str:
-    for element in marks.root.iter("title"):
+    for element in marks.page.walk.tagged("title"):
         parent = element.getparent()
         if parent is None or parent.tag not in ("svg", "symbol", "g"):
             return clean(element.text_content())

@@ -4,7 +4,8 @@ lxml makes a Python object for every element that is touched and a string for ev
 is asked for once, column by column.
 """
 
-from itertools import islice
+from collections import defaultdict
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -29,6 +30,13 @@ class Walk(NamedTuple):
     classes: list[str | None]
     order: dict[HtmlElement, int]
     """The position of each element."""
+    places: dict[str, list[int]]
+    """The positions of the elements of each tag, in order."""
+
+    def tagged(self, *wanted: str) -> list[HtmlElement]:
+        """The elements with one of these tags, in document order."""
+        found = [self.places[tag] for tag in wanted if tag in self.places]
+        return [self.elements[place] for place in (found[0] if len(found) == 1 else sorted(chain(*found)))]
 
 
 def walk_over(root: HtmlElement) -> Walk:
@@ -37,6 +45,9 @@ def walk_over(root: HtmlElement) -> Walk:
     order = dict(zip(elements, range(len(elements)), strict=True))
     parents = [order[element.getparent()] for element in islice(elements, 1, None)]  # type: ignore[index]  # Not the root.
     tags: list[str] = [element.tag for element in elements]  # type: ignore[misc]  # No comments: their tag is a function.
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, tag in enumerate(tags):
+        places[tag].append(place)
     return Walk(
         elements,
         tags,
@@ -45,4 +56,5 @@ def walk_over(root: HtmlElement) -> Walk:
         [element.tail for element in elements],
         [element.get("class") for element in elements],
         order,
+        dict(places),
     )

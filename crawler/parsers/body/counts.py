@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ SHORT_TEXT, SIGNED_TEXT = 200, 400
 """Characters up to which digits, and signs, say something."""
 WIDE = 6
 """Characters a word has where words are not told apart by blanks."""
+_INSIDE = attrgetter("linked", "links", "strong", "inline")
 _STOPS = frozenset(".!?。…")
 _CLOSING = frozenset('.!?。…।؟"”»“’)')
 _BREAK, _END, _STOP, _COMMA, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 9)
@@ -35,6 +37,8 @@ def _make_kinds() -> npt.NDArray[np.uint8]:
 
 
 _KINDS = _make_kinds()
+_WORDS_ONLY = np.where((_KINDS >= _DIGIT) | (_KINDS == _BREAK), np.arange(_PLANE), ord(" ")).astype(np.uint16)
+"""Each character that stands in words, and a blank for all others."""
 
 
 def fold(text: str) -> str:
@@ -48,18 +52,17 @@ def split_words(texts: Sequence[str]) -> tuple[list[list[str]], Integers]:
     Words are those of `fold`. A sentence ends with its sign only where white space follows.
     """
     folded = (LINE_BREAK.join(texts) + LINE_BREAK).casefold()
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.frombuffer(folded.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
     kinds = _KINDS.take(codes, mode="clip")
-    if codes.max() < _PLANE:
-        blanked = np.where((kinds >= _DIGIT) | (kinds == _BREAK), codes, np.uint32(ord(" ")))
-        parts = blanked.tobytes().decode("utf-32-le", "surrogatepass").split(LINE_BREAK)
+    if len(codes) == len(folded):
+        parts = _WORDS_ONLY.take(codes, mode="clip").tobytes().decode("utf-16-le").split(LINE_BREAK)
         words = list(map(str.split, parts[:-1]))
-    else:
+    else:  # Some letters beyond the basic plane may stand in words.
         words = [_WORDS.findall(part) for part in folded.split(LINE_BREAK)[:-1]]
     return words, _count_kinds(kinds, codes, len(texts))
 
 
-def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint32], count: int) -> Integers:
+def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint16], count: int) -> Integers:
     places = np.flatnonzero((kinds >= _END) & (kinds <= _DIGIT))
     found, after = kinds[places], codes[places + 1]
     followed = (after == ord(" ")) | (found == _STOP) & (after == ord("\n"))
@@ -70,16 +73,14 @@ def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint32], co
 
 def count_texts(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers) -> Floats:
     """In the order of `Texts.counts`, and last the signs that menus and credits are made of."""
-    rows = zip(blocks, texts, words, strict=True)
-    counted = (
-        (
-            *(len(text), len(one), sum(map(COMMON_WORDS.__contains__, one)), text[-1] in _STOPS),
-            *(block.linked, block.links, block.strong, block.inline, text[0] > "\u2e80", text.count("http")),
-        )
-        for block, text, one in rows
-    )
-    numbers = np.fromiter(chain.from_iterable(counted), dtype=np.int64, count=len(texts) * 10)
-    lengths, all_words, common, closed, linked, links, strong, inline, wide, addresses = numbers.reshape(-1, 10).T
+    count = len(texts)
+    lengths, all_words = (np.fromiter(map(len, each), np.int64, count) for each in (texts, words))
+    common = np.fromiter([sum(map(COMMON_WORDS.__contains__, one)) for one in words], np.int64, count)
+    closed = np.fromiter([text[-1] in _STOPS for text in texts], np.int64, count)
+    wide = np.fromiter([text[0] > "\u2e80" for text in texts], np.int64, count)
+    addresses = np.fromiter([text.count("http") for text in texts], np.int64, count)
+    inside = np.fromiter(chain.from_iterable(map(_INSIDE, blocks)), np.int64, 4 * count)
+    linked, links, strong, inline = inside.reshape(-1, 4).T
     digits = np.where(lengths < SHORT_TEXT, kinds[:, _DIGIT], 0)
     for number in np.flatnonzero(digits).tolist():
         digits[number] = sum(map(str.isdigit, words[number]))
@@ -93,7 +94,7 @@ def count_texts(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[l
         *(linked, links, strong, inline),
         np.where(lengths < SIGNED_TEXT, kinds[:, _SIGN] + addresses, 0),
     ]
-    return table(columns, len(texts))
+    return table(columns, count)
 
 
 def read_ends(texts: Sequence[str]) -> Floats:

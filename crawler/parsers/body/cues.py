@@ -5,8 +5,9 @@ A cue is one bit. Names are those that content systems use all over the world; n
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import NamedTuple
 
 _TABLES = tomllib.loads((files("crawler.parsers") / "data" / "body_cues.toml").read_text(encoding="utf-8"))
@@ -20,6 +21,7 @@ for _bit, _words in enumerate(_TABLES["names"].values()):
         _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | 1 << _bit
 _STEM_BITS = {stem: 1 << NAMES.index(name) for name, stems in _TABLES["stems"].items() for stem in stems.split()}
 _WORD = re.compile(r"[A-Z]?[a-z]+\d?|[A-Z]+(?![a-z])\d?")
+_RUN = re.compile("[a-z]+")
 MAX_NAME = 300
 
 
@@ -31,21 +33,31 @@ class Names(NamedTuple):
 
 
 NO_NAMES = Names(0, ())
+_new_names = tuple.__new__
+"""Four times as fast as the named tuple's own constructor."""
 
 
 @lru_cache(maxsize=32_768)
 def read_names(names: str) -> Names:
     """The cues of a `class` or `id` value, as bits, and its words."""
     names = names[:MAX_NAME]
-    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names)))
-    bits = 0
-    for word in words:
-        bits |= _WORD_BITS.get(word, 0)
     lower = names.lower()
-    for stem, bit in _STEM_BITS.items():
-        if stem in lower:
-            bits |= bit
-    return Names(bits, words)
+    words = tuple(dict.fromkeys(map(str.lower, _WORD.findall(names))))
+    bits = reduce(or_, map(_word_bits, words), 0)
+    if lower != names:  # Then a stem may stand across words: `articleBody`.
+        bits = reduce(or_, map(_stem_bits, _RUN.findall(lower)), bits)
+    return _new_names(Names, (bits, words))
+
+
+@lru_cache(maxsize=32_768)
+def _word_bits(word: str) -> int:
+    """The cues of one word: names are many, the words in them few."""
+    return _WORD_BITS.get(word, 0) | _stem_bits(word)
+
+
+@lru_cache(maxsize=32_768)
+def _stem_bits(letters: str) -> int:
+    return reduce(or_, (bit for stem, bit in _STEM_BITS.items() if stem in letters), 0)
 
 
 PHRASES = tuple(_TABLES["phrases"])

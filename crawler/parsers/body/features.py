@@ -26,6 +26,9 @@ COLUMNS = {
 }
 """Where each kind of features stands in a row; the odds of words come last and are no part of `Features.rows`."""
 
+SPOKEN_WORDS, SHORT_WORDS = 3, 12
+"""Of a long block the first words are looked at, of a short one all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -36,19 +39,27 @@ class Features:
     """Blocks of one element, of one element around that, of one form: each counted from 0."""
     words: Floats
     """How many words each block has."""
-    spoken: list[list[str]]
-    """The block's own words: all of a short block, the first of a long one."""
-    prose: list[Collection[str]]
-    """The different words of a long block."""
+    said: list[list[str]]
+    """All words of each block."""
     folded: list[str]
-    """All words of each block, as `fold` writes them."""
+    """The same as one text, as `fold` writes them."""
     page: Blocks
+
+    @property
+    def spoken(self) -> list[list[str]]:
+        """The words of a short block, the first of a long one."""
+        return [words if len(words) <= SHORT_WORDS else words[:SPOKEN_WORDS] for words in self.said]
+
+    @property
+    def prose(self) -> list[Collection[str]]:
+        """The different words of a long block."""
+        return [() if len(words) <= SHORT_WORDS else frozenset(words) for words in self.said]
 
 
 def read_features(page: Blocks, known: Known) -> Features:
     """Features of every block of a page that has any."""
     blocks, nodes = page.blocks, page.nodes
-    text, spoken, prose = read_texts(blocks, known)
+    text, said = read_texts(blocks, known)
     node = np.array([block.node for block in blocks], dtype=np.int64)
     flat = np.fromiter(chain.from_iterable(nodes.rows), dtype=np.int64, count=len(nodes.rows) * len(Node._fields))
     values = flat.reshape(len(nodes.rows), -1).T
@@ -60,7 +71,7 @@ def read_features(page: Blocks, known: Known) -> Features:
         container_features(text, node, tree),
     ]
     rows = np.concatenate(tables, axis=1, dtype=np.float32)
-    return Features(rows, _groups(node, tree), text.words, spoken, prose, text.folded, page)
+    return Features(rows, _groups(node, tree), text.words, said, text.folded, page)
 
 
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:

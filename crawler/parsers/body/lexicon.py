@@ -3,15 +3,16 @@
 Each word carries the logarithm of the odds that text under it belongs to the article, learned over sites.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
+from typing import NamedTuple
 
 import numpy as np
 
-from crawler.parsers.body.columns import Floats
-from crawler.parsers.body.columns import Integers as Counts
-from crawler.parsers.body.features import Features
+from crawler.parsers.body.columns import Floats, Integers
+from crawler.parsers.body.features import SHORT_WORDS, SPOKEN_WORDS, Features
 
 STATISTICS = 4
 """Of the known words: mean, greatest, least, and the first; of those of long blocks the mean of the three least, and no
@@ -20,7 +21,7 @@ WORST = 3
 Words = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Log odds by word."""
 
@@ -34,17 +35,31 @@ class Lexicon:
     """Words of long blocks."""
 
 
+class Vocabulary(NamedTuple):
+    """The words of texts, numbered, and what each says there; not a number where nothing is known."""
+
+    numbers: Mapping[str, int]
+    """Words of long blocks first, by what they say there, the least first. -1 is for all other words."""
+    spoken: Floats
+    prose: Floats
+
+
+@lru_cache(maxsize=2)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The words of a lexicon's texts."""
+    words = sorted(lexicon.prose, key=lexicon.prose.__getitem__)
+    words += [word for word in lexicon.spoken if word not in lexicon.prose]
+    spoken, prose = (
+        np.array([*(odds.get(word, np.nan) for word in words), np.nan], dtype=np.float32)
+        for odds in (lexicon.spoken, lexicon.prose)
+    )
+    return Vocabulary({word: number for number, word in enumerate(words)}, spoken, prose)
+
+
 def read_odds(features: Features, lexicon: Lexicon) -> Floats:
     """The statistics of each kind of words side by side, a row a block."""
-    return np.concatenate(
-        [
-            _statistics(features.spoken, lexicon.spoken)[1],
-            _near(features, lexicon.near),
-            _above(features, lexicon.above),
-            _prose(features.prose, lexicon.prose),
-        ],
-        axis=1,
-    )
+    spoken, prose = _own(features, vocabulary(lexicon))
+    return np.concatenate([spoken, _near(features, lexicon.near), _above(features, lexicon.above), prose], axis=1)
 
 
 def near_words(features: Features) -> list[tuple[str, ...]]:
@@ -55,16 +70,49 @@ def near_words(features: Features) -> list[tuple[str, ...]]:
     return [block.words + around[block.node] for block in features.page.blocks]
 
 
-def _statistics(words: Words, odds: Mapping[str, float]) -> tuple[Counts, Floats]:
-    """How many words are known, and what they say."""
-    counts, found = np.zeros(len(words), dtype=np.int64), np.zeros((len(words), STATISTICS), dtype=np.float32)
+def _own(features: Features, known: Vocabulary) -> tuple[Floats, Floats]:
+    """The statistics of the words that are spoken, and of those of long blocks. Every word is looked up once."""
+    count, lengths = len(features.said), np.array(list(map(len, features.said)))
+    ids = np.fromiter(map(known.numbers.get, chain.from_iterable(features.said), repeat(-1)), dtype=np.int64)
+    owners = np.repeat(np.arange(count), lengths)
+    place = np.arange(len(ids)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    long = lengths[owners] > SHORT_WORDS
+    spoken = ~long | (place < SPOKEN_WORDS)
+    return (
+        _statistics(count, owners[spoken], known.spoken[ids[spoken]])[1],
+        _prose(count, owners[long], ids[long], known.prose),
+    )
+
+
+def _prose(count: int, owners: Integers, ids: Integers, odds: Floats) -> Floats:
+    """Of the words of long blocks: mean, greatest, least, and the mean of the three least."""
+    found = np.zeros((count, STATISTICS), dtype=np.float32)
+    known = ~np.isnan(odds[ids])
+    owners, ids = np.divmod(np.unique(owners[known] * len(odds) + ids[known]), len(odds))
+    if len(ids):
+        values = odds[ids]  # Of each owner the least first, as words are numbered.
+        starts, ends = _runs(owners)
+        running = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+        third = np.minimum(starts + WORST, ends)
+        mean, worst = ((running[end] - running[starts]) / (end - starts) for end in (ends, third))
+        found[owners[starts]] = np.stack([mean, values[ends - 1], values[starts], worst], axis=1)
+    return found
+
+
+def _named(words: Words, odds: Mapping[str, float]) -> tuple[Integers, Floats]:
+    """How many of these words are known, and what they say."""
     values = np.fromiter(map(odds.get, chain.from_iterable(words), repeat(np.nan)), dtype=np.float32)
-    owners = np.repeat(np.arange(len(words)), list(map(len, words)))
+    return _statistics(len(words), np.repeat(np.arange(len(words)), list(map(len, words))), values)
+
+
+def _statistics(count: int, owners: Integers, values: Floats) -> tuple[Integers, Floats]:
+    """How many words of each owner are known, and what they say."""
+    counts, found = np.zeros(count, dtype=np.int64), np.zeros((count, STATISTICS), dtype=np.float32)
     known = ~np.isnan(values)
-    values, owners = values[known], owners[known]
+    owners, values = owners[known], values[known]
     if len(values):
-        starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        sizes = np.diff(np.append(starts, len(values)))
+        starts, ends = _runs(owners)
+        sizes = ends - starts
         counts[owners[starts]] = sizes
         most, least = np.maximum.reduceat(values, starts), np.minimum.reduceat(values, starts)
         columns = [np.add.reduceat(values, starts) / sizes, most, least, values[starts]]
@@ -76,7 +124,7 @@ def _near(features: Features, odds: Mapping[str, float]) -> Floats:
     """The statistics of near words: the items of a menu have the same."""
     places: dict[tuple[str, ...], int] = {}
     rows = [places.setdefault(words, len(places)) for words in near_words(features)]
-    return _statistics(list(places), odds)[1][rows]
+    return _named(list(places), odds)[1][rows]
 
 
 def _above(features: Features, odds: Mapping[str, float]) -> Floats:
@@ -91,7 +139,7 @@ def _above(features: Features, odds: Mapping[str, float]) -> Floats:
             step = parents[step]
     numbers = sorted(needed)
     places = {number: place for place, number in enumerate(numbers)}
-    counts, own = _statistics([nodes.words[number] for number in numbers], odds)
+    counts, own = _named([nodes.words[number] for number in numbers], odds)
     joined = _joined(counts.tolist(), own.tolist(), [places.get(parents[number], -1) for number in numbers])
     return np.array(joined, dtype=np.float32)[[places.get(step, -1) for step in steps]]
 
@@ -114,12 +162,7 @@ def _joined(counts: list[int], own: list[list[float]], parents: list[int]) -> li
     return found
 
 
-def _prose(words: Sequence[Collection[str]], odds: Mapping[str, float]) -> Floats:
-    """Of the words of long blocks: mean, greatest, least, and the mean of the three least."""
-    found = np.zeros((len(words), STATISTICS), dtype=np.float32)
-    for number, own in enumerate(words):
-        known = sorted(filter(None, map(odds.get, own))) if own else []
-        if known:
-            worst = known[:WORST]
-            found[number] = sum(known) / len(known), known[-1], known[0], sum(worst) / len(worst)
-    return found
+def _runs(owners: Integers) -> tuple[Integers, Integers]:
+    """Where the values of each owner begin and end."""
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    return starts, np.append(starts[1:], len(owners))

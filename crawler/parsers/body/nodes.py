@@ -51,16 +51,15 @@ class Nodes:
     def add(self, element: HtmlElement, code: int, name: str, parent: int) -> int:
         """Put in an element with its class; its number."""
         number = len(self.rows)
-        own, flags = _read_attributes(element, name)
-        above = self.rows[parent] if parent >= 0 else _NOWHERE
-        article = number if code == _ARTICLE else above.article
+        (bits, words), flags = _read_attributes(element, name)
+        _, _, depth, names, above, tags, outer_flags, article, _ = self.rows[parent] if parent >= 0 else _NOWHERE
+        if code == _ARTICLE:
+            article = number
         self.elements.append(element)
-        self.words.append(own.words)
+        self.words.append(words)
         self.ends.append(number + 1)
-        values = (
-            *(parent, code, above.depth + 1, own.bits, above.above | above.names, above.tags_above | 1 << code),
-            *(above.flags | flags, article, hash((code, name))),
-        )
+        form = hash((code, name))
+        values = (parent, code, depth + 1, bits, above | names, tags | 1 << code, outer_flags | flags, article, form)
         self.rows.append(_new_node(Node, values))
         return number
 

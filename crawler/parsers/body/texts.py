@@ -1,7 +1,6 @@
 """What a block's own text says: counts, phrases, and whether the page says the same elsewhere."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,16 +57,13 @@ class Texts:
         return self.counts[:, 6]
 
 
-SPOKEN_WORDS, SHORT_WORDS = 3, 12
-"""Of a long block the first words are looked at, of a short one all."""
 _BEGIN = 32
 LONG_WORDS = 40
 """A block of so many words is no title."""
 
 
-def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]], list[Collection[str]]]:
-    """The counts of each block; its spoken words, which are all of a short block and the first of a long one; the
-    different words of a long one."""
+def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]]]:
+    """The counts of each block, and its words."""
     texts = [block.text for block in blocks]
     words, kinds = split_words(texts)
     folded = list(map(" ".join, words))
@@ -85,8 +81,7 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]
         names=np.array([block.names for block in blocks], dtype=np.int64),
         folded=folded,
     )
-    spoken = [one if len(one) <= SHORT_WORDS else one[:SPOKEN_WORDS] for one in words]
-    return found, spoken, [() if len(one) <= SHORT_WORDS else frozenset(one) for one in words]
+    return found, words
 
 
 class _Witness:
