@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -140,7 +139,7 @@ def _from_elements(marks: Marks, elements: Iterable[HtmlElement]) -> Iterator[Ca
         if held is None:
             continue
         position = marks.order.get(element, 10**6)
-        yield (candidate := replace(held, signs=held.signs | {f"place_{min(number, 3)}"}))
+        yield (candidate := held._replace(signs=held.signs | {f"place_{min(number, 3)}"}))
         if position - last > NEIGHBOURS or not all(map(names.is_person, candidate.value)):
             yield from _together(run)
             run = []

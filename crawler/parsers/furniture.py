@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from typing import NamedTuple
 
-from crawler.parsers.body.counts import fold
+from crawler.parsers.body.counts import fold, fold_all
 from crawler.parsers.body.render import BodyBlock
 from crawler.parsers.passing import tells_the_moment
 from storage.records import Evidence, Issue
@@ -38,7 +38,10 @@ class Furnished(NamedTuple):
 
 def block_hash(text: str) -> int | None:
     """64 bits with sign, as databases keep them, of the words of a block; `None` where it has none."""
-    words = fold(text)
+    return _hash(fold(text))
+
+
+def _hash(words: str) -> int | None:
     if not words:
         return None
     return int.from_bytes(blake2b(words.encode(errors="surrogatepass"), digest_size=8).digest(), "big", signed=True)
@@ -47,7 +50,7 @@ def block_hash(text: str) -> int | None:
 def block_hashes(texts: Sequence[str]) -> tuple[int, ...]:
     """The hashes of a page's blocks, each once, in order; of a long text those of its beginning and its end."""
     ends = texts if len(texts) <= FIRST + LAST else (*texts[:FIRST], *texts[-LAST:])
-    return tuple(dict.fromkeys(found for text in ends if (found := block_hash(text)) is not None))
+    return tuple(dict.fromkeys(found for words in fold_all(ends) if (found := _hash(words)) is not None))
 
 
 def tell_apart(blocks: Sequence[BodyBlock], furniture: AbstractSet[int]) -> Furnished:
@@ -57,7 +60,7 @@ def tell_apart(blocks: Sequence[BodyBlock], furniture: AbstractSet[int]) -> Furn
     Where too little would be left, everything stays, with an issue.
     """
     everything = tuple(range(len(blocks)))
-    repeated = {number for number in everything if _may_go(blocks[number]) and _is_known(blocks[number], furniture)}
+    repeated = {number for number in everything if _is_known(blocks[number], furniture) and _may_go(blocks[number])}
     dropped = tuple(sorted(repeated - set(_headings_in_use(blocks, repeated))))
     if not dropped:
         return Furnished(everything, ())

@@ -7,7 +7,7 @@ field weighs its candidates (`weights.py`). Whatever is not chosen is kept as ev
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from crawler.parsers.marks import Marks
 from storage.records import Evidence
@@ -19,8 +19,7 @@ FIELD_CHARACTERS = 1000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """One possible value of a field."""
 
     value: T

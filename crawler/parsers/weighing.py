@@ -7,11 +7,10 @@ value with the greatest sum is believed if it outweighs `(none)`, the weight of 
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from crawler.parsers.ladder import Candidate
 
@@ -20,8 +19,7 @@ T = TypeVar("T")
 Signs = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
+class Option(NamedTuple, Generic[T]):
     """One value with everything that speaks for it."""
 
     candidates: tuple[Candidate[T], ...]

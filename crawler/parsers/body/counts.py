@@ -24,6 +24,7 @@ _BREAK, _END, _STOP, _COMMA, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 9)
 _EVERY = 16
 """More than there are kinds of characters."""
 _PLANE = 0x10000
+Codes = npt.NDArray[np.uint16]
 
 
 def _make_kinds() -> npt.NDArray[np.uint8]:
@@ -51,18 +52,29 @@ def split_words(texts: Sequence[str]) -> tuple[list[list[str]], Integers]:
 
     Words are those of `fold`. A sentence ends with its sign only where white space follows.
     """
+    folded, codes = _encode(texts)
+    return _words_of(folded, codes), _count_kinds(codes, len(texts))
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """The same as `fold` of each text, in a fraction of the time."""
+    return list(map(" ".join, _words_of(*_encode(texts))))
+
+
+def _encode(texts: Sequence[str]) -> tuple[str, Codes]:
     folded = (LINE_BREAK.join(texts) + LINE_BREAK).casefold()
-    codes = np.frombuffer(folded.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    kinds = _KINDS.take(codes, mode="clip")
+    return folded, np.frombuffer(folded.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+
+
+def _words_of(folded: str, codes: Codes) -> list[list[str]]:
     if len(codes) == len(folded):
         parts = _WORDS_ONLY.take(codes, mode="clip").tobytes().decode("utf-16-le").split(LINE_BREAK)
-        words = list(map(str.split, parts[:-1]))
-    else:  # Some letters beyond the basic plane may stand in words.
-        words = [_WORDS.findall(part) for part in folded.split(LINE_BREAK)[:-1]]
-    return words, _count_kinds(kinds, codes, len(texts))
+        return list(map(str.split, parts[:-1]))
+    return [_WORDS.findall(part) for part in folded.split(LINE_BREAK)[:-1]]  # Some letters are beyond the basic plane.
 
 
-def _count_kinds(kinds: npt.NDArray[np.uint8], codes: npt.NDArray[np.uint16], count: int) -> Integers:
+def _count_kinds(codes: Codes, count: int) -> Integers:
+    kinds = _KINDS.take(codes, mode="clip")
     places = np.flatnonzero((kinds >= _END) & (kinds <= _DIGIT))
     found, after = kinds[places], codes[places + 1]
     followed = (after == ord(" ")) | (found == _STOP) & (after == ord("\n"))

@@ -19,7 +19,6 @@ WEIGHTS = "body.npz"
 NEAR = (-2, -1, 0, 1, 2)
 FAR = (-6, -3, -1, 0, 1, 3, 6)
 STRETCHES = ((-16, -1), (1, 16), (-1000, -1), (1, 1000))
-_LARGEST = 6
 _PRODUCT_LIMIT = 500_000
 """Multiplications per call up to which BLAS stays in one thread; starting threads costs more than these matrices do."""
 
@@ -109,14 +108,16 @@ class _Company:
     def around(self, rows: Floats, steps: tuple[int, ...]) -> Floats:
         """Side by side: the rows at these steps, the means of groups, the means of stretches."""
         count, width = rows.shape
-        padded = np.zeros((count + 2 * _LARGEST, width), dtype=np.float32)
-        padded[_LARGEST : _LARGEST + count] = rows
+        groups = len(steps) + self.groups.shape[1]
+        out = np.empty((count, groups + len(STRETCHES), width), dtype=np.float32)  # Written in place: copies cost most.
+        for part, step in enumerate(steps):
+            first, end = min(max(-step, 0), count), max(count - max(step, 0), 0)
+            out[:first, part] = out[end:, part] = 0
+            out[first:end, part] = rows[first + step : end + step]
+        means = np.add.reduceat((rows * self.weights)[self.members], self.starts) / self.sums
+        out[:, len(steps) : groups] = means[self.groups]
         running = np.zeros((count + 1, width), dtype=np.float32)
         np.cumsum(rows, axis=0, out=running[1:])
-        means = np.add.reduceat((rows * self.weights)[self.members], self.starts) / self.sums
-        parts = (
-            padded[self.index[:, None] + (np.array(steps) + _LARGEST)],
-            means[self.groups],
-            (running[self.ends] - running[self.begins]) / self.lengths,
-        )
-        return np.concatenate([part.reshape(count, -1) for part in parts], axis=1)
+        np.subtract(running[self.ends], running[self.begins], out=out[:, groups:])
+        out[:, groups:] /= self.lengths
+        return out.reshape(count, -1)

@@ -109,8 +109,9 @@ def read_known(page: Page, title: str | None = None) -> Known:
 
 def _explain(page: Page, blocks: Blocks, scores: Floats, text: list[int]) -> tuple[Evidence, ...]:
     """Two candidates: the text that was chosen, and the best block that was not."""
-    chosen = set(text)
-    lost = max((number for number in range(len(scores)) if number not in chosen), key=lambda n: scores[n], default=None)
+    others = scores.copy()
+    others[text] = -1
+    lost = int(others.argmax()) if len(text) < len(scores) else None
     tree = page.root.getroottree()
     found = []
     for number, is_chosen in ((text[0] if text else None, True), (lost, False)):
