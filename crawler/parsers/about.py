@@ -82,8 +82,7 @@ def json_ld_keywords(marks: Marks) -> Iterator[Candidate[Tags]]:
 
 def tag_links(marks: Marks) -> Iterator[Candidate[Tags]]:
     """Links with `rel=tag` outside of related cards."""
-    named = ((link, link.get("rel") or "") for link in marks.anchors)
-    links = [(link, rel) for link, rel in named if "tag" in rel][:MAX_TAGS]
+    links = [(link, rel) for link, rel in marks.related if "tag" in rel][:MAX_TAGS]
     words = [text_of(link, LABEL_CHARACTERS) for link, rel in links if "tag" in rel.split() and not marks.outside(link)]
     yield from _tags(words, "a[rel=tag]")
 

@@ -1,6 +1,8 @@
 """Reads a page into an `Article`: every field by its own ladder, from one look at the tree."""
 
-from typing import NamedTuple, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from crawler.parsers import about, furniture, image, subtitle, summary
 from crawler.parsers.body import Body, read_body
@@ -17,21 +19,38 @@ from crawler.parsers.source_rules import ruled
 from crawler.parsers.title_choice import read_title
 from storage.records import Article, Evidence, Issue
 
-T = TypeVar("T")
 
-
-class ArticleReading(NamedTuple):
-    """An article with the reasons for it."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ArticleReading:
+    """An article with the reasons for it, which are put into words when they are asked for."""
 
     article: Article
-    evidence: tuple[Evidence, ...]
     issues: tuple[Issue, ...]
-    pointers: tuple[str, ...] = ()
+    pointers: tuple[str, ...]
     """Lines that point to a fuller text elsewhere, taken off the body."""
-    blocks: tuple[int, ...] = ()
-    """Hashes of the text's blocks, those that the site repeats among them."""
-    whole_body: str | None = None
-    """The body with the blocks that the site repeats, where some were left out."""
+    _climbs: tuple[Climb[Any], ...]
+    _body: Body
+    _own: furniture.Furnished
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What was found for each field, and what the site repeats."""
+        fields = [line for climbed in self._climbs for line in climbed.evidence]
+        return (*fields, *self._body.evidence, *furniture.explain(self._left_out))
+
+    @cached_property
+    def blocks(self) -> tuple[int, ...]:
+        """Hashes of the text's blocks, those that the site repeats among them."""
+        return furniture.block_hashes(self._body.paragraphs)
+
+    @property
+    def whole_body(self) -> str | None:
+        """The body with the blocks that the site repeats, where some were left out."""
+        return self._body.text if self._left_out else None
+
+    @property
+    def _left_out(self) -> list[str]:
+        return [self._body.blocks[number].text for number in self._own.dropped]
 
 
 def read_article(html: bytes, url: str | None = None, *, http_charset: str | None = None) -> Article:
@@ -57,8 +76,7 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     written_in = read_language(marks, body.text)
     people = read_people(marks, names, closing, closing.is_teaser if teaser is None else teaser)
     dates = read_dates(marks, names)
-    climbs: list[Climb[object]] = [head, *people.climbs, *dates.climbs, written_in]  # type: ignore[list-item]
-    rest = {
+    rest: dict[str, Climb[Any]] = {
         "subtitle": climb("subtitle", [*names("subtitle"), *subtitle.LADDER], marks),
         "summary": climb("summary", [*names("summary"), *summary.LADDER], marks),
         "image_url": climb("image_url", [*names("image_url"), *image.LADDER], marks),
@@ -87,16 +105,13 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
         canonical_url=rest["canonical_url"].value,
         paywalled=rest["paywalled"].value,
     )
-    evidence = [line for climbed in (*climbs, *rest.values()) for line in climbed.evidence]
-    pointers = tuple(line for _, line in closing.pointing)
-    left_out = [body.paragraphs[number] for number in own.dropped]
     return ArticleReading(
-        article,
-        (*evidence, *body.evidence, *furniture.explain(left_out)),
-        (*dates.issues, *own.issues),
-        pointers,
-        furniture.block_hashes(body.paragraphs),
-        body.text if left_out else None,
+        article=article,
+        issues=(*dates.issues, *own.issues),
+        pointers=tuple(line for _, line in closing.pointing),
+        _climbs=(head, *people.climbs, *dates.climbs, written_in, *rest.values()),
+        _body=body,
+        _own=own,
     )
 
 

@@ -92,8 +92,8 @@ class Marks:
     def _classed(self) -> list[tuple[HtmlElement, int]]:
         """The elements whose class has a meaning for us, with the meaning."""
         elements, classes = self.page.walk.elements, self.page.walk.classes
-        named = [(elements[n], kind(words)) for n, words in enumerate(classes) if words]
-        return [(element, meant & _MEANT) for element, meant in named if meant & _MEANT]
+        meant = {words: kind(words) & _MEANT for words in set(classes) if words}
+        return [(e, said) for e, words in zip(elements, classes, strict=True) if words and (said := meant[words])]
 
     def in_text(self, element: HtmlElement) -> bool:
         """Whether two paragraphs of the article stand between the headline and the element."""
@@ -156,24 +156,26 @@ class Marks:
         return self.page.walk.tagged("a")
 
     @cached_property
+    def related(self) -> list[tuple[HtmlElement, str]]:
+        """The `a` elements that have a `rel`, with it."""
+        return [(link, rel) for link in self.anchors if (rel := link.get("rel"))]
+
+    @cached_property
     def people(self) -> tuple[HtmlElement, ...]:
         """`rel=author`, `itemprop=author`, and links to pages about people."""
-        links = [
-            link
-            for link in self.anchors
-            if _PEOPLE_PAGES.search(link.get("href") or "") or "author" in (link.get("rel") or "")
-        ]
+        links = [link for link in self.anchors if _PEOPLE_PAGES.search(link.get("href") or "")]
+        links += [link for link, rel in self.related if "author" in rel]
         found = dict.fromkeys([*self.stating("author"), *links])
         return tuple(sorted(found, key=self.order.__getitem__))
 
     @cached_property
-    def properties(self) -> list[HtmlElement]:
-        """The elements that have an `itemprop`, in document order."""
-        return [element for element in self.page.walk.elements if element.get("itemprop")]
+    def properties(self) -> list[tuple[HtmlElement, str]]:
+        """The elements that have an `itemprop`, with it, in document order."""
+        return [(element, said) for element in self.page.walk.elements if (said := element.get("itemprop"))]
 
     def stating(self, name: str) -> list[HtmlElement]:
         """The elements whose `itemprop` has this word in it, in document order."""
-        return [element for element in self.properties if name in (element.get("itemprop") or "")]
+        return [element for element, said in self.properties if name in said]
 
     @cached_property
     def year_texts(self) -> list[Text]:

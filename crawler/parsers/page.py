@@ -180,7 +180,7 @@ def _without_early_end(markup: bytes) -> bytes:
 
 def _parse_once(markup: bytes) -> tuple[HtmlElement, bool]:
     """The tree, and whether libxml2 gave up on it because of its depth (it stops at 2,048 levels)."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(_CLASSES)
     try:
         root = document_fromstring(markup, parser=parser)

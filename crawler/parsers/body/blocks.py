@@ -82,7 +82,7 @@ class _Reading:
         self._reset()
 
     def _reset(self) -> None:
-        self.pieces: list[Piece] = [(True, element) for element in self.open[-MOST_OPEN:]]
+        self.pieces: list[Piece] = [(True, element) for element in self.open[-MOST_OPEN:]] if self.open else []
         self.classes: list[str] = []
         self.linked = self.strong = self.inline = 0
         self.links = self.in_link

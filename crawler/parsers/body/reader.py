@@ -1,6 +1,6 @@
 """Reads the body of a page: walk, features, scores, selection, rendering."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -33,7 +33,8 @@ class Body:
     """The paragraph that introduces the text, whether or not it is also the first of `blocks`."""
     around: tuple[str, ...] = ()
     """Short blocks next to and between `blocks` that are no part of the text: where bylines and pointers stand."""
-    evidence: tuple[Evidence, ...] = ()
+    explain: Callable[[], tuple[Evidence, ...]] = tuple
+    """Makes the evidence."""
 
     @cached_property
     def text(self) -> str:
@@ -44,6 +45,11 @@ class Body:
     def html(self) -> str:
         """Clean HTML."""
         return to_html(self.blocks)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Two candidates: the text that was chosen, and the best block that was not."""
+        return self.explain()
 
     @property
     def markdown(self) -> str:
@@ -80,7 +86,7 @@ def read_body(page: Page, title: str | None = None) -> Body:
         captions=tuple(dict.fromkeys(blocks.blocks[number].text for number in found.captions)),
         standfirst=None if found.standfirst is None else blocks.blocks[found.standfirst].text,
         around=_around(blocks, found.text),
-        evidence=_explain(page, blocks, scores, found.text),
+        explain=lambda: _explain(page, blocks, scores, found.text),
     )
 
 
@@ -108,7 +114,6 @@ def read_known(page: Page, title: str | None = None) -> Known:
 
 
 def _explain(page: Page, blocks: Blocks, scores: Floats, text: list[int]) -> tuple[Evidence, ...]:
-    """Two candidates: the text that was chosen, and the best block that was not."""
     others = scores.copy()
     others[text] = -1
     lost = int(others.argmax()) if len(text) < len(scores) else None

@@ -12,7 +12,8 @@ HEAD = 3
 
 def fold(text: str) -> str:
     """Lower case as patterns compare without case: the Turkish letters for i count as one."""
-    return text.lower().replace("ı", "i").replace("i̇", "i")
+    lower = text.lower()
+    return lower if lower.isascii() else lower.replace("ı", "i").replace("i̇", "i")
 
 
 class CueIndex:
@@ -43,11 +44,11 @@ class CueIndex:
     def present(self, text: str) -> frozenset[str]:
         """The classes that may have a cue in the text; never too few."""
         lower = " ".join(fold(text).split())
-        words = WORD.findall(lower)
+        words = set(WORD.findall(lower))
         found: set[str] = set()
-        for word in self._words.keys() & words:
+        for word in words & self._words.keys():
             found |= self._words[word]
-        for head in self._starts.keys() & [word[:HEAD] for word in words]:
+        for head in {word[:HEAD] for word in words} & self._starts.keys():
             for start, name in self._starts[head]:
                 if start in lower:
                     found.add(name)
