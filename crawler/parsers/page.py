@@ -111,7 +111,7 @@ class Page:
         """Every `a` element in document order, also those without an address."""
         return tuple(
             Anchor(element, href, self.absolute(href), " ".join(element.text_content().split()))
-            for element in self.root.iter("a")
+            for element in self.walk.tagged("a")
             for href in [element.get("href") or ""]
         )
 
