@@ -43,6 +43,8 @@ class Feed:
     """Pages are leased that this run will not visit: their host asked to be left alone for too long."""
     _asked_in_vain: bool = False
     """The frontier had nothing more for us; true until something is committed or time passes."""
+    _count_at: float = 0.0
+    """When to look again at what other workers have asked, by the clock of the holds."""
     _stopped: set[str] = field(default_factory=set)
     """Sources whose budget of the day is spent."""
 
@@ -50,6 +52,7 @@ class Feed:
         """Every page of the worker's sources that is due, as its host's turn comes. Ends when the run has no more."""
         while self.run.goes_on():
             self._news.clear()
+            await self._count_others()
             await self._stop_spent()
             if not self._has_room():
                 await self._wait(LOOK_AGAIN_SECONDS)
@@ -172,6 +175,13 @@ class Feed:
         for host in [host for host in self._ahead if self.run.turns.ready_in(host) > self._patience_seconds]:
             del self._ahead[host]
             self._left_over = True
+
+    async def _count_others(self) -> None:
+        """What other workers have asked of our sources counts against the same limits."""
+        now = self.run.holds.clock()
+        if self.run.archive.on_server and now >= self._count_at:
+            self._count_at = now + LOOK_AGAIN_SECONDS
+            self.run.asked_in_run |= await self.run.writer.call(self.frontier.asked_in_run, sees_all=False)
 
     async def _stop_spent(self) -> None:
         """Sources that have had their requests of the day: the rest of their pages is for another run."""

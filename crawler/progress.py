@@ -76,6 +76,10 @@ class ProgressCounts:
         """Articles of the source that are new or have changed."""
         return self._news[source]
 
+    def saved(self, source: str) -> int:
+        """Visits of the source."""
+        return self._by_source[source].total()
+
     def status(self, source: str) -> str:
         """`ok`, `degraded`, `failed` or `skipped`: how a source fared in this process."""
         outcomes = self._by_source.get(source, Counter())

@@ -117,7 +117,11 @@ class CrawlRun:
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     _began: float = field(default_factory=monotonic)
     spent_before: dict[str, int] = field(default_factory=dict)
-    """Requests that earlier runs of the day made, by source."""
+    """Requests of the day before this process began, by source, those of other workers of this run among them."""
+    asked_before: dict[str, int] = field(default_factory=dict)
+    """Of these, the ones of this run."""
+    asked_in_run: dict[str, int] = field(default_factory=dict)
+    """Answers that all workers of the run have saved, by source, as of a moment ago; kept where there may be others."""
     _handed_out: Counter[str] = field(default_factory=Counter)
     """Pages by source."""
     _budgets: dict[str, int] = field(init=False)
@@ -178,7 +182,13 @@ class CrawlRun:
         return f"daily_budget: the source's {self._budgets[key]} requests of the day are spent"
 
     def _asked(self, key: str) -> int:
-        return self.spent_before.get(key, 0) + self._handed_out[key]
+        return self.spent_before.get(key, 0) + self._asked_by_all(key) - self.asked_before.get(key, 0)
+
+    def _asked_by_all(self, key: str) -> int:
+        """Pages of a source that were handed out in this run: ours, and what others have saved."""
+        under_way = self._handed_out[key] - self.progress.saved(key)
+        ours = self.asked_before.get(key, 0) + self._handed_out[key]
+        return max(ours, self.asked_in_run.get(key, 0) + under_way)
 
     async def hold_off(self, frontier: Frontier, host: str, seconds: float) -> None:
         """A server asked to be left alone (Retry-After): by this run, and by every other."""
@@ -188,8 +198,11 @@ class CrawlRun:
             await self.writer.call(lambda: frontier.retry_after(host, until))
 
     def is_full(self, page: LeasedPage) -> bool:
-        """Whether a page is one too many for its source: sites without end must end somewhere."""
-        return self._handed_out[page.source] >= self.sources[page.source].crawl.max_pages
+        """Whether a page is one too many for its source: sites without end must end somewhere.
+
+        The limit is that of the run, whoever works for it; what others have under way just now is not known here.
+        """
+        return self._asked_by_all(page.source) >= self.sources[page.source].crawl.max_pages
 
     def limit_reason(self, key: str) -> str:
         """Why no more pages of a source are asked for in this run, as `code: words`."""

@@ -196,6 +196,11 @@ class Frontier:
             day = stamp(self._archive.now(connection))[:10]
             return rounds.asked_since(connection, self._source_ids(connection), day)
 
+    def asked_in_run(self) -> dict[str, int]:
+        """How many answers each source has had in this run, those that other workers saved included. Cheap."""
+        with self._archive.reading() as connection:
+            return rounds.asked_in(connection, self.run_id, self._source_ids(connection))
+
     def work(self) -> Work:
         """What is left to do, for this worker and for the whole run. Cheap: it looks at hosts, not at pages."""
         with self._archive.reading() as connection:

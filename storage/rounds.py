@@ -75,6 +75,13 @@ def asked_since(connection: Connection, source_ids: Collection[int], day: str) -
     return {row[0]: row[1] for row in connection.execute(counted.where(of_day).group_by(source.c.key))}
 
 
+def asked_in(connection: Connection, run_id: int, source_ids: Collection[int]) -> dict[str, int]:
+    """How many answers of each source all workers of a run have saved, by its key."""
+    counted = select(source.c.key, run_source.c.fetched).join_from(run_source, source)
+    mine = and_(run_source.c.run_id == run_id, run_source.c.source_id.in_(list(source_ids)))
+    return {row[0]: row[1] for row in connection.execute(counted.where(mine))}
+
+
 def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)

@@ -120,7 +120,12 @@ def read_day(context: click.Context, parameter: click.Parameter, text: str | Non
 @archive_option
 @sources_option
 @click.option("--due", is_flag=True, help="Only sources and pages whose time has come.")
-@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Stop after N visits; the next run goes on.")
+@click.option(
+    "--max-pages",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Stop after N visits, each worker after its own N; the next run goes on.",
+)
 @click.option("--max-time", callback=read_seconds, metavar="30m", help="Ask for nothing new after so long.")
 @click.option("--since", callback=read_day, metavar="DATE", help="Backfill: only what was published from then on.")
 @click.option("--until", callback=read_day, metavar="DATE", help="Backfill: only what was published up to then.")
@@ -164,7 +169,8 @@ def crawl(
     and by their addresses. A page that nobody dates is fetched: its text will tell.
 
     With --worker any number of processes on any machines work for one run: the first begins it, others join, and who
-    finds nothing left to do ends it. Each site is asked by one of them at a time. `almanac workers` lists them.
+    finds nothing left to do ends it. Each site is asked by one of them at a time, and the limits of a source file,
+    `max_pages` and `max_pages_per_day`, are those of all workers together. `almanac workers` lists them.
     """
     from crawler.commands.crawling import Talk, crawl_sources
     from crawler.run import Limits
