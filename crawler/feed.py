@@ -10,7 +10,7 @@ from random import uniform
 
 from crawler.run import CrawlRun
 from storage.frontier import Frontier, Work
-from storage.records import LeasedPage
+from storage.records import LeasedPage, PageKind
 from storage.sites import site_of
 
 LOOK_AGAIN_SECONDS = 1.0
@@ -59,6 +59,8 @@ class Feed:
             elif page := self._next():
                 if self.run.is_full(page):
                     await self._refuse_rest(page)
+                    continue
+                if page.kind is PageKind.SITEMAP and await self._leave_sitemaps(page):
                     continue
                 self.run.writer.eager = False
                 self._under_way[page.page_id] = site_of(page.host)
@@ -204,6 +206,20 @@ class Feed:
                 del self._ahead[host]
         reason = self.run.limit_reason(page.source)
         await self.run.writer.call(partial(self.frontier.refuse_rest, page.source, reason, tuple(self._unsaved)))
+
+    async def _leave_sitemaps(self, page: LeasedPage) -> bool:
+        """Whether the run has found enough of the source: then its sitemaps are refused in one step."""
+        found = await self.run.writer.call(partial(self.frontier.found_in_run, page.source))
+        reason = self.run.found_enough(page, found)
+        if reason is None:
+            return False
+        for host, pages in list(self._ahead.items()):
+            mine = (one for one in pages if (one.source, one.kind) != (page.source, page.kind))
+            self._ahead[host] = deque(mine)
+            if not self._ahead[host]:
+                del self._ahead[host]
+        await self.run.writer.call(partial(self.frontier.refuse_sitemaps, page, reason, tuple(self._unsaved)))
+        return True
 
     def _too_late(self, work: Work) -> bool:
         """Whether all that is left is due later than this run waits for."""

@@ -28,7 +28,7 @@ from crawler.writer import Writer
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.frontier import LEASE, Frontier
-from storage.records import LeasedPage, RunStatus
+from storage.records import LeasedPage, PageKind, RunStatus
 from storage.saving.manners import keep_manners
 from storage.sharing import Fared, leave_run
 from storage.sites import site_of
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 SOURCE = "source"
 """Request meta: key of the source that a request is made for, where it is for no page of the frontier."""
+
+
+FOUND_FOR_EACH_PAGE = 20
+"""A run that has found so many times what it may fetch of a source has no use for more of its sitemaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,13 @@ class CrawlRun:
     def limit_reason(self, key: str) -> str:
         """Why no more pages of a source are asked for in this run, as `code: words`."""
         return f"max_pages: the source's limit of {self.sources[key].crawl.max_pages} pages a run is reached"
+
+    def found_enough(self, page: LeasedPage, found: int) -> str | None:
+        """Why a sitemap is left to a later run, as `code: words`, where so many new pages of its source were found."""
+        most = self.sources[page.source].crawl.max_pages * FOUND_FOR_EACH_PAGE
+        if page.kind is not PageKind.SITEMAP or found < most:
+            return None
+        return f"found_enough: {found} new pages of the source in this run; a later one goes on with its sitemaps"
 
     def stop(self) -> None:
         """Hand out nothing more; whoever waits for a host's turn gives up."""

@@ -13,14 +13,14 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from storage import leasing, rounds, workers
 from storage.clock import stamp, stamp_up
-from storage.records import FoundPage, LeasedPage
+from storage.records import FoundPage, LeasedPage, PageKind
 from storage.rounds import Due
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.found import found_page, own_pages, put
 from storage.saving.hosts import put_hosts
 from storage.saving.leases import free_hosts, free_pages
-from storage.saving.refusing import refuse
+from storage.saving.refusing import empty_queue, refuse
 from storage.schema import host, host_site, page
 from storage.sites import site_of
 
@@ -186,9 +186,29 @@ class Frontier:
             owner = self._archive.memory.source(connection, key)
             mine = page.c.state.in_(("due", "leased")) & (func.coalesce(page.c.lease, self.token) == self.token)
             rest = (page.c.source_id == owner.id) & mine & page.c.id.not_in(list(under_way))
-            return refuse(self._saving(connection), owner, rest, reason)
+            saving = self._saving(connection)
+            count = refuse(saving, owner, rest, reason)
+            empty_queue(saving, owner)
+            return count
 
         return self._archive.transact(refused)
+
+    def refuse_sitemaps(self, sitemap: LeasedPage, reason: str, under_way: Collection[int] = ()) -> int:
+        """Refuse a sitemap, and all others of its source that are due, as `refuse_rest` does. Returns how many."""
+
+        def refused(connection: Connection) -> int:
+            owner = self._archive.memory.source(connection, sitemap.source)
+            mine = page.c.state.in_(("due", "leased")) & (func.coalesce(page.c.lease, self.token) == self.token)
+            sitemaps = (page.c.source_id == owner.id) & (page.c.kind == PageKind.SITEMAP) & mine
+            rest = sitemaps & page.c.id.not_in(list(under_way))
+            return refuse(self._saving(connection), owner, rest, reason, told_of=sitemap.page_id)
+
+        return self._archive.transact(refused)
+
+    def found_in_run(self, key: str) -> int:
+        """How many new pages of a source all workers of this run have saved. Cheap."""
+        with self._archive.reading() as connection:
+            return rounds.found_in(connection, self.run_id, self._archive.memory.source(connection, key).id)
 
     def asked_today(self) -> dict[str, int]:
         """How many requests each source has had since midnight UTC."""

@@ -82,6 +82,12 @@ def asked_in(connection: Connection, run_id: int, source_ids: Collection[int]) -
     return {row[0]: row[1] for row in connection.execute(counted.where(mine))}
 
 
+def found_in(connection: Connection, run_id: int, source_id: int) -> int:
+    """How many new pages of a source a run has found."""
+    mine = and_(run_source.c.run_id == run_id, run_source.c.source_id == source_id)
+    return connection.execute(select(run_source.c.discovered).where(mine)).scalar() or 0
+
+
 def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)

@@ -14,14 +14,17 @@ from storage.saving.schedule import next_interval
 from storage.schema import page, queue
 
 
-def refuse(saving: Saving, source: SourceRow, rest: ColumnElement[bool], reason: str) -> int:
+def refuse(
+    saving: Saving, source: SourceRow, rest: ColumnElement[bool], reason: str, told_of: int | None = None
+) -> int:
     """Make these pages of a source done in its round, as a visit that was refused does. Returns how many.
 
-    `rest` must hold all pages of the source that are due: nothing is left in the queue.
+    `told_of` is a page whose failure stands for all; without it, each start point among them has its own.
     """
     connection = saving.connection
     starts = connection.execute(select(page.c.id).where(rest, page.c.via == Via.SEED).order_by(page.c.id)).scalars()
-    put_failures(saving, [failure_row(saving, source.id, number, reason) for number in starts])
+    failed = [told_of] if told_of is not None else list(starts)
+    put_failures(saving, [failure_row(saving, source.id, number, reason) for number in failed])
     interval = next_interval(PageKind.UNKNOWN, None, Outcome.REFUSED, changed=False, fail_count=1)
     values = {
         "state": case((page.c.excluded_by.is_(None), "idle"), else_="excluded"),
@@ -33,6 +36,9 @@ def refuse(saving: Saving, source: SourceRow, rest: ColumnElement[bool], reason:
         "fetched_at": saving.now,
         **FREE,
     }
-    count = connection.execute(update(page).where(rest).values(values)).rowcount
-    connection.execute(delete(queue).where(queue.c.source_id == source.id))
-    return count
+    return connection.execute(update(page).where(rest).values(values)).rowcount
+
+
+def empty_queue(saving: Saving, source: SourceRow) -> None:
+    """Nothing of the source is due any more."""
+    saving.connection.execute(delete(queue).where(queue.c.source_id == source.id))

@@ -1,6 +1,7 @@
 """How far a server's validators (RFC 9110, section 8.8) are believed.
 
-A 304 is the server's word that nothing changed. It is tested now and then: every n-th request asks for the whole page.
+A 304 is the server's word that nothing changed. It is tested now and then: every n-th request asks for the whole page,
+and of the few pages that list the others more often, for there a lie hides all that is new.
 A server that is caught serving new content under an old validator, or answering 304 to one that cannot hold any more,
 is asked for whole pages only, for a season.
 """
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from storage.clock import moment, stamp
-from storage.records import Capture, Outcome
+from storage.records import Capture, Outcome, PageKind
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.statements import insert_for, insert_missing, run
@@ -22,8 +23,11 @@ from storage.schema import capture, host_trust, issue, page_tested, payload
 
 MOST_NOT_MODIFIED = 19
 """After so many 304 in a row the page is asked for whole: every twentieth request is unconditional."""
-LONGEST_UNSEEN = timedelta(days=60)
+LONGEST_UNSEEN = timedelta(days=30)
 """A page that was not sent whole for so long is asked for whole."""
+MOST_NOT_MODIFIED_OF_A_LIST = 4
+LONGEST_UNSEEN_OF_A_LIST = timedelta(days=7)
+LISTS = frozenset({PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING})
 DISTRUST = timedelta(days=90)
 """How long a server that was caught is not believed."""
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -41,22 +45,27 @@ class Tested:
     not_modified: int = 0
     on_trial: bool = False
 
-    def asks_whole(self, now: str) -> bool:
+    def asks_whole(self, now: str, kind: str) -> bool:
         """Whether the next request is to be unconditional. One on trial is conditional: that is the trial."""
         if self.on_trial:
             return False
-        unseen = self.whole_at is not None and self.whole_at < stamp(moment(now) - LONGEST_UNSEEN)
-        return unseen or self.not_modified >= MOST_NOT_MODIFIED
+        most, longest = MOST_NOT_MODIFIED, LONGEST_UNSEEN
+        if kind in LISTS:
+            most, longest = MOST_NOT_MODIFIED_OF_A_LIST, LONGEST_UNSEEN_OF_A_LIST
+        unseen = self.whole_at is not None and self.whole_at < stamp(moment(now) - longest)
+        return unseen or self.not_modified >= most
 
 
 NEVER = Tested()
 
 
 def asked_whole(connection: Connection, pages: Sequence[Row[Any]], now: str) -> frozenset[int]:
-    """Those of these pages (id and host) that are asked for without validators: their turn, or their server lies."""
+    """Those of these pages (id, host, kind) that are asked for without validators: their turn, or their server lies."""
     tested = _tested(connection, [row.id for row in pages])
     liars = _liars(connection, {row.host for row in pages}, now)
-    return frozenset(row.id for row in pages if row.host in liars or tested.get(row.id, NEVER).asks_whole(now))
+    return frozenset(
+        row.id for row in pages if row.host in liars or tested.get(row.id, NEVER).asks_whole(now, row.kind)
+    )
 
 
 def doubt_not_modified(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -107,7 +116,8 @@ def _after(saving: Saving, attempt: Attempt, before: Tested) -> Tested:
     if lie:
         _distrust(saving, attempt.page.host, lie)
         _tell(saving, attempt, lie)
-    on_trial = has_changed and not lie and before.asks_whole(saving.now) and _has_validators(attempt.page)
+    was_test = before.asks_whole(saving.now, attempt.page.kind)
+    on_trial = has_changed and not lie and was_test and _has_validators(attempt.page)
     return Tested(stamp(answer.fetched_at), 0, on_trial)
 
 

@@ -98,6 +98,27 @@ def test_a_daily_budget_ends_the_day_and_the_next_run_goes_on(desk: Desk) -> Non
         assert sorted(tight.paths()) == ["/", *(f"/n/{n}" for n in range(6))], "nothing is asked for twice"
 
 
+def test_sitemaps_beyond_what_a_run_can_use_are_read_by_a_later_one(desk: Desk) -> None:
+    """Twenty times five pages: of three sitemaps that name sixty each, the last one waits."""
+    with serve() as [site]:
+        site.pages["/robots.txt"] = ROBOTS
+        site.pages["/"] = html("<p>Welcome.</p>")
+        parts = "".join(f"<sitemap><loc>{site.url(f'/map-{n}.xml')}</loc></sitemap>" for n in range(3))
+        site.pages["/map.xml"] = Answer(f"<sitemapindex>{parts}</sitemapindex>", kind="application/xml")
+        for n in range(3):
+            urls = "".join(f"<url><loc>{site.url(f'/n/{60 * n + one}')}</loc></url>" for one in range(60))
+            site.pages[f"/map-{n}.xml"] = Answer(f"<urlset>{urls}</urlset>", kind="application/xml")
+        desk.source("big", site, start="/map.xml", more=f'sitemaps = ["{site.url("/map.xml")}"]\n')
+        path = desk.folder / "sources" / "big.toml"
+        path.write_text(path.read_text(encoding="utf-8").replace("[crawl]", "[crawl]\nmax_pages = 5"), encoding="utf-8")
+        desk.run("crawl")
+        assert "/map-2.xml" not in site.paths()
+        assert desk.pages()[site.url("/map-2.xml")]["reason"].startswith("found_enough: 12")
+        assert "found_enough" in desk.run("failures").stdout
+        desk.run("crawl")
+        assert "/map-2.xml" in site.paths()
+
+
 def test_a_server_without_time_for_us_is_asked_less_and_less(desk: Desk) -> None:
     """Without a Retry-After, each refusal in a row doubles the wait: 0.2, 0.4, 0.8 seconds."""
     with serve() as [site]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from storage import Archive
-from storage.records import LeasedPage, Outcome, RunStatus, Visit
+from storage.records import LeasedPage, Outcome, PageKind, RunStatus, Visit
 from storage.saving.trust import MOST_NOT_MODIFIED
 from tests.storage.conftest import Clock
 from tests.storage.making import answer, begin, frontier, one, reading, rows, seed, text_of, visit
@@ -19,8 +19,8 @@ NEW = (("ETag", '"2"'), ("Last-Modified", "Tue, 24 Nov 2026 08:00:00 GMT"))
 class Server:
     """One page of one server, asked again and again, a day apart."""
 
-    def __init__(self, archive: Archive, clock: Clock, *urls: str) -> None:
-        self.archive, self.clock, self.urls = archive, clock, urls or (URL,)
+    def __init__(self, archive: Archive, clock: Clock, *urls: str, kind: PageKind = PageKind.UNKNOWN) -> None:
+        self.archive, self.clock, self.urls, self.kind = archive, clock, urls or (URL,), kind
 
     def asked(self) -> tuple[int, LeasedPage]:
         """The next run's request for the page."""
@@ -29,14 +29,18 @@ class Server:
             self.archive.end_run(active, RunStatus.OK, 0)
         run_id = begin(self.archive)
         held = frontier(self.archive, run_id)
-        held.add([seed(url) for url in self.urls])
+        held.add([seed(url, kind=self.kind) for url in self.urls])
         return run_id, next(page for page in held.lease(9, 9) if page.url == self.urls[0])
 
-    def says(self, text: str, headers: Iterable[tuple[str, str]] = OLD) -> LeasedPage:
+    def says(
+        self, text: str, headers: Iterable[tuple[str, str]] = OLD, kind: PageKind = PageKind.ARTICLE
+    ) -> LeasedPage:
         """It sends the page with this text."""
         run_id, page = self.asked()
         whole = answer(self.archive, page, body=f"<p>{text}</p>", headers=tuple(headers))
-        self.archive.save([visit(self.archive, page, capture=whole, parsed=reading(text_of(body=text)))], run_id=run_id)
+        self.archive.save(
+            [visit(self.archive, page, capture=whole, parsed=reading(text_of(body=text), kind=kind))], run_id=run_id
+        )
         return page
 
     def denies(self) -> LeasedPage:
@@ -66,10 +70,22 @@ def test_both_validators_are_sent_and_every_twentieth_request_is_unconditional(h
     assert host.is_trusted()
 
 
-def test_a_page_not_seen_whole_for_two_months_is_asked_for_whole(host: Server) -> None:
+def test_a_page_not_seen_whole_for_a_month_is_asked_for_whole(host: Server) -> None:
     host.says("A")
     host.denies()
-    host.clock.tick(days=60)
+    host.clock.tick(days=30)
+    assert host.asked()[1].etag is None
+
+
+@pytest.mark.parametrize("kind", [PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING])
+def test_a_page_that_lists_others_is_asked_for_whole_more_often(archive: Archive, clock: Clock, kind: PageKind) -> None:
+    """A lie there hides what is new: every fifth visit is unconditional, and one a week is."""
+    host = Server(archive, clock, kind=kind)
+    host.says("A", kind=kind)
+    assert [host.denies().etag for _ in range(4)] == ['"1"'] * 4
+    assert host.says("A", kind=kind).etag is None
+    host.denies()
+    clock.tick(days=7)
     assert host.asked()[1].etag is None
 
 
