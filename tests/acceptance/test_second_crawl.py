@@ -13,6 +13,7 @@ def test_nothing_changed_so_nothing_new_is_written(desk: Desk) -> None:
     done = desk.run("crawl")
     assert done.returncode == 0, done.stderr
     assert versions(desk) == before
+    assert desk.rows("SELECT * FROM event_fact_changes") == [], "pages that word it otherwise are no news of the event"
     again = desk.sites.log[asked_before:]
     assert {path for site, path, status in again if site != "event" and status == 200} <= {"/robots.txt", *FEEDS}
     assert sum(status == 304 for _, _, status in again) > 25
