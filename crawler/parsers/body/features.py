@@ -36,7 +36,7 @@ class Features:
 
     rows: Floats
     groups: tuple[Integers, ...]
-    """Blocks of one element, of one element around that, of one form: each counted from 0."""
+    """Blocks of one element, of one element around that, of one form: each numbered from 0, some numbers unused."""
     words: Floats
     """How many words each block has."""
     said: list[list[str]]
@@ -77,5 +77,4 @@ def read_features(page: Blocks, known: Known) -> Features:
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:
     parent = np.maximum(tree.parent, 0)
     form = (tree.form * 31 + tree.form[parent]) * 31 + tree.form[parent[parent]]
-    keys = (node, parent[node], form[node])
-    return tuple(np.unique(key, return_inverse=True)[1] for key in keys)
+    return node, parent[node], np.unique(form[node], return_inverse=True)[1]

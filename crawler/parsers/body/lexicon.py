@@ -74,8 +74,8 @@ def _own(features: Features, known: Vocabulary) -> tuple[Floats, Floats]:
     """The statistics of the words that are spoken, and of those of long blocks. Every word is looked up once."""
     count, lengths = len(features.said), np.array(list(map(len, features.said)))
     ids = np.fromiter(map(known.numbers.get, chain.from_iterable(features.said), repeat(-1)), dtype=np.int64)
-    owners = np.repeat(np.arange(count), lengths)
-    place = np.arange(len(ids)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    owners = np.arange(count).repeat(lengths)
+    place = np.arange(len(ids)) - (lengths.cumsum() - lengths).repeat(lengths)
     long = lengths[owners] > SHORT_WORDS
     spoken = ~long | (place < SPOKEN_WORDS)
     return (
@@ -88,7 +88,8 @@ def _prose(count: int, owners: Integers, ids: Integers, odds: Floats) -> Floats:
     """Of the words of long blocks: mean, greatest, least, and the mean of the three least."""
     found = np.zeros((count, STATISTICS), dtype=np.float32)
     known = ~np.isnan(odds[ids])
-    owners, ids = np.divmod(np.unique(owners[known] * len(odds) + ids[known]), len(odds))
+    keys = np.sort(owners[known] * len(odds) + ids[known])
+    owners, ids = np.divmod(keys[np.diff(keys, prepend=-1) > 0], len(odds))  # Each word of an owner once.
     if len(ids):
         values = odds[ids]  # Of each owner the least first, as words are numbered.
         starts, ends = _runs(owners)

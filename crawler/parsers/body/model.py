@@ -95,10 +95,13 @@ class _Company:
         sizes = np.cumsum([0, *(int(ids.max()) + 1 for ids in features.groups)])
         page = np.full(count, sizes[-1])
         ids = np.stack([*(one + size for one, size in zip(features.groups, sizes, strict=False)), page], axis=1)
-        self.groups = ids
-        order = np.argsort(ids.ravel(), kind="stable")
+        flat = ids.ravel()
+        order = flat.argsort(kind="stable")
         self.members = order // ids.shape[1]
-        self.starts = np.flatnonzero(np.diff(ids.ravel()[order], prepend=-1))
+        is_first = np.diff(flat[order], prepend=-1) != 0
+        self.starts = np.flatnonzero(is_first)
+        flat[order] = is_first.cumsum() - 1  # Numbers that no block has are left out.
+        self.groups = ids
         self.sums = np.add.reduceat(self.weights[self.members], self.starts)
         begins, ends = np.array(STRETCHES).T
         self.begins = np.clip(self.index[:, None] + begins, 0, count)
