@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crawler.parsers.credits.cues.table import LANGUAGES, phrases
@@ -28,15 +28,6 @@ class _Votes(NamedTuple):
     """Longest first."""
     phrases: dict[str, list[tuple[str, str]]]
 
-    def languages_of(self, word: str) -> Collection[str]:
-        """The languages of a cue word, or of the longest stem that the word begins with."""
-        if word in self.words:
-            return self.words[word]
-        for stem, languages in self.stems.get(word[:HEAD], ()):
-            if word.startswith(stem):
-                return languages
-        return ()
-
 
 @cache
 def _votes() -> _Votes:
@@ -56,12 +47,24 @@ def _votes() -> _Votes:
     return votes
 
 
+@lru_cache(maxsize=8192)
+def _languages_of(word: str) -> Collection[str]:
+    """The languages of a cue word, or of the longest stem that the word begins with."""
+    votes = _votes()
+    if word in votes.words:
+        return votes.words[word]
+    for stem, languages in votes.stems.get(word[:HEAD], ()):
+        if word.startswith(stem):
+            return languages
+    return ()
+
+
 def _cues(text: str) -> Iterator[tuple[str, int]]:
     """The language of every cue in the text, with the cue's letters."""
     votes = _votes()
     lower = text.lower()
     for word in WORD.findall(lower):
-        for language in votes.languages_of(word):
+        for language in _languages_of(word):
             yield language, len(word)
         for phrase, language in votes.phrases.get(word, ()):
             if phrase in lower:
