@@ -54,7 +54,7 @@ def sources() -> list[SourceFacts]:
     hosts = [f"h{n}.example" for n in range(HOSTS)]
     return [
         SourceFacts(
-            key=f"s{n}", name=f"S{n}", kind="media", home_url=f"https://{host}/", config_json="{}", hosts=(host,)
+            key=f"h{n}", name=f"H{n}", kind="media", home_url=f"https://{host}/", config_json="{}", hosts=(host,)
         )
         for n, host in enumerate(hosts)
     ]
@@ -72,7 +72,7 @@ def add(frontier: Frontier, count: int) -> None:
     for start in range(0, count, 5000):
         numbers = range(start, min(count, start + 5000))
         frontier.add(
-            FoundPage(url=f"https://h{n % HOSTS}.example/a/{n}", source=f"s{n % HOSTS}", via=Via.SITEMAP)
+            FoundPage(url=f"https://h{n % HOSTS}.example/a/{n}", source=f"h{n % HOSTS}", via=Via.SITEMAP)
             for n in numbers
         )
 
@@ -162,7 +162,7 @@ def frontier(pages: int, folder: Path) -> None:
         for batch in _leases(held, 5_000):
             leased += batch[1]
             start = time.process_time()
-            archive.save([_unchanged(page) for page in batch[0]], run_id=run_id)
+            archive.save([unchanged(page) for page in batch[0]], run_id=run_id)
             saved += time.process_time() - start
             count += len(batch[0])
         archive.end_run(run_id, RunStatus.OK, 0)
@@ -184,7 +184,7 @@ def _leases(held: Frontier, limit: int) -> Iterator[tuple[list[LeasedPage], floa
         yield pages, spent
 
 
-def _unchanged(page: LeasedPage) -> Visit:
+def unchanged(page: LeasedPage) -> Visit:
     capture = Capture(url=page.url, fetched_at=NOW, status=304)
     return Visit(
         page_id=page.page_id, source=page.source, lease=page.lease, outcome=Outcome.NOT_MODIFIED, capture=capture
