@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.clock import stamp, system_clock
+from storage.collecting import collection_paused
 from storage.engine import is_server, shown, told_in_words
 from storage.errors import ArchiveReadOnly
 
@@ -232,7 +233,8 @@ class Archive:
             saving = Saving(connection, run_id, stamp(self.now(connection)), self.memory)
             return save_visits(saving, visits)
 
-        return self.transact(saved)
+        with collection_paused():
+            return self.transact(saved)
 
     def transact(self, work: Callable[[Connection], Answer]) -> Answer:
         """Do the work in one transaction; where the server finds it in another's way, do it again from the start."""

@@ -1,6 +1,6 @@
 """Points in time as the archive writes them: UTC, ISO 8601, whole seconds; they sort as texts as they do in time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 
@@ -19,6 +19,11 @@ def stamp(moment: datetime) -> str:
 def stamp_up(moment: datetime) -> str:
     """The same, a part of a second counted as a whole one: for promises such as `not before`."""
     return stamp(moment + timedelta(microseconds=999_999))
+
+
+def day_or_stamp(when: date | datetime | None) -> str | None:
+    """A point in time as `stamp` writes it, a day as `2026-11-24`."""
+    return stamp(when) if isinstance(when, datetime) else when.isoformat() if when else None
 
 
 def moment(text: str) -> datetime:

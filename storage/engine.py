@@ -24,7 +24,7 @@ from storage.errors import (
 APPLICATION_ID = 0x416C6D6E
 """`Almn` in ASCII: how `file` and we recognise an archive."""
 MAGIC = b"SQLite format 3\0"
-CACHE_KIB = 4 * 1024
+CACHE_KIB = 8 * 1024
 """SQLite's page cache of one connection: small, so that a crawl's memory stays flat; the system caches the file too."""
 
 

@@ -22,6 +22,7 @@ from storage.saving.hosts import put_hosts
 from storage.saving.leases import free_hosts, free_pages
 from storage.saving.refusing import empty_queue, refuse
 from storage.schema import host, host_site, page
+from storage.schema.pages import in_state
 from storage.sites import site_of
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class Frontier:
 
         def released(connection: Connection) -> int:
             now = stamp(self._archive.now(connection))
-            count = free_pages(connection, now, (page.c.state == "leased") & (page.c.lease == self.token))
+            count = free_pages(connection, now, in_state("leased") & (page.c.lease == self.token))
             free_hosts(connection, host.c.lease_by == self.token, now)
             return count
 
@@ -169,7 +170,7 @@ class Frontier:
         def stopped(connection: Connection) -> None:
             number = self._archive.memory.source(connection, key).id
             self._numbers = [one for one in self._source_ids(connection) if one != number]
-            mine = (page.c.state == "leased") & (page.c.lease == self.token) & (page.c.source_id == number)
+            mine = in_state("leased") & (page.c.lease == self.token) & (page.c.source_id == number)
             free_pages(connection, stamp(self._archive.now(connection)), mine & page.c.id.not_in(list(under_way)))
             rounds.leave_open(connection, self.run_id, number, reason)
 

@@ -15,6 +15,7 @@ from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import chunks
 from storage.saving.trust import asked_whole
 from storage.schema import host, host_site, page, page_dated, queue, round_left, run_source, source, worker
+from storage.schema.pages import in_state
 from storage.workers import see
 
 PAGE = (
@@ -92,7 +93,7 @@ def lease(
 
 def free_expired(connection: Connection, now: str) -> None:
     """Pages and hosts of workers that were silent for too long are anybody's."""
-    free_pages(connection, now, and_(page.c.state == "leased", page.c.lease_until <= now))
+    free_pages(connection, now, and_(in_state("leased"), page.c.lease_until <= now))
     silent = select(host.c.name).where(host.c.lease_by.is_not(None), host.c.lease_until <= now)
     names = connection.execute(silent.order_by(host.c.name).with_for_update(skip_locked=True)).scalars().all()
     for chunk in chunks(names):
@@ -129,7 +130,7 @@ def renew(connection: Connection, holder: Holder, known: Collection[int] | None 
     see(connection, holder)
     mine = host.c.lease_by == holder.token
     connection.execute(update(host).where(mine).values(lease_until=holder.until))
-    leased_page = and_(page.c.state == "leased", page.c.lease == holder.token)
+    leased_page = and_(in_state("leased"), page.c.lease == holder.token)
     if known is not None:
         free_pages(connection, holder.now, and_(leased_page, page.c.id.not_in(list(known))))
     connection.execute(update(page).where(leased_page).values(lease_until=holder.until))
@@ -151,7 +152,7 @@ def waiting(connection: Connection, holder: Holder, sources: Collection[int]) ->
 
 def leased(connection: Connection, condition: ColumnElement[bool]) -> int:
     """How many pages are leased under that condition."""
-    counted = select(func.count()).select_from(page).where(page.c.state == "leased", condition)
+    counted = select(func.count()).select_from(page).where(in_state("leased"), condition)
     return int(connection.execute(counted).scalar_one())
 
 
@@ -163,7 +164,7 @@ def sources_of(connection: Connection, run_id: int) -> list[int]:
 
 
 def _outstanding(connection: Connection, holder: Holder) -> dict[str, int]:
-    mine = and_(page.c.state == "leased", page.c.lease == holder.token)
+    mine = and_(in_state("leased"), page.c.lease == holder.token)
     counted = select(page.c.host, func.count()).where(mine).group_by(page.c.host)
     return {row[0]: row[1] for row in connection.execute(counted)}
 
@@ -232,7 +233,7 @@ def _due_pages(connection: Connection, holder: Holder, source_id: int, name: str
     due = and_(
         page.c.source_id == source_id,
         page.c.host == name,
-        page.c.state == "due",
+        in_state("due"),
         page.c.due_at <= holder.now,
         *within(holder.since_day, holder.until_day),
     )
@@ -254,7 +255,7 @@ def _requeue(connection: Connection, holder: Holder, source_id: int, name: str, 
     later = and_(
         page.c.source_id == source_id,
         page.c.host == name,
-        page.c.state == "due",
+        in_state("due"),
         page.c.id.not_in(list(taken)),
         *within(holder.since_day, holder.until_day),
     )

@@ -14,6 +14,7 @@ from storage.furniture import learn
 from storage.records import PageKind, RunKind, RunStatus, Via
 from storage.saving.statements import insert_for, insert_missing
 from storage.schema import capture, page, queue, round_left, run, run_source, source
+from storage.schema.pages import in_state
 
 UNFINISHED = frozenset({RunStatus.KILLED, RunStatus.INTERRUPTED, RunStatus.RUNNING})
 LISTING_KINDS = (PageKind.FEED, PageKind.SITEMAP, PageKind.LISTING)
@@ -91,9 +92,9 @@ def found_in(connection: Connection, run_id: int, source_id: int) -> int:
 def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)
-    idle = and_(ours, page.c.state == "idle", page.c.round < number)
+    idle = and_(ours, in_state("idle"), page.c.round < number)
     gone = and_(ours, page.c.outcome == "gone", page.c.state == "gone", page.c.round < number, its_time)
-    waiting = and_(ours, page.c.state == "due", page.c.due_at > now)
+    waiting = and_(ours, in_state("due"), page.c.due_at > now)
     due = {"state": "due", "due_at": now}
     if which is Due.LISTS:
         lists = or_(page.c.kind.in_(LISTING_KINDS), page.c.via == Via.SEED)
@@ -104,7 +105,7 @@ def _make_due(connection: Connection, source_id: int, number: int, now: str, whi
     else:
         connection.execute(update(page).where(idle, or_(its_time, page.c.via == Via.SEED)).values(due))
     connection.execute(update(page).where(gone).values(due))
-    _queue_hosts(connection, and_(ours, page.c.state == "due"), now)
+    _queue_hosts(connection, and_(ours, in_state("due")), now)
 
 
 def _queue_hosts(connection: Connection, due: ColumnElement[bool], now: str) -> None:

@@ -281,7 +281,7 @@ def _writers(connection: Connection) -> dict[int, list[str]]:
 
 
 def _hash(title: str | None, authors: list[str], row: Any) -> str:
-    """As `storage.saving.articles.content_hash` makes it."""
+    """As `storage.saving.digests.content_hash` makes it."""
     meaning = (title, authors, row.published, row.body)
     return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
 

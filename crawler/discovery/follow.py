@@ -131,7 +131,12 @@ def _comment_feed(url: str, kind: PageKind, page: LeasedPage) -> str | None:
         return None
     path, above = urlsplit(url).path.rstrip("/"), urlsplit(page.url).path.rstrip("/")
     below_article = above and page.kind is not PageKind.LISTING and path.startswith(f"{above}/")
-    return "comment_feed" if below_article or _COMMENTS.search(url) else None
+    return "comment_feed" if below_article or names_comments(url) else None
+
+
+def names_comments(url: str) -> bool:
+    """Whether the address of a feed says that it is one of comments."""
+    return _COMMENTS.search(url) is not None
 
 
 def _is_allowed(target: str, source: Source) -> bool:

@@ -139,6 +139,17 @@ def declared(
     return _in_listing(link, here, "next" in relations)
 
 
+def declared_feeds(page: Page) -> Iterator[str]:
+    """The feeds that the `link` elements of a page name, on whatever host: addresses in their order."""
+    here, base = place_of(page.url or ""), _base(page)
+    for element in islice(page.root.iter("link"), MAX_ELEMENTS):
+        url = absolute_url(base, element.get("href"))
+        relations = (element.get("rel") or "").lower().split()
+        told = declared(url, relations, _media_type(element), here, in_language=False) if url else None
+        if told is not None and told.kind is PageKind.FEED:
+            yield told.url
+
+
 def _media_type(element: html.HtmlElement) -> str:
     said = element.get("type")
     return said.partition(";")[0].strip().lower() if said else ""

@@ -6,7 +6,6 @@ from typing import Any
 
 from crawler.parsers import about, furniture, image, subtitle, summary
 from crawler.parsers.body import Body, read_body
-from crawler.parsers.collecting import collection_paused
 from crawler.parsers.credits import Closing, split_closing
 from crawler.parsers.dates import read_dates
 from crawler.parsers.ladder import Climb, climb
@@ -17,6 +16,7 @@ from crawler.parsers.people import read_people
 from crawler.parsers.rules import Rules
 from crawler.parsers.source_rules import ruled
 from crawler.parsers.title_choice import read_title
+from storage.collecting import collection_paused
 from storage.records import Article, Evidence, Issue
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.parsers.article import ArticleReading, read_article_page
-from crawler.parsers.collecting import collection_paused
 from crawler.parsers.event_rules import with_rules
 from crawler.parsers.events import EventReading, read_events
 from crawler.parsers.organizations import read_organizations
@@ -14,6 +13,7 @@ from crawler.parsers.page_kind import page_kind
 from crawler.parsers.rules import Rules
 from crawler.parsers.teasers import read_teasers
 from crawler.parsers.timestamps import day_of
+from storage.collecting import collection_paused
 from storage.records import Article, Event, Evidence, Issue, Link, LinkKind, Outcome, PageKind, Parsed
 
 PARSER_VERSION = "1"

@@ -11,6 +11,7 @@ from crawler.parsers.page import Page, read_bytes
 from crawler.probe import words
 from crawler.probe.asking import Asker
 from crawler.probe.choosing import candidates, sections, shown
+from crawler.probe.elsewhere import feeds_elsewhere, own_entries
 from crawler.probe.system import has_events_calendar, site_name, system_of
 from storage.records import FoundPage, Outcome, PageKind, Visit
 from storage.urls import page_host
@@ -162,8 +163,7 @@ def _texts_first(url: str) -> tuple[bool, str]:
 
 async def _feeds(asker: Asker, found: Survey, page: Page) -> None:
     """What the front page announces, else the usual places, and the interfaces of WordPress."""
-    announced = [one.url for one in found.home.found if one.kind is PageKind.FEED and one.excluded_by is None]
-    for url in announced[:MOST_FEEDS]:
+    for url in _announced(asker, found.home)[:MOST_FEEDS]:
         await _feed(asker, found, url)
     if not found.feeds:
         places = dict.fromkeys((*words.FEEDS_OF.get(found.system or "", ()), *words.FEEDS))
@@ -178,13 +178,22 @@ async def _feeds(asker: Asker, found: Survey, page: Page) -> None:
                 break
 
 
+def _announced(asker: Asker, visit: Visit) -> list[str]:
+    """The feeds that a page names: those of the site, then those that another host keeps for it."""
+    own = [one.url for one in visit.found if one.kind is PageKind.FEED and one.excluded_by is None]
+    return [*own, *feeds_elsewhere(visit, asker.source)]
+
+
 async def _feed(asker: Asker, found: Survey, url: str) -> bool:
+    """Whether the address is a feed that tells of the site. One on another host must name pages of the site."""
     if url in _asked(asker):
         return any(one.url == url for one in found.feeds)
     visit = await asker.ask(url, PageKind.FEED)
     if not found.take(url, visit) or visit.parsed is None or visit.parsed.kind is not PageKind.FEED:
         return False
     links, events = _links(visit), bool(visit.parsed.events)
+    if not asker.source.owns(url):
+        links, events = tuple(own_entries(links, asker.source)), False
     if links or events:
         found.feeds.append(Listed(url=_address(visit), links=links, has_events=events))
     return bool(links or events)
@@ -202,7 +211,7 @@ async def _sections(asker: Asker, found: Survey) -> None:
         visit = await asker.ask(url)
         if not found.take(url, visit) or visit.parsed is None:
             continue
-        for feed in (one.url for one in visit.found if one.kind is PageKind.FEED and one.excluded_by is None):
+        for feed in _announced(asker, visit):
             if feed not in _asked(asker) and len(found.feeds) < MOST_FEEDS:
                 await _feed(asker, found, feed)
         if _is_listing(visit) or (url in texts and len(shown(visit)) >= FEWEST_SHOWN):

@@ -49,7 +49,11 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first field of that name, whatever its case."""
-        return next(iter(self.fields(name)), None)
+        wanted, length = name.lower(), len(name)
+        for key, value in self.headers:
+            if len(key) == length and key.lower() == wanted:  # most names are told apart by their length
+                return value
+        return None
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, whatever its case, in their order."""

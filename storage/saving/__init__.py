@@ -11,7 +11,7 @@ from storage.saving.context import Saving
 from storage.saving.counts import add_counts, count_links
 from storage.saving.events import store_events
 from storage.saving.failures import store_failures
-from storage.saving.found import Found, found_page, is_settled, put
+from storage.saving.found import Found, found_page, put, unsettled
 from storage.saving.links import store_links, teaser_targets
 from storage.saving.near_copies import store_near_copies
 from storage.saving.organizations import store_organizations
@@ -53,7 +53,7 @@ def _register(saving: Saving, attempts: Sequence[Attempt]) -> None:
     hops = list(redirect_targets(saving, attempts))
     finds: list[tuple[Attempt, Found]] = list(hops)
     for attempt in attempts:
-        news = (one for one in attempt.visit.found if not is_settled(saving, one, attempt.page))
+        news = unsettled(saving, attempt.visit.found, attempt.page)
         finds += [(attempt, found_page(saving, one, origin=attempt.page)) for one in news]
         finds += [(attempt, found) for found in teaser_targets(saving, attempt)]
     pages = put(saving, [found for _, found in finds])

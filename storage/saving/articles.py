@@ -1,21 +1,18 @@
 """Articles and their versions: a new version where the meaning changed, and only there."""
 
-import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, tuple_, update
+from sqlalchemy import Row, func, select, tuple_
 
-from storage.clock import stamp
-from storage.records import Article, LinkKind, Parsed
+from storage.clock import day_or_stamp, stamp
+from storage.records import LinkKind, Parsed
 from storage.saving.attempt import Attempt
 from storage.saving.bylines import store_bylines
 from storage.saving.context import Saving
 from storage.saving.index import forget_texts, index_texts
-from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids, run
+from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids, run, update_rows
+from storage.saving.version_rows import reading_columns, text_columns, updated_columns, version_row
 from storage.saving.whole_text import store_whole_texts
 from storage.schema import article, article_restated, article_version
 
@@ -58,49 +55,19 @@ def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
         _judge(attempt, row)
         if row is None or attempt.result != "same":
             versions.append((attempt, row))
-        elif row.reading_hash != reading_hash(_article(attempt)) and not attempt.late:
+        elif row.reading_hash != attempt.digests.reading and not attempt.late:
             touched_up.append((attempt, row))
-        elif row.whole_hash != whole_hash(attempt) and not attempt.late:
+        elif row.whole_hash != attempt.digests.whole and not attempt.late:
             furnished_anew.append((attempt, row))
     _find_reverts(saving, [(attempt, row) for attempt, row in versions if row is not None])
     _store_versions(saving, [(attempt, row) for attempt, row in versions if attempt.result != "same"])
     _touch_up(saving, touched_up)
-    known_as = {row.current_version_id: _hash_if_furnished(attempt) for attempt, row in touched_up + furnished_anew}
+    known_as = {row.current_version_id: attempt.digests.furnished for attempt, row in touched_up + furnished_anew}
     store_whole_texts(saving, known_as, again=True)
     _see_again(saving, read, known)
     for attempt in read:
         saving.count(attempt.source.id, "changed" if attempt.result == "reverted" else attempt.result)
         _count_fields(saving, attempt)
-
-
-def content_hash(reading: Article) -> str:
-    """The digest of what an article means: title, authors, publication and body; 64 hex digits.
-
-    Not when it was changed: many servers state the time of the answer, and an edit shows in what it edits.
-    """
-    meaning = (reading.title, reading.authors, _when(reading.published), reading.body)
-    return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()
-
-
-def whole_hash(attempt: Attempt) -> str:
-    """The content hash that the article would have if nothing were known of what its site repeats."""
-    return _hash_if_furnished(attempt) or content_hash(_article(attempt))
-
-
-def _hash_if_furnished(attempt: Attempt) -> str | None:
-    body = attempt.parsed.whole_body if attempt.parsed else None
-    return None if body is None else content_hash(replace(_article(attempt), body=body))
-
-
-def reading_hash(reading: Article) -> str:
-    """The digest of everything that was read of an article; 64 hex digits."""
-    return hashlib.sha256(repr(reading).encode(errors="surrogatepass")).hexdigest()
-
-
-def _article(attempt: Attempt) -> Article:
-    assert attempt.parsed is not None
-    assert attempt.parsed.article is not None
-    return attempt.parsed.article
 
 
 def _known(saving: Saving, page_ids: Sequence[int]) -> dict[int, Row[Any]]:
@@ -112,13 +79,13 @@ def _judge(attempt: Attempt, row: Row[Any] | None) -> None:
         attempt.result = "new"
         return
     attempt.article_id = row.id
-    is_same = row.content_hash == content_hash(_article(attempt)) or row.whole_hash == whole_hash(attempt)
+    is_same = row.content_hash == attempt.digests.content or row.whole_hash == attempt.digests.whole
     attempt.result = "same" if is_same else "changed"
 
 
 def _find_reverts(saving: Saving, changed: Sequence[tuple[Attempt, Row[Any]]]) -> None:
     """A text that says again what an earlier version said has not simply changed."""
-    hashes = ((attempt, row, {content_hash(_article(attempt)), whole_hash(attempt)}) for attempt, row in changed)
+    hashes = ((attempt, row, {attempt.digests.content, attempt.digests.whole}) for attempt, row in changed)
     wanted = {(row.id, digest): attempt for attempt, row, digests in hashes for digest in digests}
     pair = tuple_(article_version.c.article_id, article_version.c.content_hash)
     for chunk in chunks(sorted(wanted), 200):
@@ -139,24 +106,22 @@ def _store_versions(saving: Saving, versions: Sequence[tuple[Attempt, Row[Any] |
     ids = next_ids(connection, article_version, len(versions))
     rows: list[dict[str, Any]] = []
     articles: list[dict[str, Any]] = []
-    moved: list[dict[str, Any]] = []
+    now_current: list[dict[str, Any]] = []
     for version_id, (attempt, row) in zip(ids, versions, strict=True):
-        rows.append(_version_row(attempt, version_id, last[row.id] + 1 if row else 1))
+        rows.append(version_row(attempt, version_id, last[row.id] + 1 if row else 1))
         if row is None:
-            articles.append(_article_row(saving, attempt, version_id))
-        elif not attempt.late:
-            moved.append({"of_article": row.id, "to_version": version_id})
+            articles.append(_article_row(saving, attempt))
+        if row is None or not attempt.late:
+            now_current.append({"id": attempt.article_id, "current_version_id": version_id})
     insert_rows(connection, article, articles)
     insert_rows(connection, article_version, rows)
-    if moved:
-        pointer = update(article).where(article.c.id == bindparam("of_article"))
-        connection.execute(pointer.values(current_version_id=bindparam("to_version")), moved)
+    update_rows(connection, article, "id", now_current)
     store_bylines(
-        saving, [(version_id, _article(attempt)) for version_id, (attempt, _) in zip(ids, versions, strict=True)]
+        saving, [(version_id, attempt.article) for version_id, (attempt, _) in zip(ids, versions, strict=True)]
     )
     store_whole_texts(
         saving,
-        {version_id: _hash_if_furnished(attempt) for version_id, (attempt, _) in zip(ids, versions, strict=True)},
+        {version_id: attempt.digests.furnished for version_id, (attempt, _) in zip(ids, versions, strict=True)},
     )
     index_texts(saving, [attempt.article_id for attempt in current if attempt.article_id is not None])
 
@@ -171,12 +136,13 @@ def _last_seqs(saving: Saving, article_ids: Sequence[int]) -> dict[int, int]:
     return last
 
 
-def _article_row(saving: Saving, attempt: Attempt, version_id: int) -> dict[str, Any]:
+def _article_row(saving: Saving, attempt: Attempt) -> dict[str, Any]:
+    """Without its current version: a reference to a row that is yet to come makes SQLite look, at each version that is
+    inserted, through all articles for those that wait for it."""
     return {
         "id": attempt.article_id,
         "page_id": attempt.page.id,
         "kind": _kind(attempt.parsed),
-        "current_version_id": version_id,
         "first_seen_at": _seen(saving, attempt),
         "last_seen_at": _seen(saving, attempt),
     }
@@ -191,57 +157,6 @@ def _seen(saving: Saving, attempt: Attempt) -> str:
     return stamp(answer.fetched_at) if answer else saving.now
 
 
-def _version_row(attempt: Attempt, version_id: int, seq: int) -> dict[str, Any]:
-    reading, answer = _article(attempt), attempt.visit.capture
-    assert answer is not None
-    return {
-        "id": version_id,
-        "article_id": attempt.article_id,
-        "seq": seq,
-        "parse_id": attempt.parse_id,
-        "captured_at": stamp(answer.fetched_at),
-        "change": attempt.result,
-        **_dates(reading),
-        **_texts(reading),
-    }
-
-
-def _dates(reading: Article) -> dict[str, Any]:
-    return {
-        "published": _when(reading.published),
-        "published_precision": _precision(reading.published),
-        **_updated(reading),
-    }
-
-
-def _updated(reading: Article) -> dict[str, Any]:
-    return {"updated": _when(reading.updated), "updated_precision": _precision(reading.updated)}
-
-
-def _texts(reading: Article) -> dict[str, Any]:
-    """The columns that may be brought up to date in place, and the title and body."""
-    return {
-        "content_hash": content_hash(reading),
-        "reading_hash": reading_hash(reading),
-        "title": reading.title,
-        "subtitle": reading.subtitle,
-        "byline": ", ".join(reading.authors) or reading.posted_by or reading.issuer,
-        "posted_by": reading.posted_by,
-        "issuer": reading.issuer,
-        "language": reading.language,
-        "word_count": len(reading.body.split()),
-        "section": reading.section,
-        "tags": json.dumps(reading.tags, ensure_ascii=False),
-        "image_url": reading.image_url,
-        "captions": json.dumps(reading.captions, ensure_ascii=False),
-        "canonical_url": reading.canonical_url,
-        "paywalled": None if reading.paywalled is None else int(reading.paywalled),
-        "summary": reading.summary,
-        "body": reading.body,
-        "body_html": reading.body_html,
-    }
-
-
 def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
     """The meaning is the same, but more was read of it, or less of what the site repeats: the row is improved."""
     if not rows:
@@ -249,23 +164,20 @@ def _touch_up(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
     article_ids = [row.id for _, row in rows]
     forget_texts(saving, article_ids)
     _keep_restated(saving, [(attempt, row) for attempt, row in rows if _restates(attempt, row)])
-    values = [{"of_version": row.current_version_id, **_renamed(_touched_up(attempt, row))} for attempt, row in rows]
-    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_version"}
-    saving.connection.execute(
-        update(article_version).where(article_version.c.id == bindparam("of_version")).values(columns), values
-    )
-    store_bylines(saving, [(row.current_version_id, _article(attempt)) for attempt, row in rows], again=True)
+    values = [{"id": row.current_version_id, **_touched_up(attempt, row)} for attempt, row in rows]
+    update_rows(saving.connection, article_version, "id", values)
+    store_bylines(saving, [(row.current_version_id, attempt.article) for attempt, row in rows], again=True)
     index_texts(saving, article_ids)
 
 
 def _touched_up(attempt: Attempt, row: Row[Any]) -> dict[str, Any]:
     """The reading that states another time of change is the one that brought what the row says from now on."""
     parse_id = attempt.parse_id if _restates(attempt, row) else row.parse_id
-    return {"parse_id": parse_id, **_updated(_article(attempt)), **_texts(_article(attempt))}
+    return {"parse_id": parse_id, **updated_columns(attempt.article), **text_columns(attempt)}
 
 
 def _restates(attempt: Attempt, row: Row[Any]) -> bool:
-    return bool(_when(_article(attempt).updated) != row.updated)
+    return bool(day_or_stamp(attempt.article.updated) != row.updated)
 
 
 def _keep_restated(saving: Saving, rows: Sequence[tuple[Attempt, Row[Any]]]) -> None:
@@ -302,50 +214,32 @@ def refresh_versions(saving: Saving, known: Sequence[tuple[Attempt, Row[Any], bo
         return
     current = [row.article_id for _, row, is_current in known if is_current]
     forget_texts(saving, current)
-    values = [{"of_version": row.id, **_renamed(_whole_reading(attempt))} for attempt, row, _ in known]
-    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_version"}
-    these = update(article_version).where(article_version.c.id == bindparam("of_version"))
-    saving.connection.execute(these.values(columns), values)
-    store_bylines(saving, [(row.id, _article(attempt)) for attempt, row, _ in known], again=True)
-    store_whole_texts(saving, {row.id: _hash_if_furnished(attempt) for attempt, row, _ in known}, again=True)
+    values = [{"id": row.id, **reading_columns(attempt)} for attempt, row, _ in known]
+    update_rows(saving.connection, article_version, "id", values)
+    store_bylines(saving, [(row.id, attempt.article) for attempt, row, _ in known], again=True)
+    store_whole_texts(saving, {row.id: attempt.digests.furnished for attempt, row, _ in known}, again=True)
     index_texts(saving, current)
-    kinds = [{"of_article": row.article_id, "new_kind": _kind(attempt.parsed)} for attempt, row, now in known if now]
-    if kinds:
-        of_article = update(article).where(article.c.id == bindparam("of_article"))
-        saving.connection.execute(of_article.values(kind=bindparam("new_kind")), kinds)
+    kinds = [{"id": row.article_id, "kind": _kind(attempt.parsed)} for attempt, row, now in known if now]
+    update_rows(saving.connection, article, "id", kinds)
     for attempt, _, _ in known:
         _count_fields(saving, attempt)
 
 
-def _whole_reading(attempt: Attempt) -> dict[str, Any]:
-    """Every column that a reading decides."""
-    return {"parse_id": attempt.parse_id, **_dates(_article(attempt)), **_texts(_article(attempt))}
-
-
-def _renamed(values: dict[str, Any]) -> dict[str, Any]:
-    return {f"new_{name}": value for name, value in values.items()}
-
-
 def _see_again(saving: Saving, read: Sequence[Attempt], known: dict[int, Row[Any]]) -> None:
     rows = [
-        {"of_article": known[attempt.page.id].id, "new_kind": _kind(attempt.parsed), "at": _seen(saving, attempt)}
+        {
+            "id": known[attempt.page.id].id,
+            "kind": _kind(attempt.parsed),
+            "last_seen_at": _seen(saving, attempt),
+            "gone_at": None,
+        }
         for attempt in read
         if attempt.page.id in known and not attempt.late
     ]
-    if rows:
-        values: dict[str, Any] = {"kind": bindparam("new_kind"), "last_seen_at": bindparam("at"), "gone_at": None}
-        saving.connection.execute(update(article).where(article.c.id == bindparam("of_article")).values(values), rows)
+    update_rows(saving.connection, article, "id", rows)
 
 
 def _count_fields(saving: Saving, attempt: Attempt) -> None:
-    reading = _article(attempt)
+    reading = attempt.article
     for name in FIELDS:
         saving.fields[attempt.source.id, "article", name, bool(getattr(reading, name))] += 1
-
-
-def _when(value: date | datetime | None) -> str | None:
-    return stamp(value) if isinstance(value, datetime) else value.isoformat() if value else None
-
-
-def _precision(value: date | datetime | None) -> str | None:
-    return "instant" if isinstance(value, datetime) else "day" if value else None

@@ -1,16 +1,18 @@
 """One visit on its way through the steps of a save, with the rows that it has become so far."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
 from sqlalchemy import Row
 
-from storage.records import Outcome, PageKind, Parsed, Visit
+from storage.records import Article, Outcome, PageKind, Parsed, Visit
+from storage.saving.digests import Digests, digests_of
 from storage.saving.memory import SourceRow
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Attempt:
     """A visit whose lease held, its page and its source."""
 
@@ -36,6 +38,19 @@ class Attempt:
     """It stays due because the answer is not believed."""
     on_trial: bool = False
     """The validators of the text before this one are kept: what the server says to them shows whether it is honest."""
+
+    @property
+    def article(self) -> Article:
+        """The article that was read, for steps about those that have one."""
+        assert self.parsed is not None
+        assert self.parsed.article is not None
+        return self.parsed.article
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Of the article that was read. Several steps compare them, and each reads the whole text."""
+        assert self.parsed is not None
+        return digests_of(self.parsed)
 
     @property
     def target_url(self) -> str | None:

@@ -6,8 +6,10 @@ from sys import byteorder
 
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import insert_for
+from storage.saving.statements import put_rows
 from storage.schema import page_blocks
+
+SAYS_SOMETHING_ELSE = "page_blocks.hashes <> excluded.hashes OR page_blocks.source_id <> excluded.source_id"
 
 
 def store_blocks(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -17,15 +19,9 @@ def store_blocks(saving: Saving, attempts: Sequence[Attempt]) -> None:
         for attempt in attempts
         if attempt.parsed and attempt.parsed.blocks
     ]
-    if not rows:
-        return
-    new = insert_for(saving.connection, page_blocks)
-    latest = new.on_conflict_do_update(
-        index_elements=["page_id"],
-        set_={"source_id": new.excluded.source_id, "hashes": new.excluded.hashes},
-        where=(page_blocks.c.hashes != new.excluded.hashes) | (page_blocks.c.source_id != new.excluded.source_id),
+    put_rows(
+        saving.connection, page_blocks, rows, key=["page_id"], latest=["source_id", "hashes"], where=SAYS_SOMETHING_ELSE
     )
-    saving.connection.execute(latest, rows)
 
 
 def packed(hashes: Iterable[int]) -> bytes:

@@ -1,9 +1,8 @@
 """Captures and their bodies, and the readings made of them."""
 
 import hashlib
-import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -12,12 +11,13 @@ from storage.clock import stamp
 from storage.records import Capture, Evidence
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing, insert_rows, next_ids, run
+from storage.saving.statements import as_json, chunks, insert_missing, insert_rows, insert_values, next_ids, run
 from storage.schema import capture, evidence, issue, parse, payload
 
 LEVEL = 6
 """Of zlib: the last level that costs little more time than the one before it."""
 KNOWN = "SELECT digest, id FROM payload WHERE digest AMONG"
+CANDIDATE = ("parse_id", "field", "rank", "strategy", "value", "place", "raw", "chosen")
 LONGEST_VALUE = 1000
 """Characters of a candidate that are kept; a whole body is in its version already."""
 
@@ -75,7 +75,7 @@ def _capture_row(
         "url": answer.url,
         "fetched_at": stamp(answer.fetched_at),
         "status": answer.status,
-        "headers": json.dumps(answer.headers, ensure_ascii=False),
+        "headers": as_json(answer.headers),
         "protocol": answer.protocol,
         "ip_address": answer.ip_address,
         "elapsed_seconds": answer.elapsed_seconds,
@@ -138,7 +138,7 @@ def _parse_row(saving: Saving, attempt: Attempt, parsed_at: str) -> dict[str, An
 
 def _store_reasons(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """The candidates of each reading, and its doubts."""
-    candidates: list[dict[str, Any]] = []
+    candidates: list[tuple[Any, ...]] = []
     issues: list[dict[str, Any]] = []
     for attempt in attempts:
         reading, parse_id = attempt.visit.parsed, attempt.parse_id
@@ -149,25 +149,14 @@ def _store_reasons(saving: Saving, attempts: Sequence[Attempt]) -> None:
             {"parse_id": parse_id, "position": n, "code": one.code, "message": one.message, "field": one.field}
             for n, one in enumerate(reading.issues, 1)
         ]
-    insert_rows(saving.connection, evidence, candidates)
+    insert_values(saving.connection, evidence, CANDIDATE, candidates)
     insert_rows(saving.connection, issue, issues)
 
 
-def _ranked(parse_id: int, candidates: Sequence[Evidence]) -> list[dict[str, Any]]:
+def _ranked(parse_id: int, candidates: Sequence[Evidence]) -> Iterator[tuple[Any, ...]]:
+    """The rows of the candidates, in the order of `CANDIDATE`: there are too many of them to make a mapping of each."""
     ranks: dict[str, int] = {}
-    rows = []
     for one in candidates:
-        ranks[one.field] = ranks.get(one.field, 0) + 1
-        rows.append(
-            {
-                "parse_id": parse_id,
-                "field": one.field,
-                "rank": ranks[one.field],
-                "strategy": one.strategy,
-                "value": one.value[:LONGEST_VALUE],
-                "place": one.place,
-                "raw": one.raw,
-                "chosen": int(one.chosen),
-            }
-        )
-    return rows
+        rank = ranks[one.field] = ranks.get(one.field, 0) + 1
+        value = one.value[:LONGEST_VALUE]
+        yield parse_id, one.field, rank, one.strategy, value, one.place, one.raw, int(one.chosen)

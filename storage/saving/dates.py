@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from storage.records import UNKNOWN_YEAR, DateRange, Event
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import chunks, insert_missing
+from storage.saving.statements import chunks, insert_missing, run
 from storage.schema import event, event_date
 
 IDENTITY = ("event_id", "source_id", "page_id", "place", "role", "mode", "start_date", "end_date")
+LIVE = f"SELECT id, {', '.join(IDENTITY)}, last_round FROM event_date"
+OF_PAGES = f"{LIVE} WHERE page_id AMONG AND superseded_at IS NULL"
+OF_TEMPLATES = f"{LIVE} WHERE page_id IS NULL AND event_id AMONG AND superseded_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +87,15 @@ def _live(
     saving: Saving, attempts: Sequence[Attempt], rows: dict[tuple[Any, ...], dict[str, Any]]
 ) -> dict[tuple[Any, ...], Any]:
     """The ranges that hold now: those of these pages, and those that templates state of these events."""
-    columns = event_date.c
-    live: dict[tuple[Any, ...], Any] = {}
     templates = sorted({row["event_id"] for row in rows.values() if row["page_id"] is None})
-    pages = sorted(attempt.page.id for attempt in attempts if attempt.parsed)
-    wanted: list[ColumnElement[bool]] = [columns.page_id.in_(chunk) for chunk in chunks(pages)]
-    wanted += [and_(columns.page_id.is_(None), columns.event_id.in_(chunk)) for chunk in chunks(templates)]
-    for condition in wanted:
-        for row in saving.connection.execute(select(event_date).where(condition, columns.superseded_at.is_(None))):
-            live[tuple(getattr(row, name) for name in IDENTITY)] = row
-    return live
+    live = list(run(saving.connection, OF_PAGES, sorted(attempt.page.id for attempt in attempts if attempt.parsed)))
+    if templates:
+        live += run(saving.connection, OF_TEMPLATES, templates)
+    return {_identity(row): row for row in live}
+
+
+def _identity(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in IDENTITY)
 
 
 def _is_over(row: Any, attempts: Sequence[Attempt], rows: dict[tuple[Any, ...], dict[str, Any]]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, Row
 
 from storage.records import FoundPage, PageKind, Via
 from storage.saving.context import Saving
@@ -15,26 +15,21 @@ from storage.saving.leases import enqueue
 from storage.saving.memory import Rank, Settled, SourceRow
 from storage.saving.nearest import Heard, nearest_of
 from storage.saving.sightings import see
-from storage.saving.statements import chunks, insert_missing, next_ids
-from storage.schema import link, page, page_alias
+from storage.saving.statements import insert_missing, next_ids, run, update_rows
+from storage.schema import link, page
+from storage.schema.base import storable_all
 from storage.urls import page_host, url_key
 
 REVIVING = frozenset({Via.SEED, Via.FEED, Via.SITEMAP, Via.REDIRECT})
 """Whoever says so thinks that the page is there: a page that was gone is looked at again, once a round."""
-COLUMNS = (
-    page.c.id,
-    page.c.url_key,
-    page.c.source_id,
-    page.c.host,
-    page.c.kind,
-    page.c.state,
-    page.c.priority,
-    page.c.depth,
-    page.c.round,
-    page.c.title,
-    page.c.fetched_at,
-    page.c.first_seen_at,
-)
+COLUMNS = """page.id, page.url_key, page.source_id, page.host, page.kind, page.state, page.priority, page.depth,
+  page.round, page.title, page.fetched_at, page.first_seen_at"""
+OWN = f"SELECT {COLUMNS} FROM page WHERE page.url_key AMONG"
+ALIASED = f"""
+SELECT page_alias.url_key AS alias, {COLUMNS} FROM page_alias JOIN page ON page.id = page_alias.page_id
+WHERE page_alias.url_key AMONG
+"""
+WAITING = "SELECT id, to_url_key FROM link WHERE to_page_id IS NULL AND to_url_key AMONG ORDER BY id"
 
 
 @dataclass(slots=True)
@@ -69,14 +64,17 @@ def found_page(
     return Found(url_key(found.url), found, source, redirects, via, [heard])
 
 
-def is_settled(saving: Saving, found: FoundPage, origin: Row[Any]) -> bool:
-    """Whether it is one more plain link to a page that such a link cannot change: most links of most pages are."""
-    known = saving.memory.settled.get(url_key(found.url)) if found.via is Via.LINK else None
-    if known is None or (known.excluded and not found.excluded_by):
-        return False
-    if known.nearest is not None and (origin.depth, origin.url_key) < known.nearest:
-        return False
-    return found.excluded_by is not None or found.depth >= known.depth
+def unsettled(saving: Saving, found: Iterable[FoundPage], origin: Row[Any]) -> list[FoundPage]:
+    """Without one more plain link to pages that such a link cannot change: most links of most pages are."""
+    settled, link, rank = saving.memory.settled.get, Via.LINK, (origin.depth, origin.url_key)  # looked up once for all
+    return [
+        one
+        for one in found
+        if one.via is not link
+        or (known := settled(url_key(one.url))) is None
+        or (known.nearest is not None and rank < known.nearest)
+        or (one.excluded_by is None and (known.excluded or one.depth < known.depth))
+    ]
 
 
 def put(saving: Saving, finds: Iterable[Found]) -> dict[str, int]:
@@ -134,33 +132,21 @@ def known_keys(saving: Saving, keys: Collection[str]) -> set[str]:
 
 def _known(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
     """The page of each key that has one; an alias leads to the page it stands for."""
-    rows = _own(saving, keys)
-    for chunk in chunks(sorted(keys)):
-        aliased = (
-            select(page_alias.c.url_key.label("alias"), *COLUMNS)
-            .join(page, page.c.id == page_alias.c.page_id)
-            .where(page_alias.c.url_key.in_(chunk))
-        )
-        rows |= {row.alias: row for row in saving.connection.execute(aliased)}
-    return rows
+    if not keys:
+        return {}
+    aliased = run(saving.connection, ALIASED, storable_all(sorted(keys)))
+    return _own(saving, keys) | {row.alias: row for row in aliased}
 
 
 def _own(saving: Saving, keys: Collection[str]) -> dict[str, Row[Any]]:
     """The page that each key has of its own, whatever it is an alias of."""
-    rows: dict[str, Row[Any]] = {}
-    for chunk in chunks(sorted(keys)):
-        own = select(*COLUMNS).where(page.c.url_key.in_(chunk))
-        rows |= {row.url_key: row for row in saving.connection.execute(own)}
-    return rows
+    return {row.url_key: row for row in run(saving.connection, OWN, storable_all(sorted(keys)))} if keys else {}
 
 
 def own_pages(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     """The page that each key has of its own, whatever it is an alias of."""
-    rows: dict[str, int] = {}
-    for chunk in chunks(sorted(keys)):
-        own = select(page.c.url_key, page.c.id).where(page.c.url_key.in_(chunk))
-        rows |= {row.url_key: row.id for row in connection.execute(own)}
-    return rows
+    own = "SELECT url_key, id FROM page WHERE url_key AMONG"
+    return dict(run(connection, own, storable_all(sorted(keys))).all()) if keys else {}
 
 
 def _insert(saving: Saving, finds: Sequence[Found]) -> dict[str, int]:
@@ -208,16 +194,9 @@ def _new_row(found: Found, page_id: int, host_name: str, now: str) -> dict[str, 
 
 def _resolve_links(saving: Saving, new: dict[str, int]) -> None:
     """Links that were waiting for these pages."""
-    open_link = link.c.to_page_id.is_(None)
-    waiting: set[str] = set()
-    for chunk in chunks(sorted(new)):
-        keys = select(link.c.to_url_key).where(open_link, link.c.to_url_key.in_(chunk))
-        waiting.update(saving.connection.execute(keys).scalars())
-    if waiting:
-        statement = (
-            update(link).where(open_link, link.c.to_url_key == bindparam("key")).values(to_page_id=bindparam("page"))
-        )
-        saving.connection.execute(statement, [{"key": key, "page": new[key]} for key in sorted(waiting)])
+    waiting = run(saving.connection, WAITING, storable_all(sorted(new)))
+    rows = [{"id": number, "to_page_id": new[key]} for number, key in waiting]
+    update_rows(saving.connection, link, "id", rows)
 
 
 def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
@@ -230,32 +209,26 @@ def _update(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
         values = _changes(saving, found, row)
         if not values and not revives:
             continue
-        values = {name: values.get(name, getattr(row, name)) for name in CHANGING}
-        (revived if revives else changed).append(
-            {"page": row.id, **{f"new_{name}": value for name, value in values.items()}}
-        )
+        values = {"id": row.id} | {name: values.get(name, getattr(row, name)) for name in CHANGING}
+        if revives:
+            revived.append(values | {"state": "due", "due_at": saving.now, "excluded_by": None, "gone_at": None})
+        else:
+            changed.append(values)
         if revives or row.state == "due":
             due.append((values["source_id"], row.host, saving.now))
-    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in CHANGING}
-    statement = update(page).where(page.c.id == bindparam("page"))
-    if changed:
-        saving.connection.execute(statement.values(**new), changed)
-    if revived:
-        again = {"state": "due", "due_at": saving.now, "excluded_by": None, "gone_at": None}
-        saving.connection.execute(statement.values(**new, **again), revived)
+    update_rows(saving.connection, page, "id", changed)
+    update_rows(saving.connection, page, "id", revived)
     enqueue(saving.connection, due)
 
 
 def _lower(saving: Saving, known: Sequence[tuple[Found, Row[Any]]]) -> None:
     """A page that leads elsewhere is as near as its nearest link, as if that had been read before it led there."""
     nearer = [
-        {"number": row.id, "hops": found.page.depth}
+        {"id": row.id, "depth": found.page.depth}
         for found, row in known
         if found.page.depth < row.depth and not found.page.excluded_by
     ]
-    if nearer:
-        statement = update(page).where(page.c.id == bindparam("number")).values(depth=bindparam("hops"))
-        saving.connection.execute(statement, nearer)
+    update_rows(saving.connection, page, "id", nearer)
 
 
 CHANGING = ("source_id", "kind", "priority", "depth", "round", "title")

@@ -5,7 +5,7 @@ from typing import Any
 
 from storage.records import FoundPage
 from storage.saving.context import Saving
-from storage.saving.statements import insert_for, insert_missing
+from storage.saving.statements import insert_missing, put_rows
 from storage.schema import page_dated, sighting_hint
 
 MOST_HINTS = 20
@@ -33,10 +33,7 @@ def keep_hints(saving: Saving, seen: Mapping[tuple[int, int, str, int], FoundPag
 def keep_days(saving: Saving, seen: Mapping[int, Collection[FoundPage]]) -> None:
     """The days between which each page may have been published; what is said last counts."""
     rows = [{"page_id": page_id, **days} for page_id, found in sorted(seen.items()) if (days := _days(tuple(found)))]
-    if rows:
-        new = insert_for(saving.connection, page_dated)
-        latest = {name: new.excluded[name] for name in ("earliest", "latest")}
-        saving.connection.execute(new.on_conflict_do_update(index_elements=["page_id"], set_=latest), rows)
+    put_rows(saving.connection, page_dated, rows, key=["page_id"], latest=["earliest", "latest"])
 
 
 def _days(found: Sequence[FoundPage]) -> dict[str, Any]:

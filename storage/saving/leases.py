@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, case, select, update
 
 from storage.clock import moment
 from storage.saving.hosts import owe_delay
-from storage.saving.statements import chunks, insert_for
+from storage.saving.statements import chunks, put_rows
 from storage.schema import host, page, queue
+from storage.schema.pages import in_state
 from storage.sites import site_of
 
 SECOND = timedelta(seconds=1)
@@ -22,21 +23,14 @@ def enqueue(connection: Connection, work: Iterable[tuple[int, str, str]]) -> Non
     for source_id, name, due_at in work:
         key = (source_id, name)
         earliest[key] = min(due_at, earliest.get(key, due_at))
-    if not earliest:
-        return
     rows = [{"source_id": key[0], "host": key[1], "due_at": due} for key, due in sorted(earliest.items())]
-    new = insert_for(connection, queue)
-    sooner = new.on_conflict_do_update(
-        index_elements=["source_id", "host"],
-        set_={"due_at": new.excluded.due_at},
-        where=queue.c.due_at > new.excluded.due_at,
-    )
-    connection.execute(sooner, rows)
+    sooner = "queue.due_at > excluded.due_at"
+    put_rows(connection, queue, rows, key=["source_id", "host"], latest=["due_at"], where=sooner)
 
 
 def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | None) -> int:
     """Take back what these runs hold (`None`: all runs): pages are due, hosts are free. Returns how many pages."""
-    leased = page.c.state == "leased"
+    leased = in_state("leased")
     freed = free_pages(connection, now, leased if run_ids is None else leased & page.c.lease_run_id.in_(list(run_ids)))
     tokens = connection.execute(select(host.c.lease_by).where(host.c.lease_by.is_not(None)).distinct()).scalars()
     mine = [token for token in tokens if run_ids is None or run_of(token) in run_ids]
@@ -46,7 +40,7 @@ def free_leases(connection: Connection, now: str, *, run_ids: Collection[int] | 
 
 def free_pages(connection: Connection, now: str, condition: ColumnElement[bool]) -> int:
     """Leased pages under that condition are due again, or excluded again."""
-    leased = select(page.c.id, page.c.source_id, page.c.host).where(condition).order_by(page.c.id)
+    leased = select(page.c.id, page.c.source_id, page.c.host).where(condition)
     rows = connection.execute(leased.with_for_update(skip_locked=True)).all()  # what is being saved now is done
     state = case((page.c.excluded_by.is_(None), "due"), else_="excluded")
     for chunk in chunks(sorted(row.id for row in rows)):

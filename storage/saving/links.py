@@ -8,14 +8,15 @@ from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
 from storage.saving.redirects import follow
-from storage.saving.statements import insert_for, run
+from storage.saving.statements import put_rows, run
 from storage.schema import link
 from storage.urls import page_host, url_key
 
 TEASER_PRIORITY = 100
 """The full text behind a teaser is what the crawl is for: it comes before what is found on listings."""
 WEB = ("http://", "https://")
-LATEST = ("to_url", "anchor", "strategy", "score", "reason", "source_name", "last_seen_at", "gone_at")
+KEY = ("from_page_id", "kind", "to_url_key")
+LATEST = ("to_url", "to_page_id", "anchor", "strategy", "score", "reason", "source_name", "last_seen_at", "gone_at")
 
 
 def meant(attempt: Attempt) -> Iterator[tuple[str, Link]]:
@@ -65,11 +66,7 @@ def store_links(saving: Saving, attempts: Sequence[Attempt]) -> None:
     for row in rows.values():
         row["to_page_id"] = targets.get(row["to_url_key"])
     _end(saving, [attempt.page.id for attempt in read], set(rows))
-    if rows:
-        new = insert_for(saving.connection, link)
-        latest = {name: new.excluded[name] for name in (*LATEST, "to_page_id")}
-        again = new.on_conflict_do_update(index_elements=["from_page_id", "kind", "to_url_key"], set_=latest)
-        saving.connection.execute(again, [rows[key] for key in sorted(rows)])
+    put_rows(saving.connection, link, [rows[key] for key in sorted(rows)], key=KEY, latest=LATEST)
 
 
 def _row(saving: Saving, attempt: Attempt, one: Link, key: str) -> dict[str, Any]:

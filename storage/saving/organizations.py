@@ -13,7 +13,7 @@ from storage.saving.aliases import learn_aliases
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.names import organizations
-from storage.saving.statements import chunks, insert_for, insert_missing, insert_rows, run
+from storage.saving.statements import chunks, insert_missing, insert_rows, put_rows, run
 from storage.schema import article_organization, capture, organization, organization_domain, organization_mention, parse
 from storage.urls import page_host, url_key
 
@@ -102,11 +102,8 @@ def _store_mentions(
         (attempt.page.id, mention_key(one)): _mention_row(saving, attempt, one, resolved) for attempt, one in mentions
     }
     _end_mentions(saving, [attempt.page.id for attempt in read], set(rows))
-    if rows:
-        new = insert_for(saving.connection, organization_mention)
-        latest = {name: new.excluded[name] for name in LATEST}
-        again = new.on_conflict_do_update(index_elements=["page_id", "mention_key"], set_=latest)
-        saving.connection.execute(again, [rows[key] for key in sorted(rows)])
+    ordered = [rows[key] for key in sorted(rows)]
+    put_rows(saving.connection, organization_mention, ordered, key=["page_id", "mention_key"], latest=LATEST)
 
 
 def _mention_row(

@@ -15,7 +15,7 @@ from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.dates import Statement
 from storage.saving.listing import TO_COME
-from storage.saving.statements import insert_for, run
+from storage.saving.statements import put_rows, run
 from storage.schema import event, event_organization, organization_mention
 
 KEY = ("event_id", "organization_id", "role", "tier")
@@ -67,11 +67,9 @@ def store_participants(saving: Saving, attempts: Sequence[Attempt], statements: 
         if event_id is not None:
             for row in _rows(saving, attempt, event_id):
                 rows.setdefault(tuple(row[name] for name in KEY), row)
-    if rows:
-        new = insert_for(saving.connection, event_organization)
-        seen = {name: new.excluded[name] for name in ("page_id", "last_seen_at", "gone_at")}
-        again = new.on_conflict_do_update(index_elements=list(KEY), set_=seen)
-        saving.connection.execute(again, [rows[key] for key in sorted(rows)])
+    ordered = [rows[key] for key in sorted(rows)]
+    seen = ["page_id", "last_seen_at", "gone_at"]
+    put_rows(saving.connection, event_organization, ordered, key=KEY, latest=seen)
     _end(saving, [attempt for attempt in attempts if attempt.parsed])
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from storage.archive import Archive
 from storage.clock import stamp
 from storage.records import Capture, Outcome, Rereading, Visit
-from storage.saving.articles import content_hash, refresh_versions, store_first_versions
+from storage.saving.articles import refresh_versions, store_first_versions
 from storage.saving.attempt import Attempt, attempt_of
 from storage.saving.blocks import store_blocks
 from storage.saving.captures import replace_readings
@@ -110,7 +110,7 @@ def _store_texts(saving: Saving, taken: Sequence[tuple[Rereading, Attempt]], ver
         else:
             row = versions[one.version_id]
             attempt.article_id = row.article_id
-            attempt.result = "same" if row.content_hash == content_hash(text) else "changed"
+            attempt.result = "same" if row.content_hash == attempt.digests.content else "changed"
             known.append((attempt, row, one.is_current))
         saving.count(attempt.source.id, attempt.result)
     store_first_versions(saving, first)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, update
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.dates import Statement
-from storage.saving.statements import insert_for, run
+from storage.saving.statements import put_rows, run
 from storage.schema import event_recurrence
 
 KEY = ("event_id", "page_id", "rule")
@@ -24,10 +24,7 @@ def store_recurrences(saving: Saving, attempts: Sequence[Attempt], statements: S
         for row in _rows(saving, stated):
             rows.setdefault(tuple(row[name] for name in KEY), row)
     _end(saving, [attempt.page.id for attempt in attempts if attempt.parsed], set(rows))
-    if rows:
-        new = insert_for(saving.connection, event_recurrence)
-        again = new.on_conflict_do_update(index_elements=list(KEY), set_={name: new.excluded[name] for name in LATEST})
-        saving.connection.execute(again, [rows[key] for key in sorted(rows)])
+    put_rows(saving.connection, event_recurrence, [rows[key] for key in sorted(rows)], key=KEY, latest=LATEST)
 
 
 def _rows(saving: Saving, stated: Statement) -> list[dict[str, Any]]:

@@ -9,12 +9,15 @@ from storage.records import FoundPage, Outcome, PageKind, Via
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.found import Found, found_page
-from storage.saving.statements import chunks, insert_for
+from storage.saving.statements import put_rows, run
 from storage.schema import link, page, page_alias
 from storage.urls import url_key
 
 MOST_HOPS = 10
 """Then it is a trap (RFC 9110 15.4: a client should detect endless redirection)."""
+HOPS = """
+SELECT page.id, page_alias.page_id FROM page JOIN page_alias ON page_alias.url_key = page.url_key WHERE page.id AMONG
+"""
 
 
 def redirect_targets(saving: Saving, attempts: Sequence[Attempt]) -> Iterator[tuple[Attempt, Found]]:
@@ -78,9 +81,7 @@ def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: 
         {"url_key": attempt.page.url_key, "page_id": pages[found.key], "reason": "redirect"} for attempt, found in hops
     ]
     if rows:
-        new = insert_for(saving.connection, page_alias)
-        latest = new.on_conflict_do_update(index_elements=["url_key"], set_={"page_id": new.excluded.page_id})
-        saving.connection.execute(latest, rows)
+        put_rows(saving.connection, page_alias, rows, key=["url_key"], latest=["page_id"])
         ends = follow(saving, [attempt.page.id for attempt, _ in hops])
         _move_links(
             saving, [{"from_page": start, "to_page": end} for start, end in sorted(ends.items()) if start != end]
@@ -90,11 +91,8 @@ def store_aliases(saving: Saving, hops: Sequence[tuple[Attempt, Found]], pages: 
 def follow(saving: Saving, page_ids: Iterable[int]) -> dict[int, int]:
     """The page that each page leads to in the end, redirects followed; itself where it leads nowhere."""
     ends = {number: number for number in page_ids}
-    hop = select(page.c.id, page_alias.c.page_id).join(page_alias, page_alias.c.url_key == page.c.url_key)
     for _ in range(MOST_HOPS):
-        hops: dict[int, int] = {}
-        for chunk in chunks(sorted(set(ends.values()))):
-            hops |= {row[0]: row[1] for row in saving.connection.execute(hop.where(page.c.id.in_(chunk)))}
+        hops: dict[int, int] = dict(run(saving.connection, HOPS, sorted(set(ends.values()))).all())
         if not hops:
             break
         ends = {start: hops.get(end, end) for start, end in ends.items()}

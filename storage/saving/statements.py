@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, CursorResult, Table, text
 from sqlalchemy.dialects import sqlite
 
-from storage.schema.base import storable_all
+from storage.schema.base import Words, storable_all
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 CHUNK = 500
 """Values in one `IN` list: far below the limits of both engines, and few shapes of statement to keep compiled."""
+
+as_json = json.JSONEncoder(ensure_ascii=False).encode
+"""JSON with all letters as they are. `json.dumps` would make an encoder anew for each call."""
 
 _NAMED = re.compile(r":([a-z_]+)")
 
@@ -45,23 +48,61 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     `or_else` is a clause `ON CONFLICT …`.
     """
     if rows:
-        _insert(connection, table, rows, or_else)
+        names = tuple(rows[0])
+        insert_values(connection, table, names, _tuples(names, rows), or_else=or_else)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows that are not there yet, by any of the table's keys."""
-    if rows:
-        _insert(connection, table, rows, "ON CONFLICT DO NOTHING")
+    insert_rows(connection, table, rows, or_else="ON CONFLICT DO NOTHING")
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], end: str) -> None:
+def put_rows(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    key: Sequence[str],
+    latest: Sequence[str],
+    where: str = "",
+) -> None:
+    """Insert the rows; one whose key is there takes these `latest` columns from its new row, `where` that holds."""
     quote = connection.dialect.identifier_preparer.quote
-    names = tuple(rows[0])
+    changes = ", ".join(f"{quote(name)} = excluded.{quote(name)}" for name in latest)
+    condition = f" WHERE {where}" if where else ""
+    clause = f"ON CONFLICT ({', '.join(map(quote, key))}) DO UPDATE SET {changes}{condition}"
+    insert_rows(connection, table, rows, or_else=clause)
+
+
+def insert_values(
+    connection: Connection, table: Table, names: Sequence[str], values: list[tuple[Any, ...]], *, or_else: str = ""
+) -> None:
+    """The same for rows that are only their values, in the order of the names."""
+    if not values:
+        return
+    quote = connection.dialect.identifier_preparer.quote
     marks = ", ".join(["?" if connection.dialect.name == "sqlite" else "%s"] * len(names))
     columns = ", ".join(map(quote, names))
-    held = [storable_all(map(itemgetter(name), rows)) for name in names]
-    values = list(zip(*held, strict=True))
-    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks}) {end}", values)
+    connection.exec_driver_sql(
+        f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks}) {or_else}", _fit(table, names, values)
+    )
+
+
+def _tuples(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    return list(zip(*(map(itemgetter(name), rows) for name in names), strict=True))
+
+
+def _fit(table: Table, names: Sequence[str], values: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The values as a database can hold them. Only columns of text can be unfit, so no other is looked at."""
+    texts = _columns_of_text(table)
+    columns = map(list, zip(*values, strict=True))
+    held = [storable_all(column) if name in texts else column for name, column in zip(names, columns, strict=True)]
+    return list(zip(*held, strict=True))
+
+
+@cache
+def _columns_of_text(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if isinstance(column.type, Words))
 
 
 def run(
@@ -92,10 +133,9 @@ def update_rows(connection: Connection, table: Table, key: str, rows: Sequence[M
     quote = connection.dialect.identifier_preparer.quote
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     names = [*(name for name in rows[0] if name != key), key]
-    held = [storable_all(map(itemgetter(name), rows)) for name in names]
     changes = ", ".join(f"{quote(name)} = {mark}" for name in names[:-1])
     sql = f"UPDATE {quote(table.name)} SET {changes} WHERE {quote(key)} = {mark}"
-    connection.exec_driver_sql(sql, list(zip(*held, strict=True)))
+    connection.exec_driver_sql(sql, _fit(table, names, _tuples(names, rows)))
 
 
 def next_ids(connection: Connection, table: Table, count: int) -> list[int]:

@@ -18,7 +18,7 @@ from storage.clock import moment, stamp
 from storage.records import Capture, Outcome, PageKind
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
-from storage.saving.statements import insert_for, insert_missing, run
+from storage.saving.statements import insert_missing, put_rows, run
 from storage.schema import capture, host_trust, issue, page_tested, payload
 
 MOST_NOT_MODIFIED = 19
@@ -92,10 +92,7 @@ def test_validators(saving: Saving, attempts: Sequence[Attempt]) -> None:
         attempt.on_trial = after.on_trial
         if after != before:
             rows.append({"page_id": attempt.page.id, **_columns(after)})
-    if rows:
-        new = insert_for(saving.connection, page_tested)
-        changed = {name: new.excluded[name] for name in ("whole_at", "not_modified", "on_trial")}
-        saving.connection.execute(new.on_conflict_do_update(index_elements=["page_id"], set_=changed), rows)
+    put_rows(saving.connection, page_tested, rows, key=["page_id"], latest=["whole_at", "not_modified", "on_trial"])
 
 
 def _columns(tested: Tested) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import REAL, TypeDecorator, TypeEngine
+
+Texts = TypeVar("Texts", str, str | None)
 
 metadata = MetaData(
     naming_convention={
@@ -55,13 +57,12 @@ def storable(text: str) -> str:
     return text
 
 
-def storable_all(values: Iterable[Any]) -> list[Any]:
-    """The values with every text as `storable` leaves it: all are looked at together, since hardly any is not fit."""
-    given = list(values)
-    joined = "".join([value for value in given if isinstance(value, str)])
+def storable_all(texts: list[Texts]) -> list[Texts]:
+    """Texts, or `None`, as `storable` leaves each: all are looked at together, since hardly any is not fit."""
+    joined = "".join(filter(None, texts))
     if storable(joined) is joined:
-        return given
-    return [storable(value) if isinstance(value, str) else value for value in given]
+        return texts
+    return [storable(value) if value else value for value in texts]
 
 
 Id = BigInteger().with_variant(Integer(), "sqlite")

@@ -1,6 +1,16 @@
 """Hosts and pages: the register of every URL, which is also the frontier."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    literal_column,
+)
 
 from storage.records import Outcome, PageKind, Via
 from storage.schema.base import (
@@ -94,6 +104,13 @@ partial("page_leased", page.c.lease, page.c.host, where=page.c.state == "leased"
 partial("page_idle", page.c.source_id, page.c.due_at, where=page.c.state == "idle")
 Index("page_host", page.c.host)
 Index("page_source_outcome", page.c.source_id, page.c.outcome)
+
+
+def in_state(state: str) -> ColumnElement[bool]:
+    """The condition that a page is in that state, written out: only of a constant do planners know that it is the
+    condition of an index."""
+    return page.c.state == literal_column(f"'{state}'")
+
 
 queue = Table(
     "queue",

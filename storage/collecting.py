@@ -1,4 +1,4 @@
-"""Cyclic garbage is collected between pages, not in the middle of one."""
+"""Cyclic garbage is collected between pieces of work, not in the middle of one."""
 
 import gc
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def collection_paused() -> Iterator[None]:
     """Put off the collection of cyclic garbage until the end of the block.
 
-    A page's thousands of short-lived objects would set it off again and again, and it looks through all tables that the
-    parsers keep. Whoever has switched it off keeps it off.
+    The thousands of short-lived objects of a page that is read, or of a transaction, would set it off again and again,
+    and it looks through all that the process keeps. Whoever has switched it off keeps it off.
     """
     if not gc.isenabled():
         yield

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from crawler.parsers.collecting import collection_paused
+from storage.collecting import collection_paused
 
 
 def test_collection_goes_on_after_the_page_and_after_an_error() -> None:
