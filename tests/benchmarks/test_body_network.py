@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("scipy", reason="training needs the environment of benchmarks/extraction/body_training/train.lock")
 
-from benchmarks.extraction.body_training.batches import GAP, Batch, Scale, make_batch, pack
+from benchmarks.extraction.body_training.batches import GAP, Batch, Rows, Scale, make_batch, pack
 from benchmarks.extraction.body_training.examples import Example
 from benchmarks.extraction.body_training.network import (
     Parameters,
@@ -45,13 +45,14 @@ def example(markup: str) -> Example:
         targets,
         np.ones(count),
         True,
-        read_odds(features, LEXICON),
+        odds=read_odds(features, LEXICON),
     )
 
 
 EXAMPLES = [example(page) for page in PAGES]
 WIDTH = EXAMPLES[0].features.rows.shape[1] + EXAMPLES[0].odds.shape[1]
 PLAIN = Scale(np.zeros(WIDTH, np.float32), np.ones(WIDTH, np.float32))
+BATCH = pack(EXAMPLES, Rows(PLAIN))
 
 
 def parameters() -> Parameters:
@@ -64,7 +65,7 @@ def test_the_columns_cover_a_row() -> None:
 
 @pytest.mark.parametrize("name", ["block", "block_bias", "near", "near_bias", "far", "far_bias", "out", "out_bias"])
 def test_gradients_are_differences_of_the_loss(name: str) -> None:
-    net, batch, step = parameters(), replace(pack(EXAMPLES, PLAIN), rows=pack(EXAMPLES, PLAIN).rows.astype(float)), 1e-4
+    net, batch, step = parameters(), replace(BATCH, rows=BATCH.rows.astype(float)), 1e-4
     answer, kept = forward(net, batch)
     slope = gradients(net, batch, answer, kept)[name]
     place = np.unravel_index(np.abs(slope).argmax(), slope.shape)
@@ -79,7 +80,7 @@ def test_gradients_are_differences_of_the_loss(name: str) -> None:
 def test_pages_in_a_batch_do_not_touch_and_are_scored_as_the_reader_scores_them() -> None:
     net = make_parameters(np.random.default_rng(5), WIDTH)
     model = Model(weights_of(net, PLAIN.mean, PLAIN.spread), LEXICON)
-    answer, _ = forward(net, pack(EXAMPLES, PLAIN))
+    answer, _ = forward(net, BATCH)
     begin = 0
     for each in EXAMPLES:
         count = len(each.texts)

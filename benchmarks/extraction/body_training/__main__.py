@@ -3,7 +3,7 @@
 import argparse
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +12,17 @@ from benchmarks.extraction.body_training.descent import train
 from benchmarks.extraction.body_training.examples import Example, count_words, make_lexicon, read_examples, set_odds
 from benchmarks.extraction.body_training.network import merge
 from benchmarks.extraction.body_training.teaching import taught
+from benchmarks.extraction.cases import read_cases
+from benchmarks.extraction.score import Answer
+from benchmarks.extraction.tables import FIELDS, print_field
+from crawler.parsers.body.assemble import select
+from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.lexicon import Lexicon
 from crawler.parsers.body.model import Model, Weights, score
+from crawler.parsers.body.texts import Known
 
 TARGET = Path(__file__).parents[3] / "crawler" / "parsers" / "data" / "body.npz"
-TEACHERS, NETS = 2, 2
+TEACHERS, NETS = 1, 2
 
 
 def main() -> None:
@@ -60,15 +66,33 @@ def fit(examples: Sequence[Example], epochs: int, seed: int, talk: bool = False)
 def cross_validate(examples: Sequence[Example], options: argparse.Namespace) -> None:
     """Score every page with a model that never saw its site."""
     scores: dict[str, list[float]] = {}
+    said: dict[str, Answer] = {}
     for part in options.only or range(options.folds):
         seen = [example for example in examples if fold_of(example.site, options.folds) != part]
         model = fit(seen, options.epochs, options.seed)
         for example in examples:
             if fold_of(example.site, options.folds) == part:
-                scores[example.id] = [round(float(value), 4) for value in score(example.features, model)]
+                chances = score(example.features, model)
+                scores[example.id] = [round(float(value), 4) for value in chances]
+                said[example.id] = Answer(body=text_of(example, chances))
         print(f"part {part} done", flush=True)
         if options.scores:
             options.scores.write_text(json.dumps(scores), encoding="utf-8")
+    print_figures(said)
+
+
+def text_of(example: Example, chances: Floats) -> str:
+    """The blocks that would be chosen, as they stand; the reader of articles takes a few closing lines off as well."""
+    found = select(example.features, chances, Known(example.title))
+    return "\n\n".join(example.texts[number] for number in found.text)
+
+
+def print_figures(said: Mapping[str, Answer]) -> None:
+    """Of each set, as the benchmark prints them."""
+    cases = [case for case in read_cases() if case.id in said]
+    for field in (field for field in FIELDS if field.name in ("body", "snippets")):
+        for name in dict.fromkeys(case.set for case in cases):
+            print_field(field, name, [case for case in cases if case.set == name], {"unseen sites": said})
 
 
 def write(model: Model, path: Path) -> None:

@@ -18,11 +18,17 @@ GAP = 8
 MOST_BLOCKS = 2000
 HIDDEN_COLUMNS = (
     (0.5, ("inline_names", "near_names", "middle_names", "above_names", "near_odds", "above_odds")),
-    (0.4, ("phrases", "under_phrases", "spoken_odds", "prose_odds")),
+    (0.4, ("phrases", "under_phrases", "spoken_odds", "prose_odds", "appeals")),
     (0.25, ("title", "witness")),
+    *(
+        (0.1, (name,))
+        for name in ("text", "ends", "tag", "parent_tag", "tags_above", "place", "container", "forms", "others")
+    ),
 )
-"""How often a page is shown without its names, in a language without known words, without what it says of itself: what
-a net learns of other sites' words must not be all that it knows."""
+"""How often a page is shown without its names, in a language without known words, without what it says of itself,
+without any one kind of features: what a net learns of other sites' words must not be all that it knows."""
+VARIED = 0.5
+"""How often a page is shown with furniture put in, where that was done."""
 Floats = npt.NDArray[np.float32]
 
 
@@ -36,42 +42,66 @@ class Scale:
 
 def scale_of(examples: Sequence[Example]) -> Scale:
     """From a third of the pages."""
-    sample = np.concatenate([rows_of(example) for example in examples[::3]])
+    sample = np.concatenate([_rows_of(example) for example in examples[::3]])
     return Scale(sample.mean(axis=0), sample.std(axis=0) + 0.05)
 
 
-def rows_of(example: Example) -> Floats:
+def _rows_of(example: Example) -> Floats:
     """Features and odds of each block."""
     assert example.odds is not None
     return np.concatenate([example.features.rows, example.odds], axis=1)[:MOST_BLOCKS]
 
 
-def batches(examples: Sequence[Example], dice: np.random.Generator, scale: Scale) -> Iterator["Batch"]:
+class Rows:
+    """The rows of each page, standardized when first asked for."""
+
+    def __init__(self, scale: Scale) -> None:
+        self.scale, self.known = scale, dict[int, Floats]()
+        self.nothing: Floats = (-scale.mean / scale.spread).astype(np.float32)
+        """What a column says that is hidden."""
+
+    def of(self, example: Example) -> Floats:
+        """Not to be changed. The example must live as long as this."""
+        if (found := self.known.get(id(example))) is None:
+            found = ((_rows_of(example) - self.scale.mean) / self.scale.spread).astype(np.float32)
+            self.known[id(example)] = found
+        return found
+
+
+def batches(examples: Sequence[Example], dice: np.random.Generator, known: Rows) -> Iterator["Batch"]:
     """All pages in random order, as many in a batch as it holds, some without some of their columns."""
     waiting: list[Example] = []
     size = 0
     for number in dice.permutation(len(examples)):
-        length = min(len(examples[number].texts), MOST_BLOCKS) + GAP
+        example = _shown(examples[number], dice)
+        length = min(len(example.texts), MOST_BLOCKS) + GAP
         if waiting and size + length > ROWS:
-            yield pack(waiting, scale, dice)
+            yield pack(waiting, known, dice)
             waiting, size = [], 0
-        waiting.append(examples[number])
+        waiting.append(example)
         size += length
     if waiting:
-        yield pack(waiting, scale, dice)
+        yield pack(waiting, known, dice)
 
 
-def pack(examples: Sequence[Example], scale: Scale, dice: np.random.Generator | None = None) -> "Batch":
+def _shown(example: Example, dice: np.random.Generator) -> Example:
+    """The page as it is, or with furniture put in."""
+    if example.variants and dice.random() < VARIED:
+        return example.variants[int(dice.integers(len(example.variants)))]
+    return example
+
+
+def pack(examples: Sequence[Example], known: Rows, dice: np.random.Generator | None = None) -> "Batch":
     """One batch; with dice columns are hidden."""
     rows, numbers, lengths = [], [], []
     used = [0, 0, 0]
     for example in examples:
-        own = rows_of(example)
-        hidden = [] if dice is None else _hidden(dice)
-        if hidden:
+        own = known.of(example)
+        if dice is not None and (hidden := _hidden(dice)):
             own = own.copy()
-            own[:, np.concatenate(hidden)] = 0
-        rows.append(_apart((own - scale.mean) / scale.spread))
+            for columns in hidden:
+                own[:, columns] = known.nothing[columns]
+        rows += [own, np.zeros((GAP, own.shape[1]), np.float32)]
         groups = [ids[:MOST_BLOCKS] for ids in example.features.groups]
         numbers.append([np.append(ids + start, np.full(GAP, start)) for ids, start in zip(groups, used, strict=True)])
         used = [start + int(ids.max()) + 1 for ids, start in zip(groups, used, strict=True)]
@@ -93,13 +123,8 @@ def _apart(values: npt.NDArray[np.floating]) -> Floats:
     return np.concatenate([values, np.zeros((GAP, *values.shape[1:]))]).astype(np.float32)
 
 
-def _hidden(dice: np.random.Generator) -> list[npt.NDArray[np.int64]]:
-    return [
-        np.arange(COLUMNS[name].start, COLUMNS[name].stop)
-        for chance, names in HIDDEN_COLUMNS
-        if dice.random() < chance
-        for name in names
-    ]
+def _hidden(dice: np.random.Generator) -> list[slice]:
+    return [COLUMNS[name] for chance, names in HIDDEN_COLUMNS if dice.random() < chance for name in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +174,39 @@ def make_batch(
     )
 
 
-def _mean(
-    values: npt.NDArray[np.floating], rows: npt.ArrayLike, columns: npt.ArrayLike, shape: tuple[int, int]
-) -> Mean:
-    forth = csr_array((values.astype(np.float32), (rows, columns)), shape=shape)
-    return Mean(forth, forth.T.tocsr())
-
-
 def _group(ids: npt.NDArray[np.int64], weights: Floats, real: Floats) -> tuple[Mean, Mean]:
-    index, size = np.arange(len(ids)), int(ids.max()) + 1
-    shares = weights / np.maximum(np.bincount(ids, weights, size)[ids], 1e-6)
-    return _mean(shares, ids, index, (size, len(ids))), _mean(real, index, ids, (len(ids), size))
+    """Matrices of one entry a row, and their transposes, written out: made anew for every batch they must be cheap."""
+    count, size = len(ids), int(ids.max()) + 1
+    shares = (weights / np.maximum(np.bincount(ids, weights, size)[ids], 1e-6)).astype(np.float32)
+    order = np.argsort(ids, kind="stable")
+    begins = np.concatenate([[0], np.cumsum(np.bincount(ids, minlength=size))])
+
+    def gathering(values: Floats) -> csr_array:
+        return csr_array((values[order], order, begins), shape=(size, count))
+
+    def scattering(values: Floats) -> csr_array:
+        return csr_array((values, ids, np.arange(count + 1)), shape=(count, size))
+
+    return Mean(gathering(shares), scattering(shares)), Mean(scattering(real), gathering(real))
 
 
 def _stretch(
-    index: npt.NDArray[np.int64], begin: int, end: int, first: npt.ArrayLike, last: npt.ArrayLike, real: Floats
+    index: npt.NDArray[np.int64],
+    begin: int,
+    end: int,
+    first: npt.NDArray[np.int64],
+    last: npt.NDArray[np.int64],
+    real: Floats,
 ) -> Mean:
     low, high = np.clip(index + begin, first, last), np.clip(index + end + 1, first, last)
-    share = real / np.maximum(high - low, 1)
-    both = np.concatenate([share, -share])
-    columns = np.concatenate([high, low])
-    return _mean(both, np.concatenate([index, index]), columns, (len(index), len(index) + 1))
+    share = (real / np.maximum(high - low, 1)).astype(np.float32)
+    count = len(index)
+    forth = csr_array(
+        (
+            np.stack([-share, share], axis=1).ravel(),
+            np.stack([low, high], axis=1).ravel(),
+            np.arange(0, 2 * count + 1, 2),
+        ),
+        shape=(count, count + 1),
+    )
+    return Mean(forth, forth.T.tocsr())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks.extraction.body_training.batches import batches, scale_of
+from benchmarks.extraction.body_training.batches import Rows, batches, scale_of
 from benchmarks.extraction.body_training.examples import Example
 from benchmarks.extraction.body_training.network import (
     Parameters,
@@ -55,10 +55,11 @@ class _State:
 def train(examples: Sequence[Example], epochs: int, seed: int, talk: bool = False) -> Weights:
     """The weights after `epochs` rounds over the pages. The same seed gives the same weights."""
     dice, scale = np.random.default_rng(seed), scale_of(examples)
+    known = Rows(scale)
     state = _State(make_parameters(dice, len(scale.mean)))
     for epoch in range(epochs):
         lost = []
-        for batch in batches(examples, dice, scale):
+        for batch in batches(examples, dice, known):
             answer, kept = forward(state.net, batch, dice)
             lost.append(loss(batch, answer))
             rate = RATE * min(1.0, (state.steps + 1) / WARM_UP) * (0.5 * (1 + np.cos(np.pi * epoch / epochs)) + 0.01)

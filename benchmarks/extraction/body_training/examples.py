@@ -1,26 +1,33 @@
 """The corpus as examples: per page the features of its blocks, what each should be, what a mistake costs."""
 
 import pickle
+import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from benchmarks.extraction.body_training.alignment import covered_shares
+from benchmarks.extraction.body_training.implants import implant, take_out
 from benchmarks.extraction.cases import Case, read_cases
 from benchmarks.extraction.score import truths, words
-from crawler.parsers.body.blocks import read_blocks
+from crawler.parsers.body.blocks import Blocks, read_blocks
 from crawler.parsers.body.features import Features, read_features
 from crawler.parsers.body.lexicon import Lexicon, near_words, read_odds
 from crawler.parsers.body.reader import read_known
+from crawler.parsers.body.texts import Known
 from crawler.parsers.page import read_bytes
+from crawler.parsers.walk import walk_over
 
 LEAST_SITES = 7
 """A word counts when so many sites use it."""
 PRIOR_SITES, PRIOR_SHARE = 3.0, 0.3
 SNIPPET_WEIGHT = 0.15
+VARIANTS = 2
+"""How often furniture is put into each page of which the whole text is known."""
 MOST_SURPLUS = 4.0
 """What all mistakes of one page may cost, in lengths of its text."""
 
@@ -41,7 +48,11 @@ class Example:
     costs: np.ndarray
     full: bool
     """Whether the whole text is known, and not only snippets of it."""
+    title: str = ""
+    """What the page's own metadata calls it."""
     odds: np.ndarray | None = None
+    variants: tuple["Example", ...] = ()
+    """The page with furniture put in."""
 
 
 def read_examples(cache: Path | None = None) -> list[Example]:
@@ -49,24 +60,49 @@ def read_examples(cache: Path | None = None) -> list[Example]:
     if cache and cache.exists():
         kept: list[Example] = pickle.loads(cache.read_bytes())
         return kept
-    made = [example for case in read_cases() if (case.body or case.wanted) and (example := _example(case))]
+    cases = list(read_cases())
+    others = [case for case in cases if case.body and case.title]
+    made = [example for case in cases if (case.body or case.wanted) and (example := _example(case, others)) is not None]
     if cache:
         cache.write_bytes(pickle.dumps(made))
     return made
 
 
-def _example(case: Case) -> Example | None:
+def _example(case: Case, others: Sequence[Case]) -> Example | None:
     page = read_bytes(case.html(), url=case.url)
-    blocks = read_blocks(page.walk)
+    blocks, known = read_blocks(page.walk), read_known(page)
     if not blocks.blocks:
         return None
-    features = read_features(blocks, read_known(page))
-    features.page.nodes.elements.clear()
-    for block in features.page.blocks:
-        block.pieces = []
+    plain = _made(case, blocks, known, [])
+    if not case.body:
+        return _slim(plain)
+    dice = np.random.default_rng(zlib.crc32(case.id.encode()))
+    variants = []
+    for _ in range(VARIANTS):
+        put_in = implant(blocks, plain.targets.tolist(), known.site, others, dice)
+        if put_in:
+            variants.append(_slim(_made(case, read_blocks(walk_over(page.root)), known, put_in)))
+            take_out(put_in)
+    return replace(_slim(plain), variants=tuple(variants))
+
+
+def _made(case: Case, blocks: Blocks, known: Known, put_in: Sequence[HtmlElement]) -> Example:
+    features = read_features(blocks, known)
     texts = [block.text for block in blocks.blocks]
     targets, costs = _from_text(case, texts) if case.body else _from_snippets(case, texts)
-    return Example(case.id, case.set, case.site, features, texts, targets, costs, bool(case.body))
+    if put_in:
+        foreign = set(put_in)
+        inside = [blocks.nodes.elements[block.node] in foreign for block in blocks.blocks]
+        targets = np.where(inside, 0.0, targets)
+    return Example(case.id, case.set, case.site, features, texts, targets, costs, bool(case.body), known.title)
+
+
+def _slim(example: Example) -> Example:
+    """Without the tree."""
+    example.features.page.nodes.elements.clear()
+    for block in example.features.page.blocks:
+        block.pieces = []
+    return example
 
 
 def _from_text(case: Case, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -168,4 +204,5 @@ def set_odds(examples: Sequence[Example], shares: tuple[Shares, ...]) -> None:
     for site, pages in by_site.items():
         unseen = _without(site, lexicon, shares)
         for example in pages:
-            example.odds = read_odds(example.features, unseen)
+            for one in (example, *example.variants):
+                one.odds = read_odds(one.features, unseen)

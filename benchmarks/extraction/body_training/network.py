@@ -115,8 +115,8 @@ def _mask(dice: np.random.Generator | None, count: int, width: int, share: float
     """What is left, and more of it; without dice everything, in a form that costs nothing."""
     if dice is None:
         return np.ones((1, 1), np.float32)
-    kept = dice.random((count, width), np.float32) >= share
-    return kept.astype(np.float32) / np.float32(1 - share)
+    kept = dice.integers(0, 256, (count, width), np.uint8) >= round(share * 256)
+    return kept * np.float32(1 / (1 - share))
 
 
 def _around(rows: Floats, batch: Batch, steps: Sequence[int]) -> Floats:

@@ -36,6 +36,7 @@ class Selection:
 def select(features: Features, scores: Floats, known: Known) -> Selection:
     """The blocks that make up the article, in document order."""
     page, folded = features.page, features.folded
+    scores = np.where(features.elsewhere, np.float32(0), scores)
     best = float(scores.max(initial=0.0))
     if best < LEAST:
         return Selection([], [], None)

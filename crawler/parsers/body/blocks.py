@@ -1,10 +1,12 @@
 """The page as a sequence of text blocks, each with the elements it stands in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, islice, repeat
 from operator import or_
+from unicodedata import normalize
 
 from lxml.html import HtmlElement
 
@@ -53,6 +55,8 @@ class Blocks:
 MOST_OPEN = 8
 """Inline elements around a block that its clean HTML repeats; more would let broken markup cost its square."""
 _NEVER = 1 << 62
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphen, zero-width space, word joiner, byte order mark."""
 _DATA = ('{"', '[{"', "[[{")
 """Settings that a script left among the words begin so."""
 _PRE = tags.TAG_CODES["pre"]
@@ -138,6 +142,8 @@ class _Reading:
                 self._add(text)
 
     def _add(self, text: str) -> None:
+        if not text.isascii():
+            text = _plain(text)
         self.has_text = True
         self.pieces.append(text)
         if self.in_link:
@@ -221,6 +227,11 @@ class _Reading:
         if self.has_text:
             self.broken = True
             self.pieces.append(LINE_BREAK)
+
+
+def _plain(text: str) -> str:
+    """Composed characters (NFC), without the signs that only say where a line may break: words are found by them."""
+    return normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _read_all(classes: Iterable[str]) -> Names:

@@ -15,6 +15,8 @@ NAMES = tuple(_TABLES["names"])
 """Categories of class and id words, in the order of their bits."""
 
 COMMON_WORDS = frozenset(_TABLES["common"]["words"].split())
+SPEAKING: dict[str, str] = _TABLES["speaking"]
+"""Words by which a page speaks to its reader, of itself, and of what the reader should do."""
 _WORD_BITS: dict[str, int] = {}
 for _bit, _words in enumerate(_TABLES["names"].values()):
     for _word in _words.split():

@@ -76,7 +76,7 @@ def place_features(text: Texts, node: Integers, tree: Tree) -> list[npt.NDArray[
     tags = tree.tag[node]
     headings = _HEADINGS[tags]
     title = _first((text.witness[:, 0] > 0) & headings)
-    start = title if title >= 0 else _first(tags == _H1)
+    start = title_place(text, tags)
     total = np.cumsum(text.words)
     page_words = max(float(total[-1]), 1.0)
     last_heading = np.maximum.accumulate(np.where(headings, index, -1))
@@ -107,6 +107,19 @@ def place_features(text: Texts, node: Integers, tree: Tree) -> list[npt.NDArray[
     return [table(columns, count), bits(under, len(PHRASES))]
 
 
+def title_place(text: Texts, tags: Integers) -> int:
+    """The block that the article's title stands in: says the same, or is the first of the highest level; else -1."""
+    title = _first((text.witness[:, 0] > 0) & _HEADINGS[tags])
+    return title if title >= 0 else _first(tags == _H1)
+
+
+def running_words(text: Texts) -> Floats:
+    """The words of blocks that are running text, 0 of all others."""
+    linked = np.minimum(text.linked / np.maximum(text.characters, 1), 1)
+    running: Floats = np.where(linked < 0.5, text.words, 0) * ((text.ends > 0) & (text.words > 8))
+    return running
+
+
 def _first(mask: npt.NDArray[np.bool_]) -> int:
     found = np.flatnonzero(mask)
     return int(found[0]) if len(found) else -1
@@ -115,11 +128,11 @@ def _first(mask: npt.NDArray[np.bool_]) -> int:
 def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     """Where the page's running text is, and how far from it the block stands in the tree."""
     linked = np.minimum(text.linked / np.maximum(text.characters, 1), 1)
-    running = np.where(linked < 0.5, text.words, 0) * ((text.ends > 0) & (text.words > 8))
+    running = running_words(text)
     size = len(tree.parent)
     up = np.maximum(tree.parent, 0)
     own = np.bincount(node, running, size)
-    sums = _subtree_sums(
+    sums = subtree_sums(
         [
             np.bincount(node, text.words, size),
             own,
@@ -143,7 +156,7 @@ def container_features(text: Texts, node: Integers, tree: Tree) -> Floats:
     return table(columns, len(node))
 
 
-def _subtree_sums(own: Sequence[npt.NDArray[np.float64 | np.int64]], tree: Tree) -> npt.NDArray[np.float64]:
+def subtree_sums(own: Sequence[npt.NDArray[np.float64 | np.int64]], tree: Tree) -> npt.NDArray[np.float64]:
     """What each element and all inside it add up to: those follow it up to its end."""
     running = np.zeros((len(tree.parent) + 1, len(own)))
     np.cumsum(np.stack(own, axis=1), axis=0, out=running[1:])

@@ -5,20 +5,30 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 import numpy as np
+import numpy.typing as npt
 
 from crawler.parsers.body.blocks import Blocks
 from crawler.parsers.body.columns import Floats, Integers
 from crawler.parsers.body.cues import NAMES, PHRASES
-from crawler.parsers.body.elements import ABOVE, TAGS, Tree, container_features, node_features, place_features
+from crawler.parsers.body.elements import (
+    ABOVE,
+    TAGS,
+    Tree,
+    container_features,
+    node_features,
+    place_features,
+    title_place,
+)
+from crawler.parsers.body.forms import OTHERS, form_features, other_articles
 from crawler.parsers.body.nodes import Node
 from crawler.parsers.body.texts import Known, read_texts, text_features
 
 _WIDTHS = {
-    "text": 17, "title": 1, "ends": 6, "witness": 7, "phrases": len(PHRASES), "inline_names": len(NAMES),
-    "tag": len(TAGS) + 1, "parent_tag": len(TAGS) + 1, "tags_above": len(ABOVE), "near_names": len(NAMES),
-    "middle_names": len(NAMES), "above_names": len(NAMES), "flags": 2, "depth": 1, "place": 18,
-    "under_phrases": len(PHRASES), "container": 30, "spoken_odds": 4, "near_odds": 4,
-    "above_odds": 4, "prose_odds": 4,
+    "text": 17, "title": 2, "ends": 6, "witness": 7, "phrases": len(PHRASES), "inline_names": len(NAMES),
+    "appeals": 15, "tag": len(TAGS) + 1, "parent_tag": len(TAGS) + 1, "tags_above": len(ABOVE),
+    "near_names": len(NAMES), "middle_names": len(NAMES), "above_names": len(NAMES), "flags": 2, "depth": 1,
+    "place": 18, "under_phrases": len(PHRASES), "container": 30, "forms": 10, "others": OTHERS,
+    "spoken_odds": 4, "near_odds": 4, "above_odds": 4, "prose_odds": 4,
 }  # fmt: skip
 COLUMNS = {
     name: slice(end - width, end)
@@ -43,6 +53,8 @@ class Features:
     """All words of each block."""
     folded: list[str]
     """The same as one text, as `fold` writes them."""
+    elsewhere: npt.NDArray[np.bool_]
+    """Blocks that stand in an article that follows this one."""
     page: Blocks
 
     @property
@@ -64,14 +76,20 @@ def read_features(page: Blocks, known: Known) -> Features:
     flat = np.fromiter(chain.from_iterable(nodes.rows), dtype=np.int64, count=len(nodes.rows) * len(Node._fields))
     values = flat.reshape(len(nodes.rows), -1).T
     tree = Tree(*values, np.array(nodes.ends, dtype=np.int64))  # type: ignore[call-arg]  # As many as a node has.
+    groups = _groups(node, tree)
+    title = title_place(text, tree.tag[node])
+    others = other_articles(node, title, tree)
     tables = [
         *text_features(text),
         *node_features(node, tree),
         *place_features(text, node, tree),
         container_features(text, node, tree),
+        form_features(text, node, groups[2], tree),
+        others,
     ]
+    elsewhere = (others[:, 3:5].min(axis=1) > 0) & (title >= 0) & (text.witness[title, 0] > 0)
     rows = np.concatenate(tables, axis=1, dtype=np.float32)
-    return Features(rows, _groups(node, tree), text.words, said, text.folded, page)
+    return Features(rows, groups, text.words, said, text.folded, elsewhere, page)
 
 
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from crawler.parsers.body.assemble import select
 from crawler.parsers.body.blocks import Blocks, read_blocks
@@ -110,7 +111,17 @@ def read_known(page: Page, title: str | None = None) -> Known:
         title=title,
         description=structured.first("og:description", "description") or "",
         article_body=max(bodies, key=len, default=""),
+        site=structured.first("og:site_name", "application-name") or _host_name(page.url),
     )
+
+
+def _host_name(url: str | None) -> str:
+    """The longest label of the host."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return max(host.split("."), key=len)
 
 
 def _explain(page: Page, blocks: Blocks, scores: Floats, text: list[int]) -> tuple[Evidence, ...]:

@@ -5,9 +5,10 @@ SKIPPED = frozenset(
         *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "frameset"),
         *("object", "applet", "select", "textarea", "canvas", "audio", "video", "map", "datalist", "dialog"),
         *("progress", "meter", "input", "noembed", "noframes"),
+        *("rt", "rp"),
     )
 )
-"""Nothing in them is text of the page."""
+"""Nothing in them is text of the page; `rt` and `rp` say how the words before them are read."""
 BLOCKS = (
     *("body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"),
     *("dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from crawler.parsers.body.appeals import appeal_features
 from crawler.parsers.body.blocks import Block
 from crawler.parsers.body.columns import Floats, Integers, bits, table
 from crawler.parsers.body.counts import count_texts, fold, read_ends, split_words
@@ -19,6 +20,8 @@ class Known:
     title: str = ""
     description: str = ""
     article_body: str = ""
+    site: str = ""
+    """Its name for itself."""
 
 
 @dataclass(slots=True)
@@ -33,6 +36,9 @@ class Texts:
     repeats: Floats
     phrases: Integers
     names: Integers
+    appeals: Floats
+    within: Floats
+    """1 where a longer block says the same among other things: it is quoted there, or here."""
     folded: list[str]
     """The words of each block, as `fold` writes them."""
 
@@ -58,6 +64,8 @@ class Texts:
 
 
 _BEGIN = 32
+QUOTED_WORDS = 8, 80
+"""The least and the most words of a block that may be a quotation of another."""
 LONG_WORDS = 40
 """A block of so many words is no title."""
 
@@ -79,9 +87,20 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]
         repeats=np.array([said[begin] for begin in begins], dtype=np.float32),
         phrases=np.array([read_phrase(text) for text in texts], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
+        appeals=appeal_features(blocks, words, folded, fold(known.site)),
+        within=_said_within(folded, words),
         folded=folded,
     )
     return found, words
+
+
+def _said_within(folded: list[str], words: list[list[str]]) -> Floats:
+    whole, alone = "\n".join(folded), Counter(folded)
+    found = np.zeros(len(folded), dtype=np.float32)
+    for number, (text, own) in enumerate(zip(folded, words, strict=True)):
+        if QUOTED_WORDS[0] <= len(own) <= QUOTED_WORDS[1]:
+            found[number] = whole.count(text) > alone[text]
+    return found
 
 
 class _Witness:
@@ -143,6 +162,7 @@ def text_features(text: Texts) -> list[npt.NDArray[np.generic]]:
         np.minimum(characters / long / 6, 5),
         np.minimum(text.repeats - 1, 4) / 4,
         text.title,
+        text.within,
     ]
     witness = np.minimum(text.witness, 4)
     return [
@@ -151,4 +171,5 @@ def text_features(text: Texts) -> list[npt.NDArray[np.generic]]:
         witness,
         bits(text.phrases, len(PHRASES)),
         bits(text.names, len(NAMES)),
+        text.appeals,
     ]

@@ -1,0 +1,68 @@
+"""Whom a block speaks to: the reader, of the site itself, or with a label before a link to something else."""
+
+from collections.abc import Sequence
+from itertools import chain, repeat
+
+import numpy as np
+
+from crawler.parsers.body.blocks import Block
+from crawler.parsers.body.columns import Floats, table
+from crawler.parsers.body.cues import SPEAKING
+
+LABEL_CHARACTERS = 60
+_APPEALS = 1 << 32
+_WE = 1 << 16
+_VALUES = {
+    word: value for name, value in (("you", 1), ("we", _WE), ("appeal", _APPEALS)) for word in SPEAKING[name].split()
+}
+
+
+def appeal_features(blocks: Sequence[Block], words: Sequence[list[str]], folded: Sequence[str], site: str) -> Floats:
+    """Columns: words for the reader, for us, of appeals, each as share and as number; the site's name; labels."""
+    count = len(blocks)
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=count)
+    known = np.fromiter(map(_VALUES.get, chain.from_iterable(words), repeat(0)), dtype=np.int64, count=lengths.sum())
+    sums = np.diff(np.concatenate([[0], np.cumsum(known)])[np.concatenate([[0], np.cumsum(lengths)])])
+    numbers = np.stack([sums % _WE, sums % _APPEALS // _WE, sums // _APPEALS]).astype(np.float32)
+    long = np.maximum(lengths, 1)
+    page = numbers.sum(axis=1) / max(float(long.sum()), 1.0)
+    named = np.array([text.count(site) for text in folded], dtype=np.float32) if len(site) > 2 else np.zeros(count)
+    columns = [
+        *np.minimum(numbers / long * 5, 2),
+        *np.minimum(numbers / 4, 2),
+        *np.minimum(page[:, None] * 10, 2) * np.ones(count),
+        np.minimum(named, 3) / 3,
+        np.minimum(named.sum(), 20) / 20,
+        bool(site),
+    ]
+    return np.concatenate([table(columns, count), _labels(blocks)], axis=1)
+
+
+def _labels(blocks: Sequence[Block]) -> Floats:
+    """Columns: a few words and then a link to the end; the same with a colon before it; a link and then a few words."""
+    found = np.zeros((len(blocks), 3), dtype=np.float32)
+    for number, block in enumerate(blocks):
+        if not 0 < block.linked < len(block.text):
+            continue
+        label, after = _around_links(block)
+        if 0 < len(label) <= LABEL_CHARACTERS and after <= 2:
+            found[number, :2] = 1, label[-1] in _COLONS
+        found[number, 2] = not label and 2 < after <= LABEL_CHARACTERS
+    return found
+
+
+_COLONS = frozenset(":：|»>→")
+
+
+def _around_links(block: Block) -> tuple[str, int]:
+    """The text before the first link, and how many characters stand after the last."""
+    label, after, inside, seen = "", 0, 0, False
+    for piece in block.pieces:
+        if not isinstance(piece, str):
+            if piece[1].tag == "a":
+                inside, seen = inside + (1 if piece[0] else -1), True
+        elif not seen:
+            label += piece
+        else:
+            after = 0 if inside else after + len(piece.strip())
+    return label.strip(), after
