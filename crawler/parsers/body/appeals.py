@@ -10,6 +10,8 @@ from crawler.parsers.body.columns import Floats, table
 from crawler.parsers.body.cues import SPEAKING
 
 LABEL_CHARACTERS = 60
+LABEL = 12
+"""The column that says whether a block is a few words and then a link to the end."""
 _APPEALS = 1 << 32
 _WE = 1 << 16
 _VALUES = {

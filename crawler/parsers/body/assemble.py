@@ -36,12 +36,12 @@ class Selection:
 def select(features: Features, scores: Floats, known: Known) -> Selection:
     """The blocks that make up the article, in document order."""
     page, folded = features.page, features.folded
-    scores = np.where(features.elsewhere, np.float32(0), scores)
+    scores = np.where(features.barred, np.float32(0), scores)
     best = float(scores.max(initial=0.0))
     if best < LEAST:
         return Selection([], [], None)
     threshold = _threshold(scores, np.maximum(features.words, 1))
-    likely = np.flatnonzero(_lists_whole(features, scores) >= threshold)
+    likely = np.flatnonzero((_lists_whole(features, scores) >= threshold) & ~features.barred)
     text = _once(folded, likely.tolist(), fold(known.title))
     if not text:
         return Selection([], [], None)

@@ -7,6 +7,7 @@ from itertools import accumulate, chain
 import numpy as np
 import numpy.typing as npt
 
+from crawler.parsers.body.appeals import LABEL
 from crawler.parsers.body.blocks import Blocks
 from crawler.parsers.body.columns import Floats, Integers
 from crawler.parsers.body.cues import NAMES, PHRASES
@@ -21,7 +22,7 @@ from crawler.parsers.body.elements import (
 )
 from crawler.parsers.body.forms import OTHERS, form_features, other_articles
 from crawler.parsers.body.nodes import Node
-from crawler.parsers.body.texts import Known, read_texts, text_features
+from crawler.parsers.body.texts import Known, Texts, read_texts, text_features
 
 _WIDTHS = {
     "text": 17, "title": 2, "ends": 6, "witness": 7, "phrases": len(PHRASES), "inline_names": len(NAMES),
@@ -30,6 +31,7 @@ _WIDTHS = {
     "place": 18, "under_phrases": len(PHRASES), "container": 30, "forms": 10, "others": OTHERS,
     "spoken_odds": 4, "near_odds": 4, "above_odds": 4, "prose_odds": 4,
 }  # fmt: skip
+_POINTING = 1 << PHRASES.index("readmore") | 1 << PHRASES.index("related")
 COLUMNS = {
     name: slice(end - width, end)
     for (name, width), end in zip(_WIDTHS.items(), accumulate(_WIDTHS.values()), strict=True)
@@ -53,8 +55,9 @@ class Features:
     """All words of each block."""
     folded: list[str]
     """The same as one text, as `fold` writes them."""
-    elsewhere: npt.NDArray[np.bool_]
-    """Blocks that stand in an article that follows this one."""
+    barred: npt.NDArray[np.bool_]
+    """Blocks that are no text of the article, however likely they look: they stand in an article that follows this one,
+    or point to another."""
     page: Blocks
 
     @property
@@ -87,9 +90,18 @@ def read_features(page: Blocks, known: Known) -> Features:
         form_features(text, node, groups[2], tree),
         others,
     ]
-    elsewhere = (others[:, 3:5].min(axis=1) > 0) & (title >= 0) & (text.witness[title, 0] > 0)
+    follows = (others[:, 3:5].min(axis=1) > 0) & (title >= 0) & (text.witness[title, 0] > 0)
     rows = np.concatenate(tables, axis=1, dtype=np.float32)
-    return Features(rows, groups, text.words, said, text.folded, elsewhere, page)
+    return Features(rows, groups, text.words, said, text.folded, follows | pointers(text), page)
+
+
+def pointers(text: Texts) -> npt.NDArray[np.bool_]:
+    """Which blocks say "read also", in some language, and then what, as a link to the end, or say it within a link."""
+    linked = text.linked / np.maximum(text.characters, 1)
+    found: npt.NDArray[np.bool_] = ((text.phrases & _POINTING) != 0) & (
+        (linked > 0.9) | (linked > 0.5) & (text.appeals[:, LABEL] > 0)
+    )
+    return found
 
 
 def _groups(node: Integers, tree: Tree) -> tuple[Integers, ...]:

@@ -19,7 +19,7 @@ def story(title: str, tag: str = "article", name: str = "story") -> str:
 
 
 def elsewhere(markup: str, title: str) -> list[bool]:
-    return features(markup, title).elsewhere.tolist()
+    return features(markup, title).barred.tolist()
 
 
 def test_an_article_that_follows_under_its_own_title_is_another_one() -> None:
