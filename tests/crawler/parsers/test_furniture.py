@@ -102,7 +102,7 @@ def test_names_are_read_before_anything_is_left_out() -> None:
             ("What the three partners said about it:",),
             (),
         ),
-        ((*SENTENCES, f"<table><tr><td>Hall</td><td>{MAP}</td></tr></table>"), (MAP,), ()),
+        ((*SENTENCES[:2], f"<table><tr><td>Hall</td><td>{MAP}</td></tr></table>", SENTENCES[2]), (MAP,), ()),
     ],
     ids=["a heading in use", "a heading over furniture", "a label", "a cell"],
 )
