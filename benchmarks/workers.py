@@ -18,15 +18,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from subprocess import Popen
 from time import monotonic, process_time, sleep
+from typing import TypeAlias
 
 from benchmarks.storage import WORDS, add, begin, visit
 from benchmarks.storage import _unchanged as unchanged
 from storage import Archive, open_archive
 from storage.dump import dump
+from storage.frontier import Frontier
 from storage.records import LeasedPage, RunStatus
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import Answer, Site, html, serve
@@ -237,20 +240,21 @@ def rates(pages: int, visits: int, database: str) -> bool:
     """What one PostgreSQL does: pages registered, handed out and finished, articles saved, and their size."""
     with open_archive(database, create=True) as archive:
         run_id, held = begin(archive)
-        empty = size_of(archive)
-        took = [_seconds(lambda: add(held, pages))]
+        empty, server = size_of(archive), backends(archive)
+        took = [_seconds(lambda: add(held, pages), server)]
         with_pages = size_of(archive)
         print(f"register {pages:,} pages: {_each(took, pages)}; {(with_pages - empty) / pages:,.0f} bytes each")
         for name, made in (("unchanged", unchanged), ("articles of 5 kB", visit)):
-            leasing: list[tuple[float, float]] = []
-            saving: list[tuple[float, float]] = []
+            leasing: list[Took] = []
+            saving: list[Took] = []
             before, count = size_of(archive), 0
             while count < visits:
                 leased: list[LeasedPage] = []
-                leasing.append(_seconds(lambda leased=leased: leased.extend(held.lease(16, 12))))  # type: ignore[misc]
-                batch = [made(page) for page in leased]
-                saving.append(_seconds(lambda batch=batch: archive.save(batch, run_id=run_id)))  # type: ignore[misc]
-                count += len(batch)
+                take = partial(_take, held, leased)
+                leasing.append(_seconds(take, server))
+                save = partial(archive.save, [made(page) for page in leased], run_id=run_id)
+                saving.append(_seconds(save, server))
+                count += len(leased)
             size = (size_of(archive) - before) / count
             print(
                 f"{count:,} visits, {name}: lease {_each(leasing, count)}; save {_each(saving, count)}; {size:,.0f} B"
@@ -259,16 +263,36 @@ def rates(pages: int, visits: int, database: str) -> bool:
     return True
 
 
-def _seconds(work: Callable[[], object]) -> tuple[float, float]:
-    """By the clock, and of this process's processor: what the server needs is in the first only."""
-    began, used = monotonic(), process_time()
+Took: TypeAlias = tuple[float, float, float]
+"""Seconds by the clock, of this process's processor, and of the server's."""
+
+
+def _take(held: Frontier, into: list[LeasedPage]) -> None:
+    into += held.lease(16, 12)
+
+
+def _seconds(work: Callable[[], object], server: Sequence[int]) -> Took:
+    began, used, theirs = monotonic(), process_time(), _spent(server)
     work()
-    return monotonic() - began, process_time() - used
+    return monotonic() - began, process_time() - used, _spent(server) - theirs
 
 
-def _each(took: Sequence[tuple[float, float]], count: int) -> str:
-    clock, own = (1000 * sum(column) / count for column in zip(*took, strict=True))
-    return f"{clock:.3f} ms ({own:.3f} of it our processor)"
+def backends(archive: Archive) -> list[int]:
+    """The server's processes that work for our connections."""
+    ours = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = current_database()"
+    with archive.reading() as connection:
+        return [int(pid) for (pid,) in connection.exec_driver_sql(ours)]
+
+
+def _spent(processes: Sequence[int]) -> float:
+    """Seconds of the processor; a tick is ten milliseconds, so only sums of many say something."""
+    fields = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes)
+    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _each(took: Sequence[Took], count: int) -> str:
+    clock, own, server = (1000 * sum(column) / count for column in zip(*took, strict=True))
+    return f"{clock:.3f} ms (processor: {own:.3f} ours, {server:.3f} the server's)"
 
 
 def size_of(archive: Archive) -> int:
