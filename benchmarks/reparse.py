@@ -46,7 +46,7 @@ class Took(NamedTuple):
 
 
 def page(number: int) -> bytes:
-    """About 50 kB in the shape of a magazine's article: a head, menus, a text, related links, a footer."""
+    """About 26 kB in the shape of a magazine's article: a head, menus, a text, related links, a footer."""
     dice = random.Random(number)
 
     def line(words: int) -> str:

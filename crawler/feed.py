@@ -57,7 +57,7 @@ class Feed:
             if not self._has_room():
                 await self._wait(LOOK_AGAIN_SECONDS)
             elif page := self._next():
-                if self.run.is_full(page):
+                if self.run.spending.is_full(page.source):
                     await self._refuse_rest(page)
                     continue
                 if page.kind is PageKind.SITEMAP and await self._leave_sitemaps(page):
@@ -183,11 +183,12 @@ class Feed:
         now = self.run.holds.clock()
         if self.run.archive.on_server and now >= self._count_at:
             self._count_at = now + LOOK_AGAIN_SECONDS
-            self.run.asked_in_run |= await self.run.writer.call(self.frontier.asked_in_run, sees_all=False)
+            told = await self.run.writer.call(self.frontier.asked_in_run, sees_all=False)
+            self.run.spending.saved_by_all |= told
 
     async def _stop_spent(self) -> None:
         """Sources that have had their requests of the day: the rest of their pages is for another run."""
-        for key in self.run.spent(self.frontier.sources) - self._stopped:
+        for key in self.run.spending.spent(self.frontier.sources) - self._stopped:
             self._stopped.add(key)
             for host, pages in list(self._ahead.items()):
                 kept = deque(page for page in pages if page.source != key)
@@ -195,7 +196,7 @@ class Feed:
                     self._ahead[host] = kept
                 else:
                     del self._ahead[host]
-            reason = self.run.spent_reason(key)
+            reason = self.run.spending.spent_reason(key)
             await self.run.writer.call(partial(self.frontier.stop_source, key, reason, tuple(self._unsaved)))
 
     async def _refuse_rest(self, page: LeasedPage) -> None:
@@ -204,13 +205,13 @@ class Feed:
             self._ahead[host] = deque(one for one in pages if one.source != page.source)
             if not self._ahead[host]:
                 del self._ahead[host]
-        reason = self.run.limit_reason(page.source)
+        reason = self.run.spending.full_reason(page.source)
         await self.run.writer.call(partial(self.frontier.refuse_rest, page.source, reason, tuple(self._unsaved)))
 
     async def _leave_sitemaps(self, page: LeasedPage) -> bool:
         """Whether the run has found enough of the source: then its sitemaps are refused in one step."""
         found = await self.run.writer.call(partial(self.frontier.found_in_run, page.source))
-        reason = self.run.found_enough(page, found)
+        reason = self.run.spending.found_enough(page, found)
         if reason is None:
             return False
         for host, pages in list(self._ahead.items()):

@@ -47,8 +47,8 @@ class FrontierMiddleware:
         try:
             found = [request.meta[FOUND] async for request in start]
             await call(lambda: frontier.open_round(everything))
-            self._run.asked_before |= await call(frontier.asked_in_run)
-            self._run.spent_before |= await call(frontier.asked_today)
+            self._run.spending.before |= await call(frontier.asked_in_run)
+            self._run.spending.before_today |= await call(frontier.asked_today)
             self._run.readers.furniture |= await call(lambda: furniture_of(self._run.archive, self._run.sources))
             await call(lambda: frontier.add(found))
             async for page in feed.pages():

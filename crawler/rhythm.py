@@ -67,7 +67,7 @@ def keep_rhythms(run: "CrawlRun") -> None:
 
 
 def _brought(run: "CrawlRun") -> Iterator[tuple[str, Brought]]:
-    spent = run.spent(run.sources)
+    spent = run.spending.spent(run.sources)
     statuses = {key: status for key, status in run.source_statuses().items() if key in run.sources}
     for key, status in statuses.items():
         if key in spent:

@@ -20,6 +20,7 @@ from crawler.readers import Readers
 from crawler.rhythm import keep_rhythms
 from crawler.robots import RobotsRules
 from crawler.sources import Source
+from crawler.spending import Spending
 from crawler.telling import PlainTeller, Teller
 from crawler.transfers import Transfers
 from crawler.turns import Turns
@@ -28,7 +29,7 @@ from crawler.writer import Writer
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.frontier import LEASE, Frontier
-from storage.records import LeasedPage, PageKind, RunStatus
+from storage.records import LeasedPage, RunStatus
 from storage.saving.manners import keep_manners
 from storage.sharing import Fared, leave_run
 from storage.sites import site_of
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
 
 SOURCE = "source"
 """Request meta: key of the source that a request is made for, where it is for no page of the frontier."""
-
-
-FOUND_FOR_EACH_PAGE = 20
-"""A run that has found so many times what it may fetch of a source has no use for more of its sitemaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +117,8 @@ class CrawlRun:
     """By key of the source: what one source allows, no other may reach."""
     began_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     _began: float = field(default_factory=monotonic)
-    spent_before: dict[str, int] = field(default_factory=dict)
-    """Requests of the day before this process began, by source, those of other workers of this run among them."""
-    asked_before: dict[str, int] = field(default_factory=dict)
-    """Of these, the ones of this run."""
-    asked_in_run: dict[str, int] = field(default_factory=dict)
-    """Answers that all workers of the run have saved, by source, as of a moment ago; kept where there may be others."""
-    _handed_out: Counter[str] = field(default_factory=Counter)
-    """Pages by source."""
-    _budgets: dict[str, int] = field(init=False)
-    """Requests of a day, by source, where its file limits them."""
+    spending: Spending = field(init=False)
+    """What was asked of each source, against what its file allows."""
 
     def __post_init__(self) -> None:
         self.writer = Writer(
@@ -147,8 +136,7 @@ class CrawlRun:
         self.patience = Patience.of(self.settings)
         proxies = tuple(_proxies())
         self.guards = {key: Guard([*source.allow_addresses, *proxies]) for key, source in self.sources.items()}
-        limits = {key: source.crawl.max_pages_per_day for key, source in self.sources.items()}
-        self._budgets = {key: most for key, most in limits.items() if most is not None}
+        self.spending = Spending({key: source.crawl for key, source in self.sources.items()}, self.progress)
         for source in self.sources.values():
             for host in source.hosts:
                 self.turns.slow_down(host, self.delay_seconds(source))
@@ -167,32 +155,15 @@ class CrawlRun:
         """Whether another page may be handed out."""
         pages, seconds = self.limits.max_pages, self.limits.max_seconds
         self.limited = self.limited or (
-            (pages is not None and self._handed_out.total() >= pages)
+            (pages is not None and self.spending.pages() >= pages)
             or (seconds is not None and monotonic() - self._began >= seconds)
         )
         return not (self.turns.stopped or self.limited)
 
     def handed_out(self, page: LeasedPage) -> None:
         """Count a page against the limits, and be as slow with its host as its source asks."""
-        self._handed_out[page.source] += 1
+        self.spending.handed_out(page.source)
         self.turns.slow_down(page.host, self.delay_seconds(self.sources[page.source]))
-
-    def spent(self, keys: Collection[str]) -> set[str]:
-        """Those of the sources that have had their requests of the day."""
-        return {key for key in self._budgets.keys() & keys if self._asked(key) >= self._budgets[key]}
-
-    def spent_reason(self, key: str) -> str:
-        """Why nothing more is asked of a source, as `code: words`."""
-        return f"daily_budget: the source's {self._budgets[key]} requests of the day are spent"
-
-    def _asked(self, key: str) -> int:
-        return self.spent_before.get(key, 0) + self._asked_by_all(key) - self.asked_before.get(key, 0)
-
-    def _asked_by_all(self, key: str) -> int:
-        """Pages of a source that were handed out in this run: ours, and what others have saved."""
-        under_way = self._handed_out[key] - self.progress.saved(key)
-        ours = self.asked_before.get(key, 0) + self._handed_out[key]
-        return max(ours, self.asked_in_run.get(key, 0) + under_way)
 
     async def hold_off(self, frontier: Frontier, host: str, seconds: float) -> None:
         """A server asked to be left alone (Retry-After): by this run, and by every other."""
@@ -200,24 +171,6 @@ class CrawlRun:
         if self.replay is None:
             until = datetime.now(UTC) + timedelta(seconds=seconds)
             await self.writer.call(lambda: frontier.retry_after(host, until))
-
-    def is_full(self, page: LeasedPage) -> bool:
-        """Whether a page is one too many for its source: sites without end must end somewhere.
-
-        The limit is that of the run, whoever works for it; what others have under way just now is not known here.
-        """
-        return self._asked_by_all(page.source) >= self.sources[page.source].crawl.max_pages
-
-    def limit_reason(self, key: str) -> str:
-        """Why no more pages of a source are asked for in this run, as `code: words`."""
-        return f"max_pages: the source's limit of {self.sources[key].crawl.max_pages} pages a run is reached"
-
-    def found_enough(self, page: LeasedPage, found: int) -> str | None:
-        """Why a sitemap is left to a later run, as `code: words`, where so many new pages of its source were found."""
-        most = self.sources[page.source].crawl.max_pages * FOUND_FOR_EACH_PAGE
-        if page.kind is not PageKind.SITEMAP or found < most:
-            return None
-        return f"found_enough: {found} new pages of the source in this run; a later one goes on with its sitemaps"
 
     def stop(self) -> None:
         """Hand out nothing more; whoever waits for a host's turn gives up."""

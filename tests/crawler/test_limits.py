@@ -36,7 +36,7 @@ def test_what_another_worker_has_asked_counts(tmp_path: Path, limits: dict[str, 
         assert [_ended(one, under_way), _ended(other, under_way)] == [True, False]
         ours.release()
         for run, frontier in ((one, ours), (other, theirs)):
-            run.asked_in_run |= frontier.asked_in_run()
+            run.spending.saved_by_all |= frontier.asked_in_run()
         assert [_ended(one, under_way), _ended(other, under_way)] == [True, False], "two have been saved"
         [page] = theirs.lease(1, 1)
         other.handed_out(page)
@@ -47,7 +47,7 @@ def test_what_another_worker_has_asked_counts(tmp_path: Path, limits: dict[str, 
 
 
 def _ended(run: CrawlRun, page: LeasedPage) -> bool:
-    return run.is_full(page) or bool(run.spent(["fit"]))
+    return run.spending.is_full(page.source) or bool(run.spending.spent(["fit"]))
 
 
 def _visit(page: LeasedPage) -> Visit:
