@@ -51,13 +51,13 @@ def read_names(names: str) -> Names:
     return _new_names(Names, (bits, words))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _word_bits(word: str) -> int:
     """The cues of one word: names are many, the words in them few."""
     return _WORD_BITS.get(word, 0) | _stem_bits(word)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def _stem_bits(letters: str) -> int:
     return reduce(or_, (bit for stem, bit in _STEM_BITS.items() if stem in letters), 0)
 

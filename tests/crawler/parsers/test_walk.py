@@ -21,6 +21,12 @@ def test_columns_say_what_the_tree_says() -> None:
     assert found.classes == [None, None, None, "a", "b"]
 
 
+def test_elements_of_several_tags_come_in_document_order() -> None:
+    found = read_bytes(b"<h3 id=1>a</h3><h2 id=2>b</h2><p>c<h3 id=3>d</h3>").walk
+    assert [element.get("id") for element in found.tagged("h2", "h3", "h4")] == ["1", "2", "3"]
+    assert found.tagged("h4") == []
+
+
 def test_an_endless_tree_is_walked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "MAX_ELEMENTS", 7)
     found = walk.walk_over(read_bytes(b"<p>x" * 50).root)

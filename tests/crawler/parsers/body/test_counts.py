@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parsers.body.blocks import LINE_BREAK, Block
-from crawler.parsers.body.counts import count_texts, fold, read_ends, split_words
+from crawler.parsers.body.counts import count_texts, fold, fold_all, read_ends, split_words
 
 TEXTS = st.lists(st.text(min_size=1).filter(lambda text: LINE_BREAK not in text), min_size=1, max_size=6)
 
@@ -33,7 +33,7 @@ def counts(text: str) -> dict[str, float]:
 @given(TEXTS)
 def test_words_are_those_that_texts_are_compared_by(texts: list[str]) -> None:
     words, kinds = split_words(texts)
-    assert [" ".join(one) for one in words] == [fold(text) for text in texts]
+    assert [" ".join(one) for one in words] == fold_all(texts) == [fold(text) for text in texts]
     assert len(kinds) == len(texts)
 
 

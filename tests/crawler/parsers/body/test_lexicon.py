@@ -1,10 +1,11 @@
 """What words say of a block: mean, greatest, least and first of those that are known, by kind."""
 
+import numpy as np
 import pytest
 
 from crawler.parsers.body.blocks import read_blocks
 from crawler.parsers.body.features import read_features
-from crawler.parsers.body.lexicon import STATISTICS, Lexicon, read_odds
+from crawler.parsers.body.lexicon import STATISTICS, Lexicon, read_odds, vocabulary
 from crawler.parsers.body.texts import Known
 from crawler.parsers.page import read_bytes
 
@@ -44,3 +45,11 @@ def test_odds_of_words(block: int, kind: str, expected: list[float]) -> None:
 def test_a_page_without_known_words_says_nothing() -> None:
     features = read_features(read_blocks(read_bytes(MARKUP).walk), Known())
     assert not read_odds(features, Lexicon({}, {}, {}, {})).any()
+
+
+def test_words_are_numbered_by_what_they_say_in_prose() -> None:
+    known = vocabulary(LEXICON)
+    assert list(known.numbers)[:5] == ["long", "text", "way", "once", "home"]
+    assert known.prose.tolist()[:5] == [-2.0, 1.0, 2.0, 3.0, 7.0]
+    assert known.spoken[known.numbers["away"]] == -3.0
+    assert np.isnan([known.prose[-1], known.spoken[-1], known.prose[known.numbers["away"]]]).all()
