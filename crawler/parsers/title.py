@@ -8,7 +8,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from crawler.parsers import class_words
+from crawler.parsers import class_words, headline_parts
 from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
 
@@ -17,7 +17,9 @@ PART_CHARACTERS = 10
 """A shorter heading that stands in the title may stand there by chance."""
 SAME_TITLES = 512
 """A page says its title again and again; so many are remembered."""
-_SEPARATOR = re.compile(r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*")
+_SEPARATOR = re.compile(
+    r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e])\s?[-_]\s?(?=[\u3000-\u9fff\uac00-\ud7af])|\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*"
+)
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _EDGE = " \t|·•"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
@@ -147,6 +149,15 @@ def h1_part(marks: Marks) -> Iterator[Candidate[str]]:
             yield Candidate(longest, marks.path(element), whole)
 
 
+def h1_bare(marks: Marks) -> Iterator[Candidate[str]]:
+    """An `h1` without the kicker, label, date, byline and words for screen readers that stand in it."""
+    for element in marks.h1[:4]:
+        bare = clean_data(headline_parts.without_asides(element)) if len(element) else ""
+        whole = heading_text(marks, element)
+        if len(bare) > headline_parts.SHORTEST and bare != whole:
+            yield Candidate(bare, marks.path(element), whole)
+
+
 def subheading(marks: Marks) -> Iterator[Candidate[str]]:
     """An `h2` or `h3` that `<title>` or `og:title` repeats, or the first one of a page without `h1`."""
     said = _said_by_head(marks)
@@ -170,6 +181,8 @@ def _element_signs(marks: Marks, element: HtmlElement, tag: str) -> Iterator[str
         yield f"{tag}_outside"
     if next(element.iter("a"), None) is not None or marks.inside(element, "a"):
         yield f"{tag}_link"
+    if any(headline_parts.leads_home(link.get("href") or "", marks.page.url) for link in element.iter("a")):
+        yield f"{tag}_leads_home"
     if next(element.iter("img"), None) is not None:
         yield f"{tag}_image"
     for parent in element.iterancestors():
@@ -259,6 +272,7 @@ LADDER: tuple[Strategy[str], ...] = (
     Strategy("subheading", subheading),
     Strategy("classed_title", classed_title),
     Strategy("h1_part", h1_part),
+    Strategy("h1_bare", h1_bare),
     Strategy("title_before_site", title_before_site),
     Strategy("title_up_to_last", title_up_to_last),
     Strategy("longest_title_part", longest_title_part),

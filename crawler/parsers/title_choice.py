@@ -87,6 +87,8 @@ def _letters(title: str) -> str:
 def _as_heading(name: str, groups: Groups[str], longest_h1: int, has_data: bool) -> Iterator[str]:
     strategies = {candidate.strategy for candidate in groups[name]}
     if "h1" in strategies:
+        if any(each.strategy == "h1_bare" and fold(each.raw) == name for said in groups.values() for each in said):
+            yield "h1_holds_more"
         yield "h1_longest" if longest_h1 <= len(name) + 5 else "h1_shorter"
         yield "h1_with_article_data" if has_data else "h1_without_article_data"
     elif not longest_h1:

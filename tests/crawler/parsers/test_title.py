@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.parsers.headline_parts import leads_home
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import read_bytes
 from crawler.parsers.rules import Rules
@@ -69,3 +70,51 @@ def test_the_subtitle_stands_apart() -> None:
     html = f"<h1>{STORY}</h1><p class='subtitle'>Fifty voices, one old crane</p><p>{'Text of the story. ' * 40}</p>"
     article = read_article(html.encode())
     assert (article.title, article.subtitle) == (STORY, "Fifty voices, one old crane")
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"<span class='overline'>Music in the town</span> {STORY}",
+        f"<span class='roofline'>Music in the town</span><span class='u-visually-hidden'>: </span><span>{STORY}</span>",
+        f"<div class='entry-section'><a href='/culture'>Culture | </a></div><span>{STORY}</span>",
+        f"<small>Unit of the week</small><br>{STORY}",
+        f"{STORY} <small>What it means for the town and its guests</small>",
+        f"<time datetime='2024-03-05'>Mar <span>5</span> 2024</time> {STORY}",
+        f"{STORY}<h4 class='author'>Posted by <a href='/ann'>Ann</a> on 5 March 2024</h4>",
+        f"<span class='visuallyhidden'>Headline:</span> {STORY}",
+        f"<a href='/harbour'><span class='kicker'>Culture</span>{STORY}</a>",
+    ],
+)
+def test_what_stands_in_the_headline_and_is_not_of_it_is_left_out(h1: str) -> None:
+    assert title_of(f"<title>{STORY} | Daily Lantern</title><article><h1>{h1}</h1><p>Text.</p></article>") == STORY
+
+
+@pytest.mark.parametrize("words", ["<em>quiet</em>", "<span class='text'>quiet</span>", "<a href='#'>quiet</a>"])
+def test_inline_elements_are_of_the_headline(words: str) -> None:
+    html = f"<title>Lantern</title><h1>A {words} harbour learns to sing again</h1>"
+    assert title_of(html) == STORY
+
+
+def test_a_headline_nested_deeply_is_read_without_end() -> None:
+    html = f"<h1>{'<span>' * 400}<small>Culture</small> {STORY}{'</span>' * 400}</h1><title>{STORY}</title>"
+    assert STORY in (title_of(html) or "")
+
+
+@pytest.mark.parametrize("title", ["港の声：歌う町-新灯網", "港の声：歌う町_新灯網"])
+def test_a_site_behind_an_eastern_title_is_cut_off(title: str) -> None:
+    assert title_of(f"<title>{title}</title><meta property='og:site_name' content='新灯網'><p>x") == "港の声：歌う町"
+
+
+@pytest.mark.parametrize(
+    ("href", "url", "home"),
+    [
+        ("/", "https://a.test/x", True),
+        ("https://a.test/", "https://a.test/x", True),
+        ("/x", "https://a.test/x", False),
+        ("", "https://a.test/x", False),
+        ("/", "https://a.test/", False),
+    ],
+)
+def test_links_that_lead_home(href: str, url: str, home: bool) -> None:
+    assert leads_home(href, url) is home
