@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import Row, func, select
 
 from storage.clock import day_or_stamp, stamp
 from storage.records import LinkKind, Parsed
@@ -39,6 +39,9 @@ FROM article JOIN article_version AS version ON version.id = article.current_ver
 LEFT JOIN whole_text ON whole_text.version_id = article.current_version_id
 WHERE article.page_id AMONG
 """
+
+SAID = "SELECT article_id, content_hash FROM article_version WHERE article_id AMONG"
+"""By article alone: for pairs of article and hash SQLite would read all versions that there are."""
 
 
 def store_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
@@ -87,11 +90,8 @@ def _find_reverts(saving: Saving, changed: Sequence[tuple[Attempt, Row[Any]]]) -
     """A text that says again what an earlier version said has not simply changed."""
     hashes = ((attempt, row, {attempt.digests.content, attempt.digests.whole}) for attempt, row in changed)
     wanted = {(row.id, digest): attempt for attempt, row, digests in hashes for digest in digests}
-    pair = tuple_(article_version.c.article_id, article_version.c.content_hash)
-    for chunk in chunks(sorted(wanted), 200):
-        earlier = select(article_version.c.article_id, article_version.c.content_hash).where(pair.in_(chunk))
-        for row in saving.connection.execute(earlier):
-            attempt = wanted[row.article_id, row.content_hash]
+    for row in run(saving.connection, SAID, sorted({number for number, _ in wanted})):
+        if attempt := wanted.get((row.article_id, row.content_hash)):
             attempt.result = "same" if attempt.late else "reverted"
 
 
