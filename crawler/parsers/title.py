@@ -17,8 +17,10 @@ PART_CHARACTERS = 10
 """A shorter heading that stands in the title may stand there by chance."""
 SAME_TITLES = 512
 """A page says its title again and again; so many are remembered."""
+_EAST = r"\u3000-\u9fff\uac00-\ud7af"
 _SEPARATOR = re.compile(
-    r"(?<=[\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e])\s?[-_]\s?(?=[\u3000-\u9fff\uac00-\ud7af])|\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*"
+    rf"(?<=[{_EAST}\uff01-\uff5e])\s?[-_]\s?(?=[{_EAST}])|"
+    r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*"
 )
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _EDGE = " \t|·•"
