@@ -1,32 +1,28 @@
 """Whom a block speaks to: the reader, of the site itself, or with a label before a link to something else."""
 
 from collections.abc import Sequence
-from itertools import chain, repeat
 
 import numpy as np
 
 from crawler.parsers.body.blocks import Block
-from crawler.parsers.body.columns import Floats, table
-from crawler.parsers.body.cues import SPEAKING
+from crawler.parsers.body.columns import Floats, Integers, table
+from crawler.parsers.body.cues import APPEAL
 
 LABEL_CHARACTERS = 60
 LABEL = 12
 """The column that says whether a block is a few words and then a link to the end."""
-_APPEALS = 1 << 32
-_WE = 1 << 16
-_VALUES = {
-    word: value for name, value in (("you", 1), ("we", _WE), ("appeal", _APPEALS)) for word in SPEAKING[name].split()
-}
 
 
-def appeal_features(blocks: Sequence[Block], words: Sequence[list[str]], folded: Sequence[str], site: str) -> Floats:
-    """Columns: words for the reader, for us, of appeals, each as share and as number; the site's name; labels."""
+def appeal_features(
+    blocks: Sequence[Block], listed: Integers, words: Sequence[list[str]], folded: Sequence[str], site: str
+) -> Floats:
+    """Columns: words for the reader, for us, of appeals, each as share and as number; the site's name; labels.
+
+    `listed` are the numbers of such words, as `count_known` counts them.
+    """
     count = len(blocks)
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=count)
-    known = np.fromiter(map(_VALUES.get, chain.from_iterable(words), repeat(0)), dtype=np.int64, count=lengths.sum())
-    sums = np.diff(np.concatenate([[0], np.cumsum(known)])[np.concatenate([[0], np.cumsum(lengths)])])
-    numbers = np.stack([sums % _WE, sums % _APPEALS // _WE, sums // _APPEALS]).astype(np.float32)
-    long = np.maximum(lengths, 1)
+    numbers = listed[:, : APPEAL + 1].T.astype(np.float32)
+    long = np.maximum(np.fromiter(map(len, words), np.int64, count), 1)
     page = numbers.sum(axis=1) / max(float(long.sum()), 1.0)
     named = np.array([text.count(site) for text in folded], dtype=np.float32) if len(site) > 2 else np.zeros(count)
     columns = [

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from crawler.parsers.body.blocks import LINE_BREAK, Block
 from crawler.parsers.body.columns import Floats, Integers, table
-from crawler.parsers.body.cues import COMMON_WORDS
+from crawler.parsers.body.cues import COMMON, WORD_KINDS
 
 _WORDS = re.compile(r"[^\W_]+")
 SHORT_TEXT, SIGNED_TEXT = 200, 400
@@ -83,11 +83,23 @@ def _count_kinds(codes: Codes, count: int) -> Integers:
     return np.bincount(owners * _EVERY + found, minlength=count * _EVERY).reshape(count, _EVERY)
 
 
-def count_texts(blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers) -> Floats:
+def count_known(words: Sequence[list[str]]) -> Integers:
+    """How many words of each kind of `WORD_KINDS` each text has: a row a text. Every word is looked up once."""
+    ends = np.cumsum([0, *map(len, words)])
+    found = np.fromiter(map(WORD_KINDS.get, chain.from_iterable(words), repeat(0)), np.uint8, ends[-1])
+    kinds = np.unpackbits(found[:, None], axis=1, count=COMMON + 1, bitorder="little")
+    running = np.zeros((len(found) + 1, COMMON + 1), dtype=np.int64)
+    np.cumsum(kinds, axis=0, out=running[1:])
+    counts: Integers = np.diff(running[ends], axis=0)
+    return counts
+
+
+def count_texts(
+    blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers, common: Integers
+) -> Floats:
     """In the order of `Texts.counts`, and last the signs that menus and credits are made of."""
     count = len(texts)
     lengths, all_words = (np.fromiter(map(len, each), np.int64, count) for each in (texts, words))
-    common = np.fromiter([sum(map(COMMON_WORDS.__contains__, one)) for one in words], np.int64, count)
     closed = np.fromiter([text[-1] in _STOPS for text in texts], np.int64, count)
     wide = np.fromiter([text[0] > "\u2e80" for text in texts], np.int64, count)
     addresses = np.fromiter([text.count("http") for text in texts], np.int64, count)

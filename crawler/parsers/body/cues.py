@@ -15,8 +15,13 @@ NAMES = tuple(_TABLES["names"])
 """Categories of class and id words, in the order of their bits."""
 
 COMMON_WORDS = frozenset(_TABLES["common"]["words"].split())
-SPEAKING: dict[str, str] = _TABLES["speaking"]
-"""Words by which a page speaks to its reader, of itself, and of what the reader should do."""
+YOU, WE, APPEAL, COMMON = range(4)
+"""Kinds of words: by which a page speaks to its reader, of itself, of what the reader should do; and `COMMON_WORDS`."""
+WORD_KINDS: dict[str, int] = {}
+"""The kinds of each such word, as bits."""
+for _kind, _listed in enumerate((*_TABLES["speaking"].values(), " ".join(COMMON_WORDS))):
+    for _word in _listed.split():
+        WORD_KINDS[_word] = WORD_KINDS.get(_word, 0) | 1 << _kind
 _WORD_BITS: dict[str, int] = {}
 for _bit, _words in enumerate(_TABLES["names"].values()):
     for _word in _words.split():

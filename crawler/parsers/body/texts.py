@@ -9,8 +9,8 @@ import numpy.typing as npt
 from crawler.parsers.body.appeals import appeal_features
 from crawler.parsers.body.blocks import Block
 from crawler.parsers.body.columns import Floats, Integers, bits, table
-from crawler.parsers.body.counts import count_texts, fold, read_ends, split_words
-from crawler.parsers.body.cues import COMMON_WORDS, NAMES, PHRASES, read_phrase
+from crawler.parsers.body.counts import count_known, count_texts, fold, read_ends, split_words
+from crawler.parsers.body.cues import COMMON, COMMON_WORDS, NAMES, PHRASES, read_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]
     begins = [text[:_BEGIN] for text in texts]
     said = Counter(begins)
     witness = _Witness(known)
-    counts = count_texts(blocks, texts, words, kinds)
+    listed = count_known(words)
+    counts = count_texts(blocks, texts, words, kinds, listed[:, COMMON])
     found = Texts(
         counts=counts[:, :-1],
         starts=np.concatenate([read_ends(texts), counts[:, -1:]], axis=1),
@@ -87,7 +88,7 @@ def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]
         repeats=np.array([said[begin] for begin in begins], dtype=np.float32),
         phrases=np.array([read_phrase(text) for text in texts], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
-        appeals=appeal_features(blocks, words, folded, fold(known.site)),
+        appeals=appeal_features(blocks, listed, words, folded, fold(known.site)),
         within=_said_within(folded, words),
         folded=folded,
     )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parsers.body.blocks import LINE_BREAK, Block
-from crawler.parsers.body.counts import count_texts, fold, fold_all, read_ends, split_words
+from crawler.parsers.body.counts import count_known, count_texts, fold, fold_all, read_ends, split_words
+from crawler.parsers.body.cues import COMMON
 
 TEXTS = st.lists(st.text(min_size=1).filter(lambda text: LINE_BREAK not in text), min_size=1, max_size=6)
 
@@ -13,7 +14,7 @@ TEXTS = st.lists(st.text(min_size=1).filter(lambda text: LINE_BREAK not in text)
 def counts(text: str) -> dict[str, float]:
     words, kinds = split_words([text, "Another text, with its own signs. | And 12 more."])
     blocks = [Block(one, 0, [], 0, 0, 0, 0, (), 0) for one in (text, "x")]
-    row = count_texts(blocks, [text, "x"], words, kinds)[0]
+    row = count_texts(blocks, [text, "x"], words, kinds, count_known(words)[:, COMMON])[0]
     names = (
         "characters",
         "words",
