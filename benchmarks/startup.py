@@ -5,10 +5,12 @@
 
 CPU is user and system time of the process, the median of some starts. The bare interpreter and imports of click and
 SQLAlchemy are measured in the same run: they say what the machine gives now, and how much of a figure is not ours to
-save. The exit code is 1 where a limit is broken.
+save. The exit code is 1 where a limit is broken, 2 where a command fails: an archive of an older version needs
+`almanac init` first.
 """
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -38,13 +40,20 @@ def starts(archive: str) -> list[Start]:
     ]
 
 
+class StartFailed(Exception):
+    """A command did not do its work, so there is nothing to measure; the message has its own words."""
+
+
 def cpu_ms(command: list[str]) -> float:
-    """CPU of one start. Raises `CalledProcessError` where the command fails: then there is nothing to measure."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """CPU of one start. Raises `StartFailed`."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    with process.stderr:
+        said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        raise StartFailed(f"`{shlex.join(command)}` ended with {process.returncode}: {said.strip() or 'no word'}")
     return (usage.ru_utime + usage.ru_stime) * 1000
 
 
@@ -77,7 +86,11 @@ def main(arguments: list[str]) -> int:
         print(f"{archive}: no archive here; run `make demo`, or name another", file=sys.stderr)
         return 2
     commands = starts(archive)
-    holds = [measured(start) for start in commands]
+    try:
+        holds = [measured(start) for start in commands]
+    except StartFailed as error:
+        print(error, file=sys.stderr)
+        return 2
     if "--imports" in arguments:
         for start in commands:
             if start.limit_ms is not None:
