@@ -7,6 +7,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.heap import give_back
 from crawler.run import CrawlRun, feed_of, run_of
 from storage.errors import ArchiveError
 from storage.planned import pages_left
@@ -91,6 +92,16 @@ class CleanStop(_Repeated):
         super()._closed(reason)
         if reason == "shutdown":
             self._run.interrupt()
+
+
+class LeanHeap(_Repeated):
+    """Keeps the process as small as what it holds."""
+
+    seconds = 10.0
+
+    async def tick(self) -> None:
+        """Give back what was freed."""
+        give_back()
 
 
 class Progress(_Repeated):

@@ -27,6 +27,7 @@ EXTENSIONS = {
     "crawler.extensions.Heartbeat": 100,
     "crawler.extensions.CleanStop": 110,
     "crawler.extensions.Progress": 120,
+    "crawler.extensions.LeanHeap": 130,
 }
 EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}  # no telnet, no remote control, no memory debugger
 

@@ -85,7 +85,7 @@ _STEM = re.compile(f"(?=({_trie(_MEANING)}))")
 _WHOLE = frozenset(word.rstrip("-") for words in STEMS.values() for word in words if word.endswith("-"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 13)
 def kind(words: str) -> int:
     """The marks of an attribute's words, as a sum."""
     text = f"-{words[:200].lower().replace('_', '-').replace(' ', '-')}-"

@@ -62,7 +62,7 @@ class Memory:
     """Host name to the source it belongs to."""
     series: dict[str, int] = field(default_factory=dict)
     """Folded name to the series."""
-    settled: Recent[str, Settled] = field(default_factory=lambda: Recent(50_000))
+    settled: Recent[str, Settled] = field(default_factory=lambda: Recent(20_000))
     """Keys of pages in the register, with what decides whether a plain link still changes anything about them."""
     people: Recent[str, int] = field(default_factory=lambda: Recent(20_000))
     organizations: Recent[str, int] = field(default_factory=lambda: Recent(20_000))

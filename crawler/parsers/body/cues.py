@@ -44,7 +44,7 @@ _new_names = tuple.__new__
 """Four times as fast as the named tuple's own constructor."""
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=1 << 13)
 def read_names(names: str) -> Names:
     """The cues of a `class` or `id` value, as bits, and its words."""
     names = names[:MAX_NAME]

@@ -73,7 +73,7 @@ class Phrasebook:
         self.suffixed: list[Phrase] = []
         for phrase in phrases(language):
             self.add(phrase)
-        self.starting = lru_cache(maxsize=16384)(self.find_starting)
+        self.starting = lru_cache(maxsize=1 << 12)(self.find_starting)
 
     def add(self, phrase: Phrase) -> None:
         """File a phrase under its first pattern."""

@@ -64,7 +64,7 @@ LEXER = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def meaning(language: str, word: str) -> tuple[int, int]:
     """The month (0: none) and the weekday (-1: none) that a folded word names in a language."""
     table = names(language)
