@@ -1,8 +1,7 @@
-"""The spider middleware between Scrapy and the archive's frontier: leased pages go in, found links come back."""
+"""The spider middleware between Scrapy and the archive's frontier: it asks for the pages that are leased there."""
 
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -17,7 +16,7 @@ from crawler.run import CrawlRun, feed_of, run_of
 from crawler.visits import visit_of_fault
 from storage.errors import ArchiveError
 from storage.furniture import furniture_of
-from storage.records import FoundPage, LeasedPage, Outcome, Visit
+from storage.records import LeasedPage, Outcome, Visit
 from storage.sites import site_of
 
 log = logging.getLogger(__name__)
@@ -55,18 +54,6 @@ class FrontierMiddleware:
                 yield self._request(page)
         except ArchiveError as error:
             self._run.abort(error)
-
-    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Merge the requests that a callback yields into the one visit it yields: they are committed together."""
-        found: list[FoundPage] = []
-        visit: Visit | None = None
-        async for one in result:
-            if isinstance(one, Request):
-                found.append(one.meta[FOUND])
-            else:
-                visit = one
-        if visit is not None:
-            yield replace(visit, found=(*visit.found, *found))
 
     def process_spider_exception(self, response: Response, exception: Exception) -> list[Visit] | None:
         """A page that our own reading stumbled over is recorded as such; the crawl goes on."""

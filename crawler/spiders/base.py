@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -68,8 +69,8 @@ class ArchiveSpider(Spider):
             for found in (*seeds(source), *archives(source, today, limits.since, limits.until)):
                 yield _request(found)
 
-    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Request | Visit]:
-        """One visit for one answer, and a request for every link that is worth following."""
+    async def parse(self, response: Response, **_: Any) -> AsyncIterator[Visit]:
+        """One visit for one answer, with every link that it leads to: they are committed together."""
         assert response.request is not None
         page: LeasedPage = response.request.meta[PAGE]
         now = datetime.now(UTC)
@@ -80,9 +81,7 @@ class ArchiveSpider(Spider):
         visit = visit_of_capture(page, capture, self.run.patience, now, conditional=conditional)
         if visit.outcome is Outcome.OK and visit.capture is not None:
             parsed, found = await self.run.readers.read(page, visit.capture)
-            visit = visit_with(visit, parsed)
-            for one in found:
-                yield _request(one)
+            visit = replace(visit_with(visit, parsed), found=found)
         yield await self.missing.judge(visit, page)
 
     async def _keep_off(self, page: LeasedPage, response: Response, now: datetime) -> None:
