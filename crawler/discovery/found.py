@@ -74,8 +74,10 @@ def absolute_url(base: str | None, href: str | None) -> str | None:
 
 def _plain(base: str | None, text: str) -> str | None:
     """An address of which nothing has to be resolved or escaped, or only its host be put before it, as most are."""
+    if len(text) > MAX_URL_CHARACTERS:  # before the patterns, which remember every step of a long one
+        return None
     if _ABSOLUTE.fullmatch(text):
-        return text if len(text) <= MAX_URL_CHARACTERS else None
+        return text
     root = _root(base) if base and _ROOTED.fullmatch(text) else None
     return root + text if root and len(root) + len(text) <= MAX_URL_CHARACTERS else None
 

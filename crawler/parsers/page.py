@@ -36,6 +36,8 @@ _END = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])\s{0,9}>")
 """Written out, for a pattern that ignores case cannot look for its first characters."""
 _ROOTED = re.compile(r"(?:/[A-Za-z0-9_%~+-][A-Za-z0-9_%~+.-]*)+/?(?:\?[A-Za-z0-9_%~+.=&-]+)?|/")
 """A path from the root of its host that is joined as it is: no dot segment, nothing empty."""
+_LONG = 2_000
+"""Characters from which an address is not looked at by a pattern, which remembers every step."""
 _CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
 
 
@@ -102,7 +104,7 @@ class Page:
 
     def absolute(self, href: str) -> str | None:
         """`href` as the page means it, or `None` where it is no address."""
-        if self._origin and _ROOTED.fullmatch(href):
+        if self._origin and len(href) < _LONG and _ROOTED.fullmatch(href):
             return self._origin + href
         return resolve_url(self.base_url, href)
 
