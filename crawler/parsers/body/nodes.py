@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 from crawler.parsers.body.cues import NO_NAMES, Names, read_names
 from crawler.parsers.body.tags import TAG_CODES
 
-HIDDEN, ARTICLE_BODY = 1, 2
-_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop"})
+HIDDEN, ARTICLE_BODY, DIALOG = 1, 2, 4
+_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop", "role"})
 _ARTICLE = TAG_CODES["article"]
 _new_node = tuple.__new__
 """Four times as fast as the named tuple's own constructor."""
@@ -30,7 +30,7 @@ class Node(NamedTuple):
     tags_above: int
     """Tags of all elements it stands in, and its own, as bits."""
     flags: int
-    """`HIDDEN`, `ARTICLE_BODY`: its own or of an element it stands in."""
+    """`HIDDEN`, `ARTICLE_BODY`, `DIALOG`: its own or of an element it stands in."""
     article: int
     """Number of the nearest `article` element, itself included; -1 where there is none."""
     form: int
@@ -86,4 +86,6 @@ def _flags(element: HtmlElement) -> int:
         flags = HIDDEN
     if element.get("itemprop") == "articleBody":
         flags |= ARTICLE_BODY
+    if element.get("role") in ("dialog", "alertdialog"):
+        flags |= DIALOG
     return flags

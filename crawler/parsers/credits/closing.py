@@ -44,6 +44,8 @@ ROLES: Mapping[LineKind, Role] = {
 }
 PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
 SENTENCE_WORDS, LINE_WORDS, MOST_WORDS = 14, 20, 45
+LONGEST_TEASER = 20_000
+"""Characters; a line in a longer text points to another text, not to the whole of this one."""
 THIS = re.compile(
     r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|"
     r"detta|den här|denne|"
@@ -117,6 +119,8 @@ def split_closing(
             _read_inside(split, index, text, Line.of(text, language=language, url=url))
     pointing = [(index, paragraphs[index]) for index, reading in split.pointers if _points_away(reading)]
     pointing += _read_around(split, around, language, url)
+    if sum(map(len, paragraphs)) > LONGEST_TEASER:
+        pointing = []
     _drop_labels(split, paragraphs)
     _drop_about(split, paragraphs, bool(pointing))
     if pointing:

@@ -13,6 +13,16 @@ ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})(?:[/-](?P<d>\d{1,2}))?(?
 DIGIT = re.compile(r"\d")
 CODES = {"no": "nb"}
 YEAR_PIVOT = 70
+_LABEL = re.compile(
+    r"\b(?:(?:last|first|originally) (?:updated|modified|edited|revised|reviewed|published|posted|created)"
+    r"|(?:zuletzt|erstmals) (?:aktualisiert|geändert|bearbeitet|überarbeitet|veröffentlicht)"
+    r"|letzte (?:aktualisierung|änderung)|dernière (?:mise à jour|modification)|mis(?:e)? à jour"
+    r"|última (?:actualización|modificación|atualização)|ultim[oa] (?:aggiornamento|modifica)"
+    r"|laatst (?:bijgewerkt|gewijzigd)|senast (?:uppdaterad|ändrad)|sist oppdatert|sidst opdateret"
+    r"|ostatnia (?:aktualizacja|modyfikacja))\b(?! (?:by|von|par|por|da|di|door|av|af|przez)\b)",
+    re.IGNORECASE,
+)
+"""What a date is called in two words, of which the first may look like the end of a name."""
 
 
 @lru_cache(maxsize=64)
@@ -68,6 +78,11 @@ def find_date(text: str, languages: tuple[str, ...]) -> str | None:
     if match := ADDRESS.search(text):
         return _iso(match["y"], match["m"], match["d"])
     return None
+
+
+def set_apart(text: str) -> str:
+    """The text with a bar in place of what its date is called, where that could be read as part of a name before it."""
+    return _LABEL.sub("|", text) if DIGIT.search(text) else text
 
 
 def without_date(text: str, languages: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crawler.parsers.addresses import host_of
-from crawler.parsers.credits.dates import find_date, without_date
+from crawler.parsers.credits.dates import find_date, set_apart, without_date
 from crawler.parsers.credits.languages import choose_languages
 from crawler.parsers.credits.lexicon import Lexicon, lexicon
 from crawler.parsers.credits.names import is_person, take_people
@@ -39,7 +39,7 @@ class Line:
     @classmethod
     def of(cls, text: str, *, language: str | None, url: str | None = None) -> "Line":
         """Clean a line."""
-        return cls(clean(text), language, url)
+        return cls(set_apart(clean(text)), language, url)
 
     @cached_property
     def lex(self) -> Lexicon:

@@ -102,3 +102,12 @@ def test_how_characters_are_read_is_not_read() -> None:
     reading = "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>"
     ruby = f"<p>The word {reading} means harbour, and it is in the name of many towns.</p>"
     assert "The word 港 means harbour" in read(page(*PARAGRAPHS[:2], ruby, *PARAGRAPHS[2:]))
+
+
+def test_a_dialog_is_no_text_unless_the_article_opens_in_one() -> None:
+    cart = "<div role=dialog><div><p>No products in the cart.</p></div></div>"
+    speakers = "".join(f"<li>{name}</li>" for name in ("Mira Olsen, Tidewater", "Jan Nowak, Oudekerk"))
+    bare = f"<html><body><div id=content><h1>Speakers</h1><ul>{speakers}</ul></div>{cart}</body></html>"
+    assert "cart" not in read(bare)
+    within = page(*PARAGRAPHS).replace("<main>", "<main role=dialog>")
+    assert read(within) == "\n\n".join(PARAGRAPHS)

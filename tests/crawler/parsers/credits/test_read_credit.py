@@ -75,6 +75,19 @@ def test_a_link_to_the_own_host_is_no_pointer() -> None:
     assert read_credit(line, url="https://other.example/a").kind is LineKind.POINTER
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ann Archer Last updated 4 June 2020", "Ann Archer"),
+        ("Von Hanna Weiß Zuletzt aktualisiert: 4. Juni 2020", "Hanna Weiß"),
+        ("Par Jeanne Morel Mis à jour le 4 juin 2020", "Jeanne Morel"),
+        ("By Jane Last, 4 June 2020", "Jane Last"),
+    ],
+)
+def test_what_a_date_is_called_is_no_part_of_the_name_before_it(line: str, name: str) -> None:
+    assert read_credit(line).authors == (name,)
+
+
 def test_names_in_other_roles_are_no_authors() -> None:
     reading = read_credit("Ansprechpartnerin: Ina Pohl", language="de")
     assert (reading.authors, reading.names) == ((), ("Ina Pohl",))

@@ -75,6 +75,12 @@ def test_text_that_only_looks_like_a_credit_stays(line: str) -> None:
     assert (closing.body, closing.authors) == ((0, 1, 2), ())
 
 
+def test_a_line_in_a_very_long_text_makes_it_no_teaser() -> None:
+    line = "Read the full interview with Mira Olsen on The Helix Post"
+    assert split_closing([TEXT, line], language="en").is_teaser
+    assert not split_closing([TEXT * (20_000 // len(TEXT) + 1), line], language="en").is_teaser
+
+
 def test_a_repeated_title_is_no_text() -> None:
     closing = split_closing(["The Quiet Corridor!", TEXT], title="The quiet corridor", language="en")
     assert closing.body == (1,)
