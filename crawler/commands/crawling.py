@@ -131,6 +131,8 @@ def _work(process: AsyncCrawlerProcess, run: CrawlRun) -> None:
         if kinds & spider.kinds:
             process.crawl(spider, run=run)
     process.start()
+    if process.crawlers:  # A second Ctrl-C right after the first ends the loop before any spider is told.
+        run.interrupt()
 
 
 def print_report(archive: Archive, run_id: int) -> None:
