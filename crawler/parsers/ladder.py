@@ -13,8 +13,6 @@ from crawler.parsers.marks import Marks
 from storage.records import Evidence
 
 RAW_CHARACTERS = 500
-FIELD_CHARACTERS = 1000
-"""A field's raw text is cut to this before anything looks at it."""
 
 T = TypeVar("T")
 

@@ -140,10 +140,6 @@ def read_types(value: Any) -> tuple[str, ...]:
     )
 
 
-def _type_name(text: str) -> str:
-    return text.strip().rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-
-
 def as_list(value: Any) -> list[Any]:
     """A property that may be missing, single or a list, as a list."""
     if value is None:
