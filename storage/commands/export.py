@@ -52,7 +52,7 @@ def export(
     csv, jsonl, parquet  rows of a view, by default articles
     atom, rss            the newest articles as a feed
     ics                  events as a calendar
-    warc                 what servers said, to replay or import (--where: of pages)
+    warc                 what servers said, to replay or import; --where: of pages
     markdown             a folder with a file for each article
     opml                 the sources and their feeds
     sqlite               the views as tables of an SQLite file; --since-run N

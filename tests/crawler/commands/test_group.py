@@ -46,6 +46,7 @@ def test_every_verb_has_help_with_an_example(name: str) -> None:
     assert isinstance(command, click.Command)
     output = CliRunner().invoke(main, [name, "--help"]).output
     assert f"almanac {name} " in output.partition("\n")[2], "an example"
+    assert not [line for line in output.splitlines() if len(line) > 80], "wider than a terminal"
 
 
 @pytest.mark.parametrize(
