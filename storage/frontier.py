@@ -130,7 +130,8 @@ class Frontier:
     def lease(self, hosts: int, per_host: int) -> list[LeasedPage]:
         """Hand out pages: on at most `hosts` hosts held in all, at most `per_host` unanswered pages on each.
 
-        Pages come by priority, then depth, then age. Hosts on which nothing is left are given back.
+        Pages come by priority, then time of the last visit, those never visited first, then depth, then age. Hosts on
+        which nothing is left are given back.
         """
         return self._archive.transact(
             lambda connection: leasing.lease(

@@ -15,7 +15,7 @@ from storage.saving.leases import free_hosts, free_pages
 from storage.saving.statements import chunks
 from storage.saving.trust import asked_whole
 from storage.schema import host, host_site, page, page_dated, queue, round_left, run_source, source, worker
-from storage.schema.pages import in_state
+from storage.schema.pages import FETCH_ORDER, in_state
 from storage.workers import see
 
 PAGE = (
@@ -31,6 +31,7 @@ PAGE = (
     page.c.last_modified,
     page.c.fail_count,
     page.c.priority,
+    page.c.fetched_at,
 )
 LEASING = 0x416C6D6C
 """Number of the lock under which workers of a server's archive choose their hosts."""
@@ -225,8 +226,9 @@ def _take_due(
     return taken
 
 
-def _by_rank(row: Row[Any]) -> tuple[int, int, int]:
-    return -row.priority, row.depth, row.id
+def _by_rank(row: Row[Any]) -> tuple[int, str, int, int]:
+    """As `FETCH_ORDER`."""
+    return -row.priority, row.fetched_at or "", row.depth, row.id
 
 
 def _due_pages(connection: Connection, holder: Holder, source_id: int, name: str, limit: int) -> Sequence[Any]:
@@ -237,7 +239,7 @@ def _due_pages(connection: Connection, holder: Holder, source_id: int, name: str
         page.c.due_at <= holder.now,
         *within(holder.since_day, holder.until_day),
     )
-    best = select(*PAGE).where(due).order_by(page.c.priority.desc(), page.c.depth, page.c.id).limit(limit)
+    best = select(*PAGE).where(due).order_by(*FETCH_ORDER).limit(limit)
     return connection.execute(best).all()
 
 

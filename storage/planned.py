@@ -11,6 +11,7 @@ from storage.records import Via
 from storage.saving.found import own_pages
 from storage.saving.statements import chunks
 from storage.schema import capture, host, page, run_source, source
+from storage.schema.pages import FETCH_ORDER
 from storage.urls import url_key
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def planned_pages(archive: "Archive", sources: Collection[str], *, all_pages: bo
         for row in connection.execute(known.order_by(source.c.key)).all():
             waiting = _waiting(connection, row.id, row.round, now, all_pages=all_pages)
             ordered = select(page.c.url, page.c.kind, page.c.fetched_at, page.c.fail_count).where(waiting)
-            ordered = ordered.order_by(page.c.priority.desc(), page.c.depth, page.c.id)
+            ordered = ordered.order_by(*FETCH_ORDER)
             for found in connection.execute(ordered):
                 why = "new" if found.fetched_at is None else "retry" if found.fail_count else "known"
                 yield PlannedPage(row.key, found.url, found.kind, why)

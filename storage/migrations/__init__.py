@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 15))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 16))
 """Every revision there has been, oldest first. Kept here so that opening an archive does not import Alembic."""
 HEAD = REVISIONS[-1]
 

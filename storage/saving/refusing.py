@@ -19,6 +19,8 @@ def refuse(
 ) -> int:
     """Make these pages of a source done in its round, as a visit that was refused does. Returns how many.
 
+    Nothing was asked of them, so the time of their last visit stays: in the next run they come before the others.
+
     `told_of` is a page whose failure stands for all; without it, each start point among them has its own.
     """
     connection = saving.connection
@@ -33,7 +35,6 @@ def refuse(
         "fail_count": page.c.fail_count + 1,
         "outcome": Outcome.REFUSED,
         "reason": reason,
-        "fetched_at": saving.now,
         **FREE,
     }
     return connection.execute(update(page).where(rest).values(values)).rowcount

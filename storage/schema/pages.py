@@ -9,6 +9,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    func,
     literal_column,
 )
 
@@ -91,13 +92,16 @@ page = Table(
 )
 
 
+LONGEST_UNVISITED = func.coalesce(page.c.fetched_at, literal_column("''"))
+"""Orders pages by their last visit, those that never had one first, on every engine."""
+FETCH_ORDER = (page.c.priority.desc(), LONGEST_UNVISITED, page.c.depth, page.c.id)
+"""What is worth most comes first; a run that is limited then goes on where the last one stopped."""
+
 partial(
     "page_due",
     page.c.source_id,
     page.c.host,
-    page.c.priority.desc(),
-    page.c.depth,
-    page.c.id,
+    *FETCH_ORDER,
     where=page.c.state == "due",
 )
 partial("page_leased", page.c.lease, page.c.host, where=page.c.state == "leased")

@@ -322,6 +322,17 @@ def test_the_rest_of_a_source_is_refused_in_one_step_as_if_each_page_had_been_vi
     assert len(next_run.lease(10, 99)) == 42, "the next round begins anew"
 
 
+def test_what_a_limit_left_over_comes_first_in_the_next_run(archive: Archive) -> None:
+    run_id = begin(archive)
+    held = frontier(archive, run_id)
+    held.add([link(f"https://fit.example/{name}") for name in "abcd"])
+    archive.save([visit(archive, page) for page in held.lease(1, 2)], run_id=run_id)
+    held.refuse_rest("fit", "max_pages: enough")
+    archive.end_run(run_id, RunStatus.OK, 0)
+    next_run = frontier(archive, begin(archive))
+    assert [page.url[-1] for page in next_run.lease(1, 9)] == ["c", "d", "a", "b"]
+
+
 def test_a_start_point_that_is_refused_is_told_of(archive: Archive) -> None:
     held = frontier(archive, begin(archive))
     held.add([seed("https://fit.example/a"), link("https://fit.example/b")])
