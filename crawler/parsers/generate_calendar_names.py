@@ -12,7 +12,7 @@ from babel import Locale, __version__
 
 CODES = (
     "en de fr es it nl pt pl sv da nb nn fi cs sk sl hr hu ro bg ru uk be sr mk sq bs el tr et lv lt is ga cy eu gl ca "
-    "af id ms fil vi sw hi bn ta te mr gu kn ml pa ur ne fa ar he th ka hy az kk ky uz mn km lo my si am"
+    "af id ms fil vi sw hi bn ta te mr gu kn ml pa ur ne fa ar he th ka hy az kk ky uz mn km lo my si am ja zh ko"
 )
 """Where two languages disagree about a name and nothing tells which is spoken, the first one wins."""
 REGIONAL = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from crawler.parsers.event_dates.tokens import NO_VALUE, Kind, Token
-from crawler.parsers.event_dates.words import Words
+from crawler.parsers.event_dates.words import FROM_BEHIND, Words
 
 MOST_FILLERS = 3
 REACH_TAILS = frozenset(["en", "met", "och", "med", "og", "'", "’", "including"])
@@ -64,6 +64,8 @@ class Cursor:
         token = self.at(place)
         if token.text in self.words.reach:
             return Joint.REACH, self.past_reach(place)
+        if token.kind is Kind.NUMBER and self.at(place - 1).text in FROM_BEHIND and self.at(place - 1).glued:
+            return Joint.REACH, place
         if token.text in self.words.join:
             return Joint.LIST, place + 1
         if token.text in (",", ";"):

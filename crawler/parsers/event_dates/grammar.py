@@ -14,7 +14,7 @@ MOST_DAYS = 40
 """Days in one group; a longer list goes on as a new group."""
 LEADS = frozenset(["(", "del", "vom", "du", "dal", "van", "od", "from", "den", "fra", "från"])
 """Words before a reach of days that names no month."""
-OVER_TIME = frozenset(["@", ",", "at", "um", "kl", ".", "klo", "(", ")"])
+OVER_TIME = frozenset(["@", ",", "at", "um", "kl", ".", "klo", "(", ")", "t"])
 """What may stand beside a time of day between two days."""
 
 

@@ -11,6 +11,11 @@ from crawler.parsers.event_dates.words import FILL, JOIN, OF, REACH
 FALLBACK = "en"
 WORD = re.compile(r"[^\W\d_]+")
 CALENDAR_WEIGHT = 4
+SCRIPTS = {
+    "ja": re.compile("[\u3041-\u30ff]"), "ko": re.compile("[\uac00-\ud7a3]"), "zh": re.compile("[\u4e00-\u9fff]"),
+    "th": re.compile("[\u0e01-\u0e4e]"), "ar": re.compile("[\u0620-\u064a]"), "he": re.compile("[\u05d0-\u05ea]"),
+}  # fmt: skip
+"""Languages that their letters give away where no calendar word does."""
 
 
 @cache
@@ -36,6 +41,8 @@ def guess_language(text: str) -> str:
         for language, weight in table.get(fold(word), ()):
             counts[language] += weight
     if not counts:
-        return FALLBACK
+        return next((code for code, letters in SCRIPTS.items() if letters.search(text)), FALLBACK)
     best = max(counts.values())
-    return FALLBACK if counts[FALLBACK] == best else min(code for code, count in counts.items() if count == best)
+    return FALLBACK if counts[FALLBACK] == best else min(
+        (code for code, count in counts.items() if count == best), key=LANGUAGES.index
+    )

@@ -16,13 +16,14 @@ from crawler.parsers.calendar_names import (
 )
 
 LANGUAGES: tuple[str, ...] = tuple(
-    "bg ca cs da de el en es et eu fi fr gl hr hu is it lt lv nb nl nn pl pt ro ru sk sl sv tr uk".split()
+    "bg ca cs da de el en es et eu fi fr gl hr hu is it lt lv nb nl nn pl pt ro ru sk sl sv tr uk "
+    "be mk sq sr az kk ka hy ar fa he ur hi mr bn ta th vi id ms ja zh ko".split()
 )
 """Those whose grammar of dates is known (`words.py`); for other ones a name alone would be a guess."""
-ALIASES = {"no": "nb", "iw": "he", "sh": "hr", "bs": "hr", "mo": "ro"}
+ALIASES = {"no": "nb", "iw": "he", "sh": "hr", "bs": "hr", "mo": "ro", "in": "id", "cnr": "sr"}
 LONGEST_ENDING = 4
 SHORTEST_STEM = 4
-INFLECTED = "bg cs da el et eu fi hr hu is lt lv nb nn pl ru sk sl sv tr uk"
+INFLECTED = "bg cs da el et eu fi hr hu is lt lv nb nn pl ru sk sl sv tr uk be mk sr sq az kk ka hy th ta"
 """Languages in which a weekday or month takes an ending inside a sentence."""
 
 VOWELS = "aeiouyäöüąęěíýаеиіоуьяю"
@@ -37,13 +38,40 @@ MORE_WEEKDAYS: dict[str, dict[str, int]] = {
     "en": {"weds": 2, "tues": 1, "thur": 3, "thurs": 3},
     "de": {"sonnabend": 5},
     "pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4},
+    "sr": {"ponedelj": 0, "utor": 1, "sred": 2, "četvrt": 3, "pet": 4, "subot": 5, "nedelj": 6},
+    "sq": {"hënë": 0, "martë": 1, "mërkurë": 2, "enjte": 3, "premte": 4, "shtunë": 5, "diel": 6},
+    "hi": {"बृहस्पतिवार": 3, "वीरवार": 3, "इतवार": 6},
 }
 MORE_MONTHS: dict[str, dict[str, int]] = {
     "pl": {"styczni": 1, "lut": 2, "marc": 3, "kwietni": 4, "czerwc": 6, "lipc": 7, "sierpni": 8, "wrześni": 9},
     "cs": {"květn": 5, "červn": 6, "červenc": 7, "říjn": 10, "listopad": 11, "prosinc": 12},
     "sv": {"sept": 9},
     "en": {"sept": 9},
-}
+    "et": {"mai": 5, "märtsi": 3},
+    "eu": {
+        "urtarril": 1, "otsail": 2, "martxo": 3, "apiril": 4, "maiatz": 5, "ekain": 6, "uztail": 7, "abuztu": 8,
+        "irail": 9, "urri": 10, "azaro": 11, "abendu": 12,
+    },
+    "lv": {
+        "janvār": 1, "februār": 2, "mart": 3, "aprīl": 4, "maij": 5, "jūnij": 6, "jūlij": 7, "august": 8, "septembr": 9,
+        "oktobr": 10, "novembr": 11, "decembr": 12,
+    },
+    "sr": {
+        "januar": 1, "februar": 2, "mart": 3, "april": 4, "maj": 5, "jun": 6, "jul": 7, "avgust": 8, "septembar": 9,
+        "septembr": 9, "oktobar": 10, "oktobr": 10, "novembar": 11, "novembr": 11, "decembar": 12, "decembr": 12,
+        "септембр": 9, "октобр": 10, "новембр": 11, "децембр": 12,
+    },
+    "ar": {
+        "شباط": 2, "آذار": 3, "اذار": 3, "نيسان": 4, "أيار": 5, "ايار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+        "ايلول": 9, "جانفي": 1, "فيفري": 2, "أفريل": 4, "ابريل": 4, "إبريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7,
+        "يوليوز": 7, "أوت": 8, "غشت": 8, "اغسطس": 8, "شتنبر": 9, "اكتوبر": 10, "نونبر": 11, "دجنبر": 12,
+    },
+    "fa": {"مارچ": 3, "می": 5, "جولای": 7, "آگوست": 8},
+    "hi": {"फरवरी": 2, "सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12},
+    "ms": {"januari": 1},
+}  # fmt: skip
+GLUED_BEFORE = {"he": "ב"}
+"""What some languages write before a month, as one word with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +146,8 @@ def names(language: str) -> Names:
         **MONTHS_ABBREVIATED[language],
         **MONTHS_WIDE[language],
     }
+    if language in GLUED_BEFORE:
+        months |= {GLUED_BEFORE[language] + name: number for name, number in months.items()}
     weekdays = {**shared_weekdays(), **DAYS_ABBREVIATED[language], **DAYS_WIDE[language], **more_weekdays}
     return Names(
         language=language,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
+from crawler.parsers.event_dates.compounds import with_compounds
 from crawler.parsers.event_dates.cues import Cue, find_cues
 from crawler.parsers.event_dates.east_asian import east_asian_spans
 from crawler.parsers.event_dates.grammar import Reader
@@ -49,7 +50,7 @@ def read_text(text: str, *, language: str | None = None, reference_date: date | 
     """Read a text; see `read_event_dates` for the parameters."""
     text = unicodedata.normalize("NFC", text)
     code = base_language(language) or guess_language(text)
-    tokens = list(lex(text, code))
+    tokens = with_compounds(list(lex(text, code)), code)
     clocks = read_clocks(tokens)
     cues = find_cues(tokens, code)
     found = all_spans(text, tokens, code, language)
@@ -75,7 +76,7 @@ def names_days(text: str, *, language: str | None = None) -> bool:
     """Whether a text may give `read_text` a range of days, on whatever day it was written."""
     text = unicodedata.normalize("NFC", text)
     code = base_language(language) or guess_language(text)
-    tokens = list(lex(text, code))
+    tokens = with_compounds(list(lex(text, code)), code)
     read_clocks(tokens)
     if all_spans(text, tokens, code, language):
         return True

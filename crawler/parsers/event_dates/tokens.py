@@ -8,9 +8,19 @@ from functools import lru_cache
 
 from crawler.parsers.event_dates.names import fold, names
 
-ABBREVIATIONS = {"t.o.m": "tom", "t.e.m": "t/m"}
+ABBREVIATIONS = {"t.o.m": "tom", "t.e.m": "t/m", "s/d": "hingga"}
 LONGEST_NUMBER = 8
 NO_VALUE = -1
+BUDDHIST_ERA = 543
+"""Years that Thai pages count from the Buddha's death, before ours."""
+BUDDHIST_YEARS = range(1900 + BUDDHIST_ERA, 2100 + BUDDHIST_ERA)
+SAME_MARKS = dict(zip("،、，؛；：（）［］【】〔〕～〜－．／＆！？｜", ",,,;;:()[][][]~~-./&!?|", strict=True))
+"""Marks of other scripts, and the ones that mean the same."""
+VOWEL_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0970"
+    "\u0981-\u0983\u09bc-\u09cd\u09d7\u0b82\u0bbe-\u0bcd\u0bd7\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""Signs over, under and behind letters, which are letters of a word as well."""
 
 
 class Kind(IntEnum):
@@ -58,7 +68,10 @@ class Token:
 
 LEXER = re.compile(
     r"(?P<number>\d+)"
-    r"|(?P<word>(?:t/m|t\.o\.m|t\.e\.m)\b\.?|[^\W\d_]+)"
+    r"|(?P<word>(?:t/m|s/d|t\.o\.m|t\.e\.m)\b\.?|(?<=\d)[年月日号號년월일]"
+    r"|[\u0e01-\u0e4e]+(?:\.[\u0e01-\u0e4e]+)+\.?"
+    rf"|[^\W\d_]+(?:[{VOWEL_SIGNS}]+[^\W\d_]*)*)"
+    r"|(?P<unseen>[\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
     r"|(?P<mark>[^\s\u200b\u00ad\ufeff])",
     re.IGNORECASE,
 )
@@ -79,15 +92,21 @@ def lex(text: str, language: str) -> Iterator[Token]:
         start, end = match.span()
         glued = start == last and start > 0
         line = not glued and "\n" in text[last:start]
+        if match.lastgroup == "unseen":
+            last = end if glued else last
+            continue
         last = end
         if match.lastgroup == "number":
             digits = match.group()
             value = int(digits) if end - start <= LONGEST_NUMBER else NO_VALUE
+            if language == "th" and value in BUDDHIST_YEARS:
+                value -= BUDDHIST_ERA
             yield Token(Kind.NUMBER, digits, start, end, glued, value, line=line)
         elif match.lastgroup == "word":
             capital = text[start].isupper()
             word = fold(match.group())
-            word = ABBREVIATIONS.get(word.rstrip("."), word)
+            word = ABBREVIATIONS.get(word.rstrip("."), word.rstrip("."))
             yield Token(Kind.WORD, word, start, end, glued, NO_VALUE, *meaning(language, word), capital, line)
         else:
-            yield Token(Kind.MARK, match.group(), start, end, glued, line=line)
+            mark = match.group()
+            yield Token(Kind.MARK, SAME_MARKS.get(mark, mark), start, end, glued, line=line)

@@ -7,7 +7,7 @@ from crawler.parsers.event_dates.words import YEAR_SUFFIXES
 
 MODAL = frozenset(["may", "march"])
 """English months that are also common words: before a number they need their capital."""
-YEAR_LEADS = frozenset([".", "m", "gada", "(", ")", "e", "ko", "'", "г", "год"])
+YEAR_LEADS = frozenset([".", "m", "gada", "(", ")", "e", "ko", "'", "г", "год", "թ", "ж"])
 """What may stand between a leading year and its month."""
 
 
@@ -72,7 +72,7 @@ class WrittenDays(NumericDays):
         token = self.at(place)
         if token.text in self.words.ordinals and (token.glued or token.text in ("st", "nd", "rd", "th", "d")):
             place += 1
-        elif token.text == ":" and self.at(place + 1).text in self.words.ordinals and self.at(place + 1).glued:
+        elif token.text in ":-" and self.at(place + 1).text in self.words.ordinals and self.at(place + 1).glued:
             place += 2
         elif token.kind is Kind.WORD and token.glued and len(token.text) <= 2 and not token.month:
             behind = self.past_of(place + 1)

@@ -1,21 +1,25 @@
 """Ranges written in every language and style of CLDR read back as they were meant."""
 
+import sys
 from datetime import date, timedelta
 from pathlib import Path
+from subprocess import run
 
 import pytest
 from babel.dates import format_date, format_interval
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from crawler.parsers import calendar_names
 from crawler.parsers.event_dates import read_event_dates
 from crawler.parsers.event_dates.names import LANGUAGES as KNOWN
 from crawler.parsers.event_dates.names import names
-from crawler.parsers.generate_calendar_names import source, table
+from crawler.parsers.generate_calendar_names import table
 
 LANGUAGES = sorted(set(KNOWN) - {"eu"})
-"""Basque puts the year, its ending and brackets around each part; only its numeric dates are read."""
+"""Basque puts the year, its ending and brackets around each part in CLDR's style, which no site does."""
+YEAR_OF_TWO_DIGITS_FIRST = "ko"
+"""`26. 3. 4.` of CLDR's short style says nothing of which number is the year."""
 STYLES = ("yMMMMd", "yMMMd", "yMd")
 SINGLE = ("full", "long", "medium", "short")
 DAYS = st.dates(date(2001, 1, 1), date(2040, 12, 31))
@@ -39,6 +43,7 @@ def test_a_range_in_cldr_style_reads_back(language: str, start: date, length: in
 @settings(max_examples=12, deadline=None)
 @given(day=DAYS, style=st.sampled_from(SINGLE))
 def test_a_day_in_cldr_style_reads_back(language: str, day: date, style: str) -> None:
+    assume((language, style) != (YEAR_OF_TWO_DIGITS_FIRST, "short"))
     text = format_date(day, style, locale=language)
     assert read(text, language) == [(day, day)], text
 
@@ -76,7 +81,10 @@ def test_a_range_in_a_sentence_reads_back(language: str, month: int, first: int,
 
 
 def test_the_generated_tables_are_what_babel_says() -> None:
-    assert Path(calendar_names.__file__).read_text(encoding="utf-8") == source()
+    """In a process of its own: babel's tables change once other languages were read."""
+    printing = "from crawler.parsers.generate_calendar_names import source; print(source(), end='')"
+    printed = run([sys.executable, "-X", "utf8", "-c", printing], check=True, capture_output=True, encoding="utf-8")
+    assert Path(calendar_names.__file__).read_text(encoding="utf-8") == printed.stdout
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
