@@ -19,6 +19,9 @@ REGIONAL = {
     "de": ["de_AT"], "en": ["en_GB", "en_CA", "en_AU"], "fr": ["fr_CA"], "pt": ["pt_PT"], "nl": ["nl_BE"],
 }  # fmt: skip
 CONTEXTS = ("format", "stand-alone")
+WIDTH = 116
+WIDTHS = {"ja": 80, "zh": 80, "ko": 80}
+"""Of lines, in letters: those of East Asia are twice as wide."""
 
 
 def fold(name: str) -> str:
@@ -59,7 +62,10 @@ def source() -> str:
             lines.append(f"{kind.upper()}_{width.upper()}: dict[str, dict[str, int]] = {{")
             for language in CODES.split():
                 entry = f"{language!r}: {table(language, kind, width)!r},"
-                lines.append(fill(entry, 116, initial_indent="    ", subsequent_indent=" " * 8, break_on_hyphens=False))
+                letters = WIDTHS.get(language, WIDTH)
+                lines.append(
+                    fill(entry, letters, initial_indent=" " * 4, subsequent_indent=" " * 8, break_on_hyphens=False)
+                )
             lines.append("}")
     return "\n".join(lines) + "\n"
 

@@ -7,10 +7,14 @@ from crawler.parsers.event_dates.tokens import Kind, Token
 from crawler.parsers.event_dates.words import listed
 
 BEFORE = listed(
-    "kl klo kello klockan klokken godz godzinie godzinach um at @ alle dalle ore om às ob saat heure uhrzeit"
+    "kl klo kello klockan klokken godz godzinie godzinach um at @ alle dalle ore om às ob saat heure uhrzeit "
+    "pukul plkst kell στις lúc"
 )
 """Words before a bare hour."""
-UNITS = listed("am pm uhr uur h hrs hr hours heure heures horas hora ore hod klo u noon")
+UNITS = listed(
+    "am pm uhr uur h hrs hr hours heure heures horas hora ore hod klo u noon "
+    "sati sata hodin hodín hodiny órakor órától óráig óra uri val часов часа godzin giờ 時 时 点 시"
+)
 """Words after a bare hour."""
 REACH = listed("- – — − / to till until bis tot à a al til do och og ja y e et and und en")
 ZONES = listed("gmt utc cet cest mez mesz bst est edt cst cdt mst mdt pst pdt eet eest ist jst sgt aest wet west msk")

@@ -1,4 +1,4 @@
-"""Names of months and weekdays in more than one word, and months that are counted: `tháng 4`, `كانون الثاني`, `יום שני`."""
+"""Names of months and weekdays in two words, and months that are counted: `tháng 4`, `كانون الثاني`, `יום שני`."""
 
 from crawler.parsers.event_dates.tokens import NO_VALUE, Kind, Token
 

@@ -16,7 +16,7 @@ CLAUSE_COST = 2
 """A comma, bracket or table cell between a cue and a date counts as this many words."""
 RIGHT_COST = 2
 """Words speak of the date after them rather than of the one before."""
-STOPS = frozenset("…•·;!?▪►■")
+STOPS = frozenset("…•·;!?▪►■。।")
 CLAUSES = frozenset(",(|[:")
 CLOSING_COST = 8
 """Words inside a bracket do not speak of a date after it."""
@@ -125,9 +125,13 @@ def nearby(
 
 def leads(cue: Cue, following: Sequence[Span], tokens: Sequence[Token]) -> bool:
     """Whether a word for something beside the event stands right before a date: `dismantling 6 June` is of that day."""
-    if cue.sense not in BESIDE or not following:
+    if not following:
         return False
     between = tokens[cue.last : following[0].first]
+    if cue.sense is Sense.HELD:
+        return [token.text for token in between] == [":"]
+    if cue.sense not in BESIDE:
+        return False
     return all(token.text in ":.,-–" for token in between) and len(between) <= 1
 
 

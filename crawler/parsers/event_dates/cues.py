@@ -17,6 +17,8 @@ from crawler.parsers.event_dates.tokens import Token
 SHORTEST_PREFIX = 3
 SINCE = frozenset("since seit depuis sinds dal desde od sedan siden vuodesta".split())
 MARKS = re.compile(r"([-':])")
+UNSPACED = frozenset(["ja", "zh", "th", "ko"])
+"""Languages without blanks, or with endings glued on: a phrase is looked for inside each run of letters."""
 
 
 class Sense(StrEnum):
@@ -71,8 +73,13 @@ class Phrasebook:
         self.exact: dict[str, list[Phrase]] = {}
         self.prefixed: dict[str, list[Phrase]] = {}
         self.suffixed: list[Phrase] = []
+        self.inside: list[tuple[str, Sense]] = []
         for phrase in phrases(language):
             self.add(phrase)
+        if language in UNSPACED:
+            self.inside = [
+                (line.strip("*"), Sense(sense)) for sense, lines in table(language).items() for line in lines
+            ]
         self.starting = lru_cache(maxsize=1 << 12)(self.find_starting)
 
     def add(self, phrase: Phrase) -> None:
@@ -84,6 +91,13 @@ class Phrasebook:
             self.prefixed.setdefault(first[:SHORTEST_PREFIX], []).append(phrase)
         else:
             self.exact.setdefault(first, []).append(phrase)
+
+    def find_inside(self, word: str) -> set[Sense]:
+        """The senses of the phrases inside a run of letters; of two that overlap the longer one speaks."""
+        found = [(phrase, sense) for phrase, sense in self.inside if phrase in word]
+        return {
+            sense for phrase, sense in found if not any(phrase != longer and phrase in longer for longer, _ in found)
+        }
 
     def find_starting(self, word: str) -> tuple[Phrase, ...]:
         """The phrases whose first pattern a word fits, longest first."""
@@ -129,7 +143,8 @@ def find_cues(tokens: Sequence[Token], language: str) -> list[Cue]:
     for place, token in enumerate(tokens):
         if not token.text[0].isalpha():
             continue
-        seen: set[Sense] = set()
+        seen = book.find_inside(token.text) if book.inside else set()
+        found += [Cue(sense, place, place + 1) for sense in sorted(seen)]
         for phrase in book.starting(token.text):
             if (
                 phrase.sense not in seen

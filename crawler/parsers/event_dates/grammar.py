@@ -5,6 +5,7 @@ its month and year; `ranges.py` lets it share its neighbour's.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from crawler.parsers.event_dates.cursor import Day, Joint
 from crawler.parsers.event_dates.tokens import NO_VALUE, Kind, Token
@@ -44,6 +45,15 @@ def spoken_reach(group: Group, tokens: list[Token]) -> bool:
     return first.day < last.day and tokens[first.last].text.isalpha() and led in LEADS
 
 
+def under_month(group: Group, tokens: list[Token]) -> bool:
+    """Whether ascending days stand behind a month as their heading: `June 2026: 6–7, 13–14`."""
+    place = group.first - 1
+    if place < 1 or tokens[place].text != ":" or len(group.days) < 2:
+        return False
+    heading = place - 2 if tokens[place - 1].is_year and place > 1 else place - 1
+    return bool(tokens[heading].month) and all(day.day < following.day for day, following in pairwise(group.days))
+
+
 class Reader(WrittenDays):
     """Reads groups out of one text's tokens."""
 
@@ -59,7 +69,8 @@ class Reader(WrittenDays):
                 place += 1
                 continue
             place = group.last
-            if any(day.month or day.weekday != NO_VALUE for day in group.days) or spoken_reach(group, self.tokens):
+            dated = any(day.month or day.weekday != NO_VALUE for day in group.days)
+            if dated or spoken_reach(group, self.tokens) or under_month(group, self.tokens):
                 groups.append(group)
         return groups
 
@@ -75,6 +86,9 @@ class Reader(WrittenDays):
             if following is None:
                 break
             group.days.append(following)
+        if len(group.days) > 2 and all(day.joint is Joint.REACH and day.month for day in group.days[1:]):
+            for day in group.days[1:]:
+                day.joint = Joint.LIST
         return group
 
     def joined(self, before: Day, spanned: bool) -> Day | None:
@@ -102,7 +116,7 @@ class Reader(WrittenDays):
         plain = mark.text in ("-", ".", "/") and month.is_day and month.value <= 12 and number.is_day
         if not plain or (self.at(place + 3).text == mark.text and self.at(place + 4).kind is Kind.NUMBER):
             return None
-        return Day(place, place + 3, number.value, month.value, month_first=True)
+        return Day(place, self.past_dot(place + 3, mark.text), number.value, month.value, month_first=True)
 
     def bare_behind_year(self, before: Day, day: Day) -> bool:
         """After a whole date a bare number is no day, unless the year led: `2025. május 3–5.`"""

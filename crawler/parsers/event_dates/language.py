@@ -43,6 +43,8 @@ def guess_language(text: str) -> str:
     if not counts:
         return next((code for code, letters in SCRIPTS.items() if letters.search(text)), FALLBACK)
     best = max(counts.values())
-    return FALLBACK if counts[FALLBACK] == best else min(
-        (code for code, count in counts.items() if count == best), key=LANGUAGES.index
+    return (
+        FALLBACK
+        if counts[FALLBACK] == best
+        else min((code for code, count in counts.items() if count == best), key=LANGUAGES.index)
     )

@@ -1,5 +1,6 @@
 """`Moved from 4 April to 12 September`: the words of a reach, and yet two dates, the one given up and the new one."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,15 +13,17 @@ FROM = listed("from von vom de del du des da dal dall dai dos van od ze z från 
 TO = listed("to until till auf den die zum au aux al alla ai a para pro naar do na till til å ' ’ le les il el los the")
 FROM_BEHIND = listed("dan den tan ten tarihinden ' ’")
 """Turkish puts *from* behind the date."""
+NEW_DAY_BEHIND = re.compile("[にへ](?:延期|変更|順延)|으?로$")
+"""What Japanese and Korean put behind the new date."""
 MARKS = frozenset("-–—/")
 MOST_WORDS = 3
 
 
 def moved_pairs(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue]) -> list[tuple[Span, Span]]:
     """The dates given up, each with the one that takes its place; one span over both is cut in two, in place."""
+    pairs = instead(found, tokens)
     moves = [cue for cue in cues if cue.sense is Sense.POSTPONED]
     ends, starts = {cue.last for cue in moves}, {cue.first for cue in moves}
-    pairs: list[tuple[Span, Span]] = []
     if not moves:
         return pairs
     found[:] = [
@@ -35,10 +38,20 @@ def moved_pairs(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue])
             and set(between) <= FROM_BEHIND
             and not starts.isdisjoint(range(new.last, new.last + MOST_WORDS + 1))
         )
+        eastern = new.last < len(tokens) and bool(NEW_DAY_BEHIND.match(tokens[new.last].text))
         onward = 0 < len(between) <= MOST_WORDS and set(between) <= TO | {","} and between != [","]
-        if turkish or (onward and is_moved(old.first, ends, tokens)):
+        if turkish or eastern or (onward and is_moved(old.first, ends, tokens)):
             pairs.append((old, new))
     return pairs
+
+
+def instead(found: Sequence[Span], tokens: Sequence[Token]) -> list[tuple[Span, Span]]:
+    """Pairs of which the new date comes first and one word parts them: `17.–19. November statt 5.–7. Mai`."""
+    return [
+        (old, new)
+        for new, old in pairwise(found)
+        if [token.text for token in tokens[new.last : old.first]] == ["statt"]
+    ]
 
 
 def is_moved(first: int, ends: Collection[int], tokens: Sequence[Token]) -> bool:

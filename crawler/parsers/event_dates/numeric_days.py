@@ -31,7 +31,8 @@ class NumericDays(Cursor):
         if self.at(place + 5).text == mark and self.at(place + 6).kind is Kind.NUMBER and self.at(place + 6).glued:
             return None
         if one.is_year and 1 <= two.value <= 12 and three.is_day:
-            return Day(place, place + 5, three.value, two.value, one.value, year_first=True, month_first=True)
+            after = self.past_dot(place + 5, mark)
+            return Day(place, after, three.value, two.value, one.value, year_first=True, month_first=True)
         if not (one.is_day and two.is_day):
             return None
         if three.is_year or (three.end - three.start == 2 and mark != "-" and not three.clock):
@@ -41,6 +42,13 @@ class NumericDays(Cursor):
         if mark == "." and three.kind is Kind.NUMBER and not three.glued:
             return self.numeric_short(place, one, two, mark)
         return None
+
+    def past_dot(self, place: int, mark: str) -> int:
+        """The place after the dot that closes `2026. 9. 2.`, where it does not close a sentence."""
+        if mark != "." or self.at(place).text != "." or not self.at(place).glued:
+            return place
+        behind = self.at(place + 1).text
+        return place + 1 if behind == "(" or behind in self.words.reach else place
 
     def numeric_short(self, place: int, one: Token, two: Token, mark: str) -> Day | None:
         """Two numbers: a date if a closing dot, a weekday, a reach to its like or a word before it says so."""

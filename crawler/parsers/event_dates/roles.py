@@ -29,8 +29,10 @@ HELD_COST = 1
 NEAR_HELD = 8
 RANGE_COST = 3
 """A deadline is one day; for more days the words must be nearer."""
-TOWARDS = listed("to until auf au aux naar tot al a para ao na do till til å tarihine")
+TOWARDS = listed("to until auf au aux naar tot al a para ao na do till til å tarihine za за на uz į pentru la pe")
 """Words between a move and its new days."""
+TOUR_STOP = 4
+"""Tokens between the days of two stops of a tour: a mark and a name."""
 LONG_GONE = timedelta(days=60)
 
 
@@ -81,7 +83,8 @@ def inherit(found: Sequence[Span], near: Sequence[Nearby], tokens: Sequence[Toke
         between = tokens[before.last : span.first]
         spoken = sum(not token.clock and token.text.isalpha() for token in between)
         named = any(token.text in COUNTED for token in between)
-        alone = span.role is DateRole.EVENT and not words.left and not named
+        labelled = tokens[span.first - 1].text == ":" and spoken > 0
+        alone = span.role is DateRole.EVENT and not words.left and not named and not labelled
         if before.role is DateRole.ORIGINAL:
             follows = spoken <= 2 and sentence[before.first] == sentence[span.first]
         else:
@@ -123,9 +126,18 @@ def stamps(found: Sequence[Span], tokens: Sequence[Token], reference: date | Non
         if left < 2 or span.start is not span.end or span.role is not DateRole.EVENT:
             continue
         today = reference is not None and span.has_year and span.dates() == (reference, reference)
-        if is_stamp(span, tokens, today):
+        if is_stamp(span, tokens, today) and not heads_tour(span, found, tokens):
             span.role = DateRole.PUBLISHED
             left -= 1
+
+
+def heads_tour(span: Span, found: Sequence[Span], tokens: Sequence[Token]) -> bool:
+    """Whether a list of places with their days begins at a day: `London 12 May / Glasgow 19 May`."""
+    following = next((each for each in found if each.first > span.first), None)
+    if following is None or following.first - span.last > TOUR_STOP:
+        return False
+    between = tokens[span.last : following.first]
+    return between[0].text in "/–—-|" and between[1:] != [] and all(token.capital for token in between[1:])
 
 
 def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:

@@ -12,7 +12,8 @@ JOIN: dict[str, str] = {
     "ro": "și si", "sl": "in", "hr": "i", "ca": "i", "gl": "e", "eu": "eta", "el": "και", "ru": "и", "uk": "і та й",
     "bg": "и", "et": "ja", "lv": "un", "lt": "ir", "is": "og",
     "be": "і ды", "mk": "и", "sq": "dhe e", "sr": "i и", "az": "və", "kk": "және", "ka": "და", "hy": "և", "ar": "و",
-    "fa": "و", "he": "ו", "ur": "اور", "hi": "और व एवं", "mr": "आणि व", "bn": "ও এবং", "ta": "மற்றும்", "th": "และ", "vi": "và",
+    "fa": "و", "he": "ו", "ur": "اور", "hi": "और व एवं", "mr": "आणि व", "bn": "ও এবং", "ta": "மற்றும்",
+    "th": "และ", "vi": "và",
     "id": "dan", "ms": "dan", "zh": "和 与 及 與",
 }  # fmt: skip
 """Words that list days: `3 and 4 May`."""
@@ -23,8 +24,10 @@ REACH: dict[str, str] = {
     "nb": "til tom", "nn": "til", "fi": "", "tr": "ile ila", "hu": "", "ro": "la până", "sl": "do", "hr": "do",
     "ca": "al a fins", "gl": "ao a até", "eu": "", "el": "έως ως μέχρι", "ru": "по до", "uk": "по до", "bg": "до",
     "et": "kuni", "lv": "līdz", "lt": "iki", "is": "til",
-    "be": "па да", "mk": "до", "sq": "deri në", "sr": "do до", "kk": "дейін", "hy": "-ից", "ar": "إلى الى حتى وحتى ولغاية لغاية",
-    "fa": "تا الی", "he": "עד ועד", "ur": "تا سے", "hi": "से", "mr": "ते", "bn": "থেকে", "ta": "முதல்", "th": "ถึง ถึงวันที่ จนถึง",
+    "be": "па да", "mk": "до", "sq": "deri në", "sr": "do до", "kk": "дейін", "hy": "-ից",
+    "ar": "إلى الى حتى وحتى ولغاية لغاية",
+    "fa": "تا الی", "he": "עד ועד", "ur": "تا سے", "hi": "से", "mr": "ते", "bn": "থেকে", "ta": "முதல்",
+    "th": "ถึง ถึงวันที่ จนถึง",
     "vi": "đến tới", "id": "sampai hingga sd", "ms": "hingga sehingga", "zh": "至 到", "ja": "から", "ko": "부터 에서",
 }  # fmt: skip
 """Words that reach from the first day to the last: `3 to 5 May`."""
@@ -41,7 +44,7 @@ SPAN: dict[str, str] = {
 OF: dict[str, str] = {
     "en": "of", "fr": "de du", "es": "de del", "pt": "de do", "it": "di del", "ca": "de d del", "gl": "de do",
     "nl": "van", "ro": "din", "pl": "", "sv": "", "eu": "",
-    "ar": "من شهر عام سنة لعام لسنة", "he": "ל", "th": "พ.ศ ค.ศ ปี", "vi": "năm", "sq": "", "eu": "",
+    "ar": "من شهر عام سنة لعام لسنة", "he": "ל", "th": "พ.ศ ค.ศ ปี", "vi": "năm", "sq": "",
 }  # fmt: skip
 """Words between a day and its month, or a month and its year."""
 
@@ -54,15 +57,18 @@ FILL: dict[str, str] = {
     "tr": "gün günü", "hu": "", "ro": "data de", "sl": "dne od", "hr": "dana od", "ca": "el els dia dies del de l",
     "gl": "o os día días do", "el": "η την τη τις", "ru": "с", "uk": "з", "bg": "от", "et": "", "lv": "gada",
     "lt": "nuo", "is": "",
-    "be": "з", "mk": "од на", "sq": "nga datë datat më", "sr": "od dana од", "ar": "من يوم أيام الموافق بتاريخ يومي", "fa": "از روز",
-    "he": "מ ה את", "hi": "दिनांक", "th": "วันที่ ที่ ระหว่างวันที่ ระหว่าง ตั้งแต่วันที่ วัน", "vi": "ngày từ", "id": "tanggal tgl dari hari",
+    "be": "з", "mk": "од на", "sq": "nga datë datat më", "sr": "od dana од",
+    "ar": "من يوم أيام الموافق بتاريخ يومي", "fa": "از روز",
+    "he": "מ ה את", "hi": "दिनांक", "th": "วันที่ ที่ ระหว่างวันที่ ระหว่าง ตั้งแต่วันที่ วัน", "vi": "ngày từ",
+    "id": "tanggal tgl dari hari",
     "ms": "dari pada hari", "zh": "于",
 }  # fmt: skip
 """Words that may stand between a weekday or a joining word and the day itself."""
 
 ORDINALS: dict[str, str] = {
     "en": "st nd rd th", "fr": "er e ème eme", "es": "º ª o", "it": "º ° ª", "pt": "º o", "nl": "e de ste",
-    "sv": "e a", "ca": "r n t è", "eu": "a an ean ra tik etik tara era", "el": "η", "ru": "го е", "uk": "го", "gl": "º", "ro": "",
+    "sv": "e a", "ca": "r n t è", "eu": "a an ean ra tik etik tara era", "el": "η", "ru": "го е", "uk": "го",
+    "gl": "º", "ro": "",
     "hu": "án én jén jei jai i a e ai ei ával ével től tól jétől étől ától jeig ig éig áig jéig",
     "lt": "d",
     "sr": "",
@@ -80,6 +86,8 @@ class Words:
     of: frozenset[str]
     fill: frozenset[str]
     ordinals: frozenset[str]
+    counts_in_roman: bool
+    """Months are written as `IX` without marks around them."""
 
 
 def listed(line: str) -> frozenset[str]:
@@ -87,6 +95,7 @@ def listed(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+ROMAN = listed("pl cs sk hu hr sr sl bg ro ru uk be lv lt et it")
 YEAR_SUFFIXES = listed("r г р m g rok roku року года година години թ ж год")
 FROM_BEHIND = listed("től tól jétől étől ától tik etik")
 """Endings of a day number that say *from*: `12-től 15-ig`, `12tik 14ra`."""
@@ -107,4 +116,5 @@ def words(language: str) -> Words:
         of=union(OF, language, "en"),
         fill=union(FILL, language, "en"),
         ordinals=union(ORDINALS, language, "en") | {"º", "ª", "°"},
+        counts_in_roman=language in ROMAN,
     )

@@ -2,11 +2,24 @@
 
 from crawler.parsers.event_dates.cursor import Day
 from crawler.parsers.event_dates.numeric_days import NumericDays
-from crawler.parsers.event_dates.tokens import NO_VALUE, Kind
-from crawler.parsers.event_dates.words import YEAR_SUFFIXES
+from crawler.parsers.event_dates.tokens import NO_VALUE, Kind, Token
+from crawler.parsers.event_dates.words import YEAR_SUFFIXES, listed
 
 MODAL = frozenset(["may", "march"])
 """English months that are also common words: before a number they need their capital."""
+ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+EASTERN_WEEKDAYS = {
+    sign: number
+    for signs in ("月火水木金土日", "一二三四五六日", "월화수목금토일")
+    for number, sign in enumerate(signs)
+}
+LONGEST_REMARK = 4
+PLACES = listed(
+    "hall halls halle hallen hal hallen stand stands booth booths room saal raum raums zaal salle hala hali hale "
+    "pavilion pavillon pabellón pabellon padiglione pavilhão pavilhao pawilon level floor gate etage étage niveau sal "
+    "sala stoisko stánek stanek messestand standnr stoiska зал павильон стенд hol salon salonu"
+)
+"""Words before the number of a place: `Hall 5, 24–26 February`."""
 YEAR_LEADS = frozenset([".", "m", "gada", "(", ")", "e", "ko", "'", "г", "год", "թ", "ж"])
 """What may stand between a leading year and its month."""
 
@@ -66,6 +79,16 @@ class WrittenDays(NumericDays):
         if day.weekday == NO_VALUE and bracket and closed and named.weekday != NO_VALUE:
             day.weekday = named.weekday
             day.last += 3
+        elif bracket and named.text[:1] in EASTERN_WEEKDAYS and day.month:
+            self.eastern_weekday(day, named)
+
+    def eastern_weekday(self, day: Day, named: Token) -> None:
+        """Take `(水)`, `(金・祝)`, `(수)` after a day."""
+        for place in range(day.last + 2, day.last + LONGEST_REMARK + 2):
+            if self.at(place).text == ")":
+                weekday = EASTERN_WEEKDAYS[named.text[0]]
+                day.weekday, day.last = day.weekday if day.weekday != NO_VALUE else weekday, place + 1
+                return
 
     def ordinal(self, place: int) -> int:
         """The place after what is glued to a day number: `rd`, `.`, `:e`, `er`; also `1 st` with a blank in English."""
@@ -98,13 +121,25 @@ class WrittenDays(NumericDays):
             behind = self.at(month_at + 2 if self.at(month_at + 2).text != "." else month_at + 3)
             if self.at(month_at).text != "," or not behind.is_day:
                 month_at += 1
-        month = self.at(month_at).month
+        month = self.at(month_at).month or self.roman_month(month_at)
         if not month:
-            return Day(place, after, number.value)
+            return None if self.numbers_place(place, after) else Day(place, after, number.value)
         after = month_at + 1
         if self.at(after).text == "." and self.at(after).glued and self.at(month_at).end - self.at(month_at).start <= 5:
             after += 1
         return Day(place, after, number.value, month)
+
+    def roman_month(self, place: int) -> int:
+        """The month of `14.III.2026`, `9-11 IX 2026`; 0 where no year follows or the letters are small."""
+        token = self.at(place)
+        month = ROMAN_MONTHS.get(token.text, 0) if token.capital else 0
+        behind = self.at(place + 2 if self.at(place + 1).text in (".", "/", "-") else place + 1)
+        dotted = self.at(place - 1).text in (".", "/", "-")
+        return month if behind.is_year and (dotted or self.words.counts_in_roman) else 0
+
+    def numbers_place(self, place: int, after: int) -> bool:
+        """Whether a number without a month is that of a hall or stand, with a comma behind it."""
+        return self.at(place - 1).text in PLACES and self.at(after).text == ","
 
     def month_first(self, place: int) -> Day | None:
         """`May 3`, `Sept. 3rd`, `kesäkuun 5.`"""
