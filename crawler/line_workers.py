@@ -9,7 +9,8 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from crawler.worker_process import PATIENCE, WorkerProcess, too_large, too_long, too_slow
+from crawler.worker_life import PATIENCE, Life, too_large, too_long, too_slow
+from crawler.worker_process import WorkerProcess
 
 T = TypeVar("T")
 Answer: TypeAlias = Callable[[int, bytes], T]
@@ -46,8 +47,7 @@ class Worker(WorkerProcess[T | TooLarge], Generic[T]):
     """A process that answers one line at a time."""
 
     def __init__(self, answer: Answer[T], limit_seconds: float, limit_bytes: int) -> None:
-        within = partial(_within_memory, answer)
-        super().__init__(within, limit_seconds=limit_seconds, limit_bytes=limit_bytes)
+        super().__init__(Life(partial(_within_memory, answer), limit_seconds, limit_bytes))
         self._patience_seconds = limit_seconds * PATIENCE
         self.line: Line | None = None
         self.ready = False

@@ -5,34 +5,46 @@ import asyncio
 import signal
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from threading import Lock
 from traceback import format_exception
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from crawler.faults import Interrupted, ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow
+from crawler.fork_server import BEGIN_SECONDS, CAN_FORK, ForkServer, ServerDied
+from crawler.rehearsal import SAMPLE, SAMPLE_PAGE, SAMPLE_SOURCE
 from crawler.sources import Source
-from crawler.worker_process import PATIENCE, WorkerProcess, too_large, too_long, too_slow
+from crawler.worker_life import PATIENCE, Life, too_large, too_long, too_slow
+from crawler.worker_process import WorkerProcess
 from storage.records import Capture, LeasedPage
 
 if TYPE_CHECKING:
     from crawler.contents import Content
-
-SECONDS_TO_BEGIN = 60.0
-"""For a process to import the parsers, on a machine that has other things to do."""
 
 
 class Readers:
     """Reads captures in processes of their own; with `processes=0` in this one, without any limit."""
 
     def __init__(
-        self, sources: Mapping[str, Source], *, processes: int, limit_seconds: float, limit_bytes: int = 0
+        self,
+        sources: Mapping[str, Source],
+        *,
+        processes: int,
+        limit_seconds: float,
+        limit_bytes: int = 0,
+        forks: bool = CAN_FORK,
     ) -> None:
-        """Each process begins when it is first needed.
+        """Each process begins when it is first needed; with `forks` all come from one that has loaded the parsers.
 
         `limit_seconds` is the processor time of one page, `limit_bytes` the memory of a process; 0: no limit.
         """
-        self._sources, self._limit_seconds, self._limit_bytes = sources, limit_seconds, limit_bytes
+        self._sources = sources
+        self._life = Life(partial(read_or_error, dict(sources), limit_bytes), limit_seconds, limit_bytes, _rehearse)
+        self._forks = forks
+        self._server: ForkServer | None = None
+        self._beginning = Lock()
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading") if processes else None
         """A thread for every process: it hands over a page and waits for what is read of it."""
         self._idle: list[_Reader] = []
@@ -58,6 +70,8 @@ class Readers:
         self._let_go = True
         for reader in list(self._all):
             reader.process.kill()
+        if self._server is not None:
+            self._server.let_go()
 
     def close(self) -> None:
         """End the processes; what they are reading is let go."""
@@ -66,6 +80,8 @@ class Readers:
             self._threads.shutdown(wait=True, cancel_futures=True)
         for reader in self._all:
             reader.end()
+        if self._server is not None:
+            self._server.end()
 
     def _read_apart(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
         """In a thread. A process that dies may have been killed by somebody: the page is read once more by another."""
@@ -77,11 +93,13 @@ class Readers:
     def _ask(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
         if self._let_go:
             raise Interrupted
-        reader = self._idle.pop() if self._idle else self._new()
+        reader = None
         try:
+            reader = self._waiting() or self._new()
             answer = reader.read(page, capture, furniture)
         except (ReadingTooSlow, ReaderDied):
-            self._dismiss(reader)
+            if reader is not None:
+                self._dismiss(reader)
             if self._let_go:
                 raise Interrupted from None
             raise
@@ -93,10 +111,26 @@ class Readers:
             raise answer
         return answer
 
+    def _waiting(self) -> "_Reader | None":
+        """A reader that has nothing to do; those that were killed meanwhile are let go."""
+        with suppress(IndexError):  # other threads take them, too
+            while (reader := self._idle.pop()).pipe.poll():
+                self._dismiss(reader)
+            return reader
+        return None
+
     def _new(self) -> "_Reader":
-        reader = _Reader(self._sources, self._limit_seconds, self._limit_bytes)
+        reader = _Reader(self._life, self._living_server() if self._forks else None)
         self._all.add(reader)
         return reader
+
+    def _living_server(self) -> ForkServer:
+        with self._beginning:
+            if self._server is None or not self._server.is_alive():
+                if self._server is not None:
+                    self._server.end()
+                self._server = ForkServer(self._life)
+            return self._server
 
     def _dismiss(self, reader: "_Reader") -> None:
         self._all.discard(reader)
@@ -104,21 +138,27 @@ class Readers:
 
 
 Answer: TypeAlias = "Content | ReadingTooLarge | ParserFailed"
+_BEGAN_LATE = f"beginning to read took longer than {BEGIN_SECONDS:g} seconds"
 
 
 class _Reader(WorkerProcess[Answer]):
     """One process that reads pages."""
 
-    def __init__(self, sources: Mapping[str, Source], limit_seconds: float, limit_bytes: int) -> None:
-        answer = partial(read_or_error, dict(sources), limit_bytes)
-        super().__init__(answer, limit_seconds=limit_seconds, limit_bytes=limit_bytes, imports="crawler.contents")
-        self._limit_seconds = limit_seconds
+    def __init__(self, life: Life, server: ForkServer | None) -> None:
+        """Raises `ReadingTooSlow` and `ReaderDied` where there is no process to be had from the server."""
+        try:
+            super().__init__(life, server)
+        except TimeoutError:
+            raise ReadingTooSlow(_BEGAN_LATE) from None
+        except ServerDied:
+            raise ReaderDied("the process that begins others to read pages died, twice") from None
+        self._limit_seconds = life.limit_seconds
         self._begun = False
 
     def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> Answer:
         """Ask and wait. Raises `ReadingTooSlow` and `ReaderDied`; then the process is of no more use."""
         if not self._begun:
-            self._heard_within(SECONDS_TO_BEGIN, f"beginning to read took longer than {SECONDS_TO_BEGIN:g} seconds")
+            self._heard_within(BEGIN_SECONDS, _BEGAN_LATE)
             self._begun = True
         self.put(page, capture, furniture)
         patience_seconds = self._limit_seconds * PATIENCE
@@ -140,8 +180,10 @@ class _Reader(WorkerProcess[Answer]):
 
 def _end(code: int | None) -> str:
     """How a process ended, as `SIGKILL` or `exit code 1`."""
+    if code is None:
+        return "how is not known"
     known = {int(number): number.name for number in signal.Signals}
-    return known.get(-(code or 0), f"exit code {code}")
+    return known.get(-code, f"exit code {code}")
 
 
 def read_or_error(
@@ -156,6 +198,11 @@ def read_or_error(
     failed = ParserFailed(f"{type(error).__name__}: {error}")
     failed.add_note("".join(format_exception(error)))
     return failed
+
+
+def _rehearse() -> None:
+    """Read a page before the first: then all is loaded. What goes wrong with it goes wrong with others, and is told."""
+    read_or_error({SAMPLE_PAGE.source: SAMPLE_SOURCE}, 0, SAMPLE_PAGE, SAMPLE, frozenset())
 
 
 class _Caught:

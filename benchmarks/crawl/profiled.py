@@ -20,6 +20,7 @@ STEPS = {
     "/storage/frontier": "frontier: lease",
     "/storage/": "archive: the rest",
     "/crawler/worker_process": "hand to the readers (pickle, pipe)",
+    "/crawler/fork_server": "hand to the readers (pickle, pipe)",
     "/crawler/readers": "hand to the readers (pickle, pipe)",
     "/crawler/middlewares/": "our middlewares",
     "/crawler/feed": "feed and turns",

@@ -97,14 +97,14 @@ def watched(process: "Popen[str]") -> Iterator[dict[int, Used]]:
 
 
 def children(pid: int) -> list[int]:
-    """The processes that any thread of a process has started."""
+    """The processes that any thread of a process has started, and theirs."""
     found: list[int] = []
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
             found += map(int, path.read_text(encoding="ascii").split())
         except OSError:
             continue
-    return found
+    return [*found, *(one for child in found for one in children(child))]
 
 
 def cpu_seconds(pid: int) -> float:
