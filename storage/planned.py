@@ -96,6 +96,7 @@ def _waiting(connection: Connection, source_id: int, number: int, now: str, *, a
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)
     left = page.c.round < number if rounds.is_open(connection, NEXT_RUN, source_id) else page.c.round <= number
-    idle = and_(page.c.state == "idle", left, *([] if all_pages else [or_(its_time, page.c.via == Via.SEED)]))
+    undone = or_(left, rounds.list_whose_time_has_come(now))
+    idle = and_(page.c.state == "idle", undone, *([] if all_pages else [or_(its_time, page.c.via == Via.SEED)]))
     gone = and_(page.c.state == "gone", page.c.outcome == "gone", left, its_time)
     return and_(ours, or_(page.c.state.in_(("due", "leased")), idle, gone))

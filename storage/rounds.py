@@ -89,16 +89,24 @@ def found_in(connection: Connection, run_id: int, source_id: int) -> int:
     return connection.execute(select(run_source.c.discovered).where(mine)).scalar() or 0
 
 
+def list_whose_time_has_come(now: str) -> ColumnElement[bool]:
+    """What brings news is looked at when it is time, however many runs a round takes that limits have left open."""
+    return and_(_lists(), page.c.due_at <= now)
+
+
+def _lists() -> ColumnElement[bool]:
+    return or_(page.c.kind.in_(LISTING_KINDS), page.c.via == Via.SEED)
+
+
 def _make_due(connection: Connection, source_id: int, number: int, now: str, which: Due) -> None:
     ours = page.c.source_id == source_id
     its_time = or_(page.c.due_at.is_(None), page.c.due_at <= now)
-    idle = and_(ours, in_state("idle"), page.c.round < number)
+    idle = and_(ours, in_state("idle"), or_(page.c.round < number, list_whose_time_has_come(now)))
     gone = and_(ours, page.c.outcome == "gone", page.c.state == "gone", page.c.round < number, its_time)
     waiting = and_(ours, in_state("due"), page.c.due_at > now)
     due = {"state": "due", "due_at": now}
     if which is Due.LISTS:
-        lists = or_(page.c.kind.in_(LISTING_KINDS), page.c.via == Via.SEED)
-        connection.execute(update(page).where(idle, lists).values(due))
+        connection.execute(update(page).where(idle, _lists()).values(due))
     elif which is Due.ALL:
         connection.execute(update(page).where(idle).values(due))
         connection.execute(update(page).where(waiting).values(due_at=now))

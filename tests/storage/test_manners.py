@@ -6,6 +6,7 @@ import pytest
 
 from storage import Archive
 from storage.commands.report import report_lines
+from storage.planned import planned_pages
 from storage.queries.runs import run_report
 from storage.records import Outcome, RunStatus, SiteManners
 from storage.saving.manners import keep_manners
@@ -95,6 +96,22 @@ def test_a_spent_source_is_left_for_the_next_run_which_goes_on_where_it_stopped(
     )
     again = frontier(archive, begin(archive))
     assert [page.url for page in again.lease(9, 9)] == urls[2:]
+
+
+def test_while_a_round_takes_days_what_brings_news_is_looked_at_all_the_same(archive: Archive, clock: Clock) -> None:
+    run_id = begin(archive)
+    held = frontier(archive, run_id)
+    old = [f"https://fit.example/{number}" for number in range(3)]
+    held.add([seed(WWW, priority=9), *(link(url) for url in old)])
+    archive.save([visit(archive, page) for page in held.lease(9, 2)], run_id=run_id)
+    held.stop_source("fit", "daily_budget: the source's 2 requests of the day are spent")
+    archive.end_run(run_id, RunStatus.OK, 0)
+    for days, waiting in ((0, old[2:]), (2, [WWW, *old[2:]])):
+        clock.tick(days=days)
+        assert [page.url for page in planned_pages(archive, ["fit"], all_pages=True)] == waiting
+        run_id = begin(archive)
+        assert {page.url for page in frontier(archive, run_id).lease(9, 9)} == set(waiting)
+        archive.end_run(run_id, RunStatus.INTERRUPTED, 130)
 
 
 def test_the_budget_is_of_the_day(archive: Archive, clock: Clock) -> None:
