@@ -223,7 +223,7 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
 def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
     """An element beside the headline that holds nothing but a person's name; the headline itself names no writer."""
     held = (
-        e for e, text in marks.beside_heading if 4 < len(text) < 50 and names.is_person(text.strip()) and len(e) == 0
+        e for e, text in marks.beside_heading if 4 < len(text) < 50 and len(e) == 0 and names.is_person(text.strip())
     )
     yield from _from_elements(marks, (e for e in held if marks.heading not in (e, *e.iterancestors())))
 

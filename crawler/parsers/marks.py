@@ -6,12 +6,13 @@ Strategies ask here instead of walking the tree themselves, because they run on 
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind
+from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind, kinds
 from crawler.parsers.page import Page
 from crawler.parsers.structured import Structured
 from crawler.parsers.walk import MAX_ELEMENTS
@@ -46,8 +47,7 @@ _PEOPLE_PAGES = re.compile(
     r"/(?:author|autor|auteur|contributor|journalist|columnist|redak|"
     r"(?:profiles?|profil|people|persons?|personen|writers?|users?|staff|by|team|members?|u)(?=[/?])|\?author=)"
 )
-
-
+_HAS_PROPERTIES = XPath("boolean(descendant-or-self::*/@itemprop)")
 _NOWHERE: frozenset[str] = frozenset()
 Text = tuple[HtmlElement, str]
 """A text with the element that holds it."""
@@ -84,16 +84,17 @@ class Marks:
         """The texts that are not blank, each with the element that holds it: first those at the start of an element."""
         walk = self.page.walk
         elements, parents, texts, tails = walk.elements, walk.parents, walk.texts, walk.tails
-        held = [(elements[n], text) for n, text in enumerate(texts) if text and not text.isspace()]
-        held += [(elements[parents[n]], tail) for n, tail in enumerate(tails) if tail and not tail.isspace()]
+        inside, behind = zip(elements, texts, strict=True), zip(parents, tails, strict=True)
+        held = [(element, text) for element, text in compress(inside, texts) if text and not text.isspace()]
+        held += [(elements[n], tail) for n, tail in compress(behind, tails) if tail and not tail.isspace()]
         return held
 
     @cached_property
     def _classed(self) -> list[tuple[HtmlElement, int]]:
         """The elements whose class has a meaning for us, with the meaning."""
         elements, classes = self.page.walk.elements, self.page.walk.classes
-        meant = {words: kind(words) & _MEANT for words in set(classes) if words}
-        return [(e, said) for e, words in zip(elements, classes, strict=True) if words and (said := meant[words])]
+        meant = {words: marks for words, marks in kinds(filter(None, set(classes))).items() if marks & _MEANT}
+        return [(e, meant[words]) for e, words in zip(elements, classes, strict=True) if words in meant]
 
     def in_text(self, element: HtmlElement) -> bool:
         """Whether two paragraphs of the article stand between the headline and the element."""
@@ -171,6 +172,8 @@ class Marks:
     @cached_property
     def properties(self) -> list[tuple[HtmlElement, str]]:
         """The elements that have an `itemprop`, with it, in document order."""
+        if not _HAS_PROPERTIES(self.root):
+            return []
         return [(element, said) for element in self.page.walk.elements if (said := element.get("itemprop"))]
 
     def stating(self, name: str) -> list[HtmlElement]:
@@ -279,19 +282,28 @@ def _pieces(element: HtmlElement, enough: int) -> list[str]:
     """Text in document order, with a blank where a block or a line begins or ends, until there is enough of it."""
     parts = [element.text or ""]
     size = len(parts[0])
-    stack = [(element.iterchildren(), "")]
-    while stack and size <= enough:
-        children, part = stack[-1]
-        node = next(children, None)
-        if node is None:
-            stack.pop()
+    ends: list[tuple[HtmlElement, str]] = []
+    """The elements that are open, each with the text behind its end."""
+    node = element[0]
+    while size <= enough:
+        tag = node.tag
+        edge = "" if tag in _INLINE_TAGS else " "
+        ends.append((node, edge + (node.tail or "")))
+        if isinstance(tag, str) and tag not in _HIDDEN_TAGS:
+            part = edge + (node.text or "")
+            parts.append(part)
+            size += len(part)
+            if len(node):
+                node = node[0]
+                continue
+        while ends and size <= enough:
+            node, part = ends.pop()
+            parts.append(part)
+            size += len(part)
+            following = node.getnext()
+            if following is not None:
+                node = following
+                break
         else:
-            tag = node.tag
-            edge = "" if tag in _INLINE_TAGS else " "
-            part = edge + (node.tail or "")
-            if isinstance(tag, str) and tag not in _HIDDEN_TAGS:
-                stack.append((node.iterchildren(), part))
-                part = edge + (node.text or "")
-        parts.append(part)
-        size += len(part)
+            break
     return parts

@@ -16,6 +16,7 @@ _MAIL = re.compile(r"\(?[\w.+-]{1,64}@[\w.-]{1,100}\)?")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.I)
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
 _BRACKETS = re.compile(r"\s*[(\[（【](?!(?<=\w \()[A-ZÄÖÜ][a-zà-ÿ]{1,20}\) [A-Z])[^()\[\]（）【】]{0,80}[)\]）】]")
+_OPENING = re.compile(r"[(\[（【]")
 """Whatever stands in brackets, but for a maiden name or a nickname inside a name: `Ann (Annie) Lee`."""
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|published|authored|article|story|words|text|reported|opinion|analysis|created|"
@@ -33,25 +34,27 @@ _BY = re.compile(
 )
 _TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dame|rev|ing|dipl|mag|pd|med|phil|rer|nat)\.?\s+", re.I)
 _SPLIT = re.compile(
-    r"\s*(?:;|\||•|·|、|，|／|\n|\t| & | \+ | / |\band\b|\bund\b|\bet\b|\boch\b|\bog\b|\ben(?=\s[A-Z])|\bsowie\b|"
+    r"(?:;|\||•|·|、|，|／|\n|\t| & | \+ | / |\band\b|\bund\b|\bet\b|\boch\b|\bog\b|\ben(?=\s[A-Z])|\bsowie\b|"
     r"\bwith\b(?=\s[A-Z])|\by\b(?=\s[A-ZÁÉÍÓÚ])|\be\b(?=\s[A-ZÁÉÍÓÚ])|\bi\b(?=\s[A-ZŁŚŻ])|\bog\b|"
     r"\bja\b(?=\s[A-ZÄÖ])|\bи\b)\s*",
     re.I,
 )
+_SPLITTING_SIGN = re.compile(r"[;|&+/\n\t]")
+_SPLITTING_WORDS = frozenset("and und et och og en sowie with y e i ja".split())
 _TAIL = re.compile(
-    r"(?:\s+(?:on|am|le|el|il|den|\||at|um|pada)?\s*(?=\d{1,2}[./:-]\d|\d{4}\b|(?:mon|tues|wednes|thurs|fri|satur|"
-    r"sun)day\b)"
-    r"|\s*[|•·]\s"
-    r"|\s+[–—-]\s+"
-    r"|\s+(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|"
+    r"[\s|•·](?:(?<=[|•·])\s|(?<=\s)(?:"
+    r"(?:on|am|le|el|il|den|\||at|um|pada)?\s*(?=\d{1,2}[./:-]\d|\d{4}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"|[–—-]\s+"
+    r"|(?:updated|published|posted|last updated|veröffentlicht|aktualisiert|publié|mis à jour|read more|"
     r"read full bio|view all|see all|more by|follow|is an?|ist|has been|\d{1,3} min|"
     r"(?:illustrations?|photos?|photographs?|photography|images?|fotos?|graphics?|videos?) (?:by|von|par|di|de)|"
     r"in (?-i:[A-Z])[^,;]{1,40}? on)\b"
-    r"|\s+@\s).*$",
+    r"|@\s)).*$",
     re.I | re.S,
-)  # fmt: skip
+)
+"""What follows a blank or a bar, in a text with single blanks."""
 _ROLE_TAIL = re.compile(
-    r"(?<=\w)\s+(?:(?:senior|staff|chief|managing|contributing|associate|assistant|deputy|executive|digital|news|"
+    r"\s(?<=\w\s)\s*(?:(?:senior|staff|chief|managing|contributing|associate|assistant|deputy|executive|digital|news|"
     r"sports?|political|guest|global|"
     r"foreign|national|special|freelance|veterinarian|former|the)\s(?=\w+\s?(?:\w+\s?)?(?:editor|writer|reporter|"
     r"correspondent|contributor|columnist|producer|desk|staff|team|author))|"
@@ -70,20 +73,18 @@ _AFTER_COMMA = re.compile(
 _DEGREE_TAIL = re.compile(
     r"[\s,]+(?:ph\.?\s?d|m\.d|md|phd|msc|mba|esq|cpa|cfp®?|rn|rd|rdn|dds|dvm|mph|ms|mba)\.?$", re.I
 )
-ROLE = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|photographer|staff|"
-    r"director|manager|"
-    r"president|ceo|cto|founder|professor|researcher|analyst|fellow|author|blogger|chief|senior|associate|assistant|"
-    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journalistin|autorin|reporterin|volontär(?:in)?|"
-    r"chefredakteur(?:in)?|"
-    r"rédacteur|rédactrice|journaliste|redactor(?:a)?|periodista|redattore|giornalista|redacteur|verslaggever|"
-    r"reporter(?:e)?|"
-    r"redaktor|dziennikarz|journalista?|toimittaja|muhabir|editör|редактор|корреспондент|specialist|consultant|"
-    r"expert|coach|team|head of|officer|strategist|engineer|scientist|developer|nutritionist|dietitian|therapist|"
-    r"psychologist|physician|veterinarian|attorney|lecturer|instructor|trainer|intern|volunteer|"
-    r"marketing|communications|news|desk|office|media|group|inc|llc|ltd|gmbh)\b",
-    re.I,
-)
+_ROLES = """
+    editor reporter writer correspondent journalist columnist contributor producer photographer staff
+    director manager president ceo cto founder professor researcher analyst fellow author blogger chief senior
+    associate assistant redakteur redakteurin redaktion korrespondent korrespondentin journalistin autorin reporterin
+    volontär volontärin chefredakteur chefredakteurin rédacteur rédactrice journaliste redactor redactora periodista
+    redattore giornalista redacteur verslaggever reportere redaktor dziennikarz journalista toimittaja muhabir editör
+    редактор корреспондент specialist consultant expert coach team officer strategist engineer scientist developer
+    nutritionist dietitian therapist psychologist physician veterinarian attorney lecturer instructor trainer intern
+    volunteer marketing communications news desk office media group inc llc ltd gmbh
+    """.split()
+_ROLE = re.compile(rf"\b(?:{'|'.join(_ROLES)}|head of)\b", re.I)
+_ROLE_WORDS = frozenset([*_ROLES, "head"])
 AGENCIES = frozenset(
     """
     dpa afp ap apa ats sda reuters sid epd kna ansa efe tass interfax xinhua upi pti ani ians lusa belga anp tt
@@ -161,10 +162,12 @@ def _strip_noise(raw: str) -> str:
     text = unescape(text) if "&" in text else text
     text = _MAIL.sub(" ", text) if "@" in text else text
     text = _ADDRESS.sub(" ", text) if "." in text or ":" in text else text
-    text = _BRACKETS.sub(" ", strip_by(" ".join(text.split())))
-    return strip_by(_TAIL.sub("", " ".join(text.split())))
+    text = strip_by(" ".join(text.split()))
+    text = _BRACKETS.sub(" ", text) if _OPENING.search(text) else text
+    return strip_by(_TAIL.sub("", " ".join(text.split())).rstrip())
 
 
+@lru_cache(maxsize=SAME_NAMES)
 def strip_by(text: str) -> str:
     """A byline without its `By`, `Von`, `Autor:`, up to three of them."""
     for _ in range(3):
@@ -177,8 +180,14 @@ def strip_by(text: str) -> str:
 
 
 def _split(text: str) -> Iterator[str]:
-    for part in _SPLIT.split(text):
-        yield from _split_commas(part or "")
+    for part in _SPLIT.split(text) if _may_split(text) else (text,):
+        yield from _split_commas(part)
+
+
+def _may_split(text: str) -> bool:
+    """Whether a text may name several: where no word and no sign says so, the slow pattern is not tried."""
+    one = text.isascii() and _SPLITTING_SIGN.search(text) is None
+    return not one or not _SPLITTING_WORDS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def _split_commas(text: str) -> Iterator[str]:
@@ -188,14 +197,14 @@ def _split_commas(text: str) -> Iterator[str]:
         yield f"{pieces[1]} {pieces[0]}"
         return
     for number, piece in enumerate(pieces):
-        if number and (_AFTER_COMMA.match(piece) or ROLE.search(piece) or not _looks_like_name(piece)):
+        if number and (_AFTER_COMMA.match(piece) or _names_role(piece) or not _looks_like_name(piece)):
             continue
         yield piece
 
 
 def _is_inverted(last: str, first: str) -> bool:
     return (
-        " " not in last and " " not in first and last[:1].isupper() and first[:1].isupper() and not ROLE.search(first)
+        " " not in last and " " not in first and last[:1].isupper() and first[:1].isupper() and not _names_role(first)
     )
 
 
@@ -217,9 +226,10 @@ def clean(name: str) -> str | None:
 
 def _without_tail(text: str) -> str:
     """A name without the role before it, and the role or the day after it."""
-    text = _ROLE_HEAD.sub("", text)
-    shorter = _ROLE_TAIL.sub("", text)
-    text = shorter if " " in shorter else text
+    if text.count(" ") > 1:
+        text = _ROLE_HEAD.sub("", text)
+        shorter = _ROLE_TAIL.sub("", text)
+        text = shorter if " " in shorter else text
     tail = _DATE_TAIL.search(text) if any(map(str.isdigit, text)) else None
     if tail and any(map(str.isdigit, tail[0])) and month_number(tail[1]):
         text = text[: tail.start()]
@@ -254,7 +264,13 @@ def is_person(text: str) -> bool:
         return False
     if not any(word[0].isupper() or word[0].islower() for word in words):
         return len(text) <= 12
-    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not ROLE.search(text)
+    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not _names_role(text)
+
+
+def _names_role(text: str) -> bool:
+    """Whether a word of the text is what somebody does."""
+    none = text.isascii() and _ROLE_WORDS.isdisjoint(_WORDS.findall(text.lower()))
+    return not none and _ROLE.search(text) is not None
 
 
 def is_agency(text: str) -> bool:

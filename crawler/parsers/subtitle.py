@@ -13,11 +13,10 @@ def heading_subtitle(marks: Marks) -> Iterator[Candidate[str]]:
     heading = marks.heading
     here = marks.order.get(heading, -1) if heading is not None else -1
     for element in marks.having(class_words.SUBTITLE) if here >= 0 else ():
-        words = (element.get("class") or "").lower()
-        text = clean(text_of(element))
-        if "categ" in words or element.tag in ("a", "ul") or not 0 < marks.order.get(element, -1) - here < 25:
+        if element.tag in ("a", "ul") or not 0 < marks.order.get(element, -1) - here < 25:
             continue
-        if 15 < len(text) < TITLE_CHARACTERS and not marks.outside(element):
+        words, text = (element.get("class") or "").lower(), clean(text_of(element))
+        if 15 < len(text) < TITLE_CHARACTERS and "categ" not in words and not marks.outside(element):
             yield Candidate(text, marks.path(element), text)
 
 

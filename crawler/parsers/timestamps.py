@@ -17,10 +17,11 @@ TEXT_CHARACTERS = 300
 SAME_TEXTS = 1024
 """A page states the same moments again and again; so many readings are remembered."""
 
+# Patterns begin with their first digit and look behind it only then: so the search skips to digits.
 _FULL_YEAR = re.compile(r"\d{4}")
 _SHORT_OR_FULL_YEAR = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d")
 _ISO = re.compile(
-    r"(?<![\d.:])(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(\d(?<![\d.:]\d)\d{3})-(\d{1,2})-(\d{1,2})"
     r"(?:\s{0,2}[T ]\s{0,2}(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s{0,2}(?:(Z|UTC|GMT)\b|"
     r"([+-])(\d{1,2}):?(\d{2})?)?)?"
     r"(?!\d)",
@@ -35,21 +36,23 @@ _SPAN = re.compile(r"\d{1,2}:\d{2}\s?[+-]\d{2}:\d{2}")
 _WORD = r"([^\W\d_][^\s\d,;:/|()<>–—-]{1,20})"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.)?"
 _DAY_MONTH_YEAR = re.compile(
-    rf"(?<!\d)(?<!\d[:.])(\d{{1,2}}){_ORDINAL}[\s.,/–-]{{0,3}}(?:de\s{{1,2}}|d[’']|di\s|of\s|-)?{_WORD}"
+    rf"(\d(?<!\d\d)(?<!\d[:.]\d)\d?){_ORDINAL}[\s.,/–-]{{0,3}}(?:de\s{{1,2}}|d[’']|di\s|of\s|-)?{_WORD}"
     rf"[\s.,/'’–-]{{0,4}}(?:(?:de|del|of|году?)\s{{1,2}})?(\d{{4}})(?!\d)"
 )
 _MONTH_DAY_YEAR = re.compile(
     rf"(?<![^\W\d_]){_WORD}[\s.\xa0-]{{1,3}}(\d{{1,2}}){_ORDINAL}(?:\s?,\s?|[\s.·-]{{1,3}})(?:de\s)?(\d{{4}})(?!\d)"
 )
+_DAY_YEAR = re.compile(rf"\d{_ORDINAL}(?:\s?,\s?|[\s.·-]{{1,3}})(?:de\s)?\d{{4}}(?!\d)")
+"""The end of a stamp that begins with its month."""
 _YEAR_MONTH_DAY = re.compile(
-    rf"(?<!\d)(\d{{4}})(?:\.|,|-|\s?m\.|\.?\s?gada?)?[\s-]{{0,2}}(?:(\d{{1,2}})\.\s?)?{_WORD}(?:\s|-|"
+    rf"(\d(?<!\d\d)\d{{3}})(?:\.|,|-|\s?m\.|\.?\s?gada?)?[\s-]{{0,2}}(?:(\d{{1,2}})\.\s?)?{_WORD}(?:\s|-|"
     rf"ren\s){{1,2}}(\d{{1,2}})?(?!\d|:)"
 )
 _EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
 _SEPARATED = re.compile(r"\d\s?[./-]\s?\d")
-_YEAR_FIRST = re.compile(r"(?<![\d.:/])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])")
-_YEAR_LAST = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d{2})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?![\d./-])")
+_YEAR_FIRST = re.compile(r"(\d(?<![\d.:/]\d)\d{3})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])")
+_YEAR_LAST = re.compile(r"(\d(?<![\d.:/-]\d)\d?)\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d(?<![\d.:/-]\d)\d?)([./-])(\d{1,2})\2(\d{2})(?![\d./-])")
 _MONTH_FIRST_TAGS = frozenset({"en-us", "en-ph", "en", "en-ca"})
 
 
@@ -128,7 +131,7 @@ def _find(text: str, language: str | None, short_years: bool) -> Iterator[Found]
 def _written(text: str, language: str | None) -> Iterator[Found]:
     for match in _DAY_MONTH_YEAR.finditer(text):
         yield from _plain(match, _date(match[3], month_number(match[2], language), match[1]))
-    for match in _MONTH_DAY_YEAR.finditer(text):
+    for match in _MONTH_DAY_YEAR.finditer(text) if _DAY_YEAR.search(text) else ():
         yield from _plain(match, _date(match[3], month_number(match[1], language), match[2]))
     for match in _YEAR_MONTH_DAY.finditer(text):
         day = match[2] or match[4]

@@ -22,6 +22,8 @@ _SEPARATOR = re.compile(
     rf"(?<=[{_EAST}\uff01-\uff5e])\s?[-_]\s?(?=[{_EAST}])|"
     r"\s+[|•·»›–—:/\\~<>-]+\s+|\s*[|｜–—»]\s*(?=\S)|\s*::\s*"
 )
+_SIGN = re.compile(r"[-_|•·»›–—:/\\~<>｜]")
+"""Every separator holds one of these: a title without any is not searched."""
 _QUOTES = dict.fromkeys(map(ord, '‘’‚‛“”„‟«»‹›´`′″"'), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _EDGE = " \t|·•"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"))
@@ -78,15 +80,22 @@ def _site_names(marks: Marks) -> set[str]:
     return {fold(name[:100]) for name in names if name and name.strip()}
 
 
+@lru_cache(maxsize=SAME_TITLES)
+def _separators(title: str) -> tuple[tuple[int, int], ...]:
+    """Where each separator begins and ends."""
+    return tuple(match.span() for match in _SEPARATOR.finditer(title)) if _SIGN.search(title) else ()
+
+
 def parts(title: str) -> list[str]:
     """The pieces of a title between separators."""
-    return [piece for piece in (part.strip() for part in _SEPARATOR.split(title)) if piece]
+    starts = [0, *(end for _, end in _separators(title))]
+    ends = [*(start for start, _ in _separators(title)), len(title)]
+    return [piece for start, end in zip(starts, ends, strict=True) if (piece := title[start:end].strip())]
 
 
 def without_site(title: str, names: set[str], host: str) -> str:
     """The title without a leading or trailing piece that names the site."""
-    spans = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
-    while spans:
+    while spans := _separators(title):
         head, tail = title[: spans[0][0]], title[spans[-1][1] :]
         if _names_site(tail, names, host):
             title = title[: spans[-1][0]].strip()
@@ -94,7 +103,6 @@ def without_site(title: str, names: set[str], host: str) -> str:
             title = title[spans[0][1] :].strip()
         else:
             break
-        spans = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
     return title
 
 
@@ -108,6 +116,11 @@ def _names_site(piece: str, names: set[str], host: str) -> bool:
 
 def host_word(marks: Marks) -> str:
     """The host of the page without punctuation: `www.heise-online.de` becomes `heiseonlinede`."""
+    known: str = marks.keep("host word", _host_word)
+    return known
+
+
+def _host_word(marks: Marks) -> str:
     url = marks.page.url or ""
     match = re.match(r"https?://(?:www\d?\.)?([^/:?#]{1,100})", url)
     return re.sub(r"\W", "", match[1].lower()) if match else ""
@@ -259,9 +272,9 @@ def title_before_site(marks: Marks) -> Iterator[Candidate[str]]:
 def title_up_to_last(marks: Marks) -> Iterator[Candidate[str]]:
     """`<title>` up to its last separator."""
     title = document_title(marks)
-    cuts = list(_SEPARATOR.finditer(title))
-    if cuts and title[: cuts[-1].start()].strip():
-        yield Candidate(title[: cuts[-1].start()].strip(), "title", title)
+    cuts = _separators(title)
+    if cuts and (start := title[: cuts[-1][0]].strip()):
+        yield Candidate(start, "title", title)
 
 
 LADDER: tuple[Strategy[str], ...] = (
