@@ -208,8 +208,23 @@ def _distance(distance: int) -> str:
     return "far_after"
 
 
+_BY_BEHIND_DAY = re.compile(
+    r"\d{4}[^\w\n]{1,12}(?:by|von|par|por|di|door|av|af|autor|автор)[:\s]\s*(?=(?-i:[^\W\d_a-zà-ÿ]))", re.I
+)
+"""`12 February 2026 | by Ann Lee`."""
+
+
+def _by_behind_day(marks: Marks) -> Iterator[Candidate[Names]]:
+    """A short text of a day and then `by` and a name."""
+    for element, text in marks.year_texts[:40]:
+        match = _BY_BEHIND_DAY.search(text) if len(text) < BYLINE_LENGTH else None
+        if match is not None:
+            yield from candidate_of([text[match.end() :]], marks.path(element), _element_signs(marks, element, text))
+
+
 def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
-    """A short text that begins with `By`, `Von`, `Par` and the like."""
+    """A short text that begins with `By`, `Von`, `Par` and the like, or where one of them stands behind a day."""
+    yield from _by_behind_day(marks)
     for holder, text in islice(marks.by_texts, 16):
         if holder.tag in ("script", "style", "option"):
             continue
@@ -223,9 +238,19 @@ def by_text(marks: Marks) -> Iterator[Candidate[Names]]:
 def bare_name(marks: Marks) -> Iterator[Candidate[Names]]:
     """An element beside the headline that holds nothing but a person's name; the headline itself names no writer."""
     held = (
-        e for e, text in marks.beside_heading if 4 < len(text) < 50 and len(e) == 0 and names.is_person(text.strip())
+        e
+        for e, text in marks.beside_heading
+        if 1 < len(text) < 50 and len(e) == 0 and _is_alone_a_name(" ".join(text.split()))
     )
     yield from _from_elements(marks, (e for e in held if marks.heading not in (e, *e.iterancestors())))
+
+
+def _is_alone_a_name(text: str) -> bool:
+    """Whether a text is a person's name; where letters have no case, a word before or behind it must say so."""
+    if not names.has_case(text):
+        (name, *more) = names.read_names(text) or ("",)
+        return not more and name != text and names.is_person(name)
+    return len(text) > 4 and names.is_person(text)
 
 
 _SCRIPT_NAME = re.compile(

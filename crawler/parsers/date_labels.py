@@ -17,16 +17,21 @@ def _words(stems: str, whole: str = "", alone: str = "") -> re.Pattern[str]:
 
 
 UPDATED_WORDS = _words(
-    r"updat|modif|aktuali|zuletzt|geändert|stand\b|mis à jour|mise à jour|actuali[sz]|aggiorn|atuali|bijgewerkt|"
+    r"updat|modif|aktuali|zuletzt|geändert|stand\b(?=\W*(?:vom|am|der)?\W*$)|"
+    r"mis à jour|mise à jour|actuali[sz]|aggiorn|atuali|bijgewerkt|"
     r"gewijzigd|uppdatera|opdater|oppdater|zaktualizowan|edited|revised|reviewed|обновл|изменен|güncelle|更新|"
-    r"päivitetty|frissít|last change|änderung|überarbeitet",
+    r"päivitetty|muokattu|frissít|módosít|last change|änderung|überarbeitet|naposledy|upraven|poprawion|edytowan|"
+    r"redigera|redigert|ændret|ažurir|posodob|atnauj|atjaunot|muudet|uuenda|actualitz|diperbarui|dikemas kini|"
+    r"cập nhật|ενημερ|τροποπ|оновлен|обновен|ажурир|עודכן|עדכון|آخر تحديث|تحديث|修改|编辑时间|수정|แก้ไข|อัปเดต|अपडेट",
     "maj",
 )
 PUBLISHED_WORDS = _words(
     r"publi[sc]|posted|veröffentlicht|erschienen|erstellt|online seit|paru le|mis en ligne|posté|inserito|pubblicat|"
     r"geplaatst|gepubliceerd|publicera|publiceret|publisert|opublikowan|dodano|created|released|issued|опубликован|"
     r"yayın|eklenme|発表|公開|掲載|発売|发布|时间|julkaistu|gespeichert|eingetragen|geschrieben|verfasst|written|"
-    r"submitted|notizia del|artikel",
+    r"submitted|notizia del|artikel|opublik|публик|објав|objav|zveřejn|zverejn|vydáno|vloženo|közzét|megjelen|"
+    r"paskelb|avaldat|lisatud|diterbitkan|đăng|δημοσ|αναρτ|опублік|פורסם|نشر|입력|등록|승인|작성|게시|投稿|配信|登载|"
+    r"เผยแพร่|प्रकाशित",
     "vom data date datum fecha",
     "on am le el",
 )
@@ -43,7 +48,7 @@ _PUBLISHED_AFTER = re.compile(
 """A label behind its date."""
 _OTHER_AFTER = re.compile(
     r"\s{0,2}(?:(?:print )?(?:issue|edition)\b|"
-    r"\W{0,3}\d{1,2}[:.]\d{2}\s?(?:uhr|h|[ap]\.?m\.?)?\s?(?:-|–|—|bis|to|till|until|à|al?)\s?\d{1,2}[:.]\d{2})"
+    r"\W{0,3}\d{1,2}[:.h]\d{2}\s?(?:uhr|h|[ap]\.?m\.?)?\s?(?:-|–|—|bis|to|till|until|à|al?)\s?\d{1,2}[:.h]\d{2})"
 )
 """A printed issue's day, or hours that something lasts."""
 _UPDATED_AFTER = re.compile(

@@ -32,11 +32,13 @@ _BYLINE = re.compile(
     r"[Dd]oor|[Aa][vf]|"
     r"[Ww]ritten|WRITTEN|[Ww]ords|[Ss]tory|[Pp]osted|[Pp]ublished|[Ee]scrito|[Pp]ublié|[Gg]eschreven|[Ss]kriven|"
     r"[Ss]krevet|"
-    r"[Аа]втор|[Tt]ekst)(?:[\s:]|$)"
+    r"[Аа]втор|[Tt]ekst|كتبت?|بقلم|מאת|記者|记者|作者|執筆|文責|撰文|撰稿|기자명|글쓴이|작성자|"
+    r"Τ(?:ου|ης|ων)|Γράφει|Κείμενο|Συντάκτης|Írta|Szerző|Piše|Avtor|Autors|Autorius|Oleh|Penulis)(?:[\s:：・]|$)"
 )
 _BYLINE_STARTS = frozenset(
     letters
-    for start in "by vo pa po te au di do av af wr wo st pu es ge sk ав".split()
+    for start in "by vo pa po te au di do av af wr wo st pu es ge sk ав "
+    "كت بق מא 記者 记者 作者 執筆 文責 撰文 撰稿 기자 글쓴 작성 το τη τω γρ κε συ ír sz pi ol pe".split()
     for letters in (start, start.title(), start.upper())
 )
 _POINTS = frozenset("|•·–—-")

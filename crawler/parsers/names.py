@@ -28,7 +28,11 @@ _BY = re.compile(
     r"text(?:e)?(?: und fotos?)?|texto(?: y fotos)?|escrito por|publicado por|redactado por|scritto da|"
     r"pubblicato da|publié par|écrit par|rédigé par|geschreven door|skrevet av|skrevet af|skriven av|przez|tekst|"
     r"yazar|yazan|автор|текст|von|par|por|di|door|av|af|de la rédaction de|vom|da|от|"
-    r"著者|文|記者|作者|撰文|責任編集|来源)"
+    r"著者|文|記者|记者|作者|撰文|責任編集|文責|執筆者?|筆者|撰稿|通讯员|来源|기자명|글쓴이|작성자|글|"
+    r"كتب|كتبت|كتبها|بقلم|الكاتب|الكاتبة|إعداد|מאת|כתבה?|כתבו|نویسنده|به قلم|"
+    r"γράφ(?:ει|ουν)(?: [οη])?|συντάκτης|συντάκτρια|κείμενο|του|της|των|από τ(?:ον|ην|ους)|"
+    r"írta|szerző|napisa[ol]a?|napísala?|piše|pišu|avtor(?:ica|ji)?|autorius|parengė|autors|autore|scris de|"
+    r"oleh|penulis|ditulis oleh|tác giả|लेखक|ผู้เขียน|โดย)"
     r"(?:\s*[:：|●・/]\s*|\s+|(?<=[者文])\s*)",
     re.I,
 )
@@ -65,6 +69,8 @@ _ROLE_TAIL = re.compile(
     re.I | re.S,
 )
 _DATE_TAIL = re.compile(r"[\s,|·•]+(?:\d{1,2}\.?\s)?([^\W\d_]{3,12})\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?[,\s]*$")
+_ON = re.compile(r"\s+(?:on|am|le|el|il|den|dnia|op|på|em|pada|w dniu)$", re.I)
+"""What stands between a name and the day of its text."""
 _AFTER_COMMA = re.compile(
     r"^(?:ph\.?\s?d|m\.?\s?d|md|phd|m\.?s\.?c?|m\.?a|mba|b\.?sc|b\.?a|j\.?d|esq|cpa|cfp®?|rn|rd|rdn|ld|dds|dvm|do|np|"
     r"pa|pmp|lcsw|lmft|mph|edd|jr|sr|ii|iii)\.?$",
@@ -109,7 +115,8 @@ _NO_NAME = frozenset(
     """.split()
 )
 _NO_NAME_TEXT = re.compile(
-    r"^(?:about (?:the |us)|view |see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|"
+    r"^(?:about |view |zu[mr] |jetzt |zurück|über (?:uns|den|die)\b|unsere? |"
+    r"see |more |read |all posts|posts? by|posted|published|updated|reviewed|edited|"
     r"story source|weitere|weiter$|mehr |alle |par |ver más|voir |follow|share|sign |log |subscribe|click|our |"
     r"your |meet |join |email|"
     r"contact|show |written |photo|image|foto|bild|source|quelle|the latest|latest|leave a|comments?|no comments|"
@@ -126,6 +133,7 @@ _ROLE_HEAD = re.compile(
 _EAST_ROLE = re.compile(r"(?<=\w)[\s／/]*(?:特約記者|記者|记者|編輯|编辑|特派員|특파원|선임기자|기자|著|文|氏|さん)$")
 _EAST_PLACE = re.compile(r"\w{1,8}(?:報導|报道|综合|綜合)$")
 """`王小明／台北報導`: a place and `reports`."""
+_LABEL = re.compile("[:：]")
 _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ORDINALS = frozenset("st nd rd th er de".split())
@@ -232,7 +240,7 @@ def _without_tail(text: str) -> str:
         text = shorter if " " in shorter else text
     tail = _DATE_TAIL.search(text) if any(map(str.isdigit, text)) else None
     if tail and any(map(str.isdigit, tail[0])) and month_number(tail[1]):
-        text = text[: tail.start()]
+        text = _ON.sub("", text[: tail.start()])
     return text
 
 
@@ -263,7 +271,7 @@ def is_person(text: str) -> bool:
     if is_agency(text) or not words:
         return False
     if not any(word[0].isupper() or word[0].islower() for word in words):
-        return len(text) <= 12
+        return len(text) <= 12 and not _LABEL.search(text)
     return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words) and not _names_role(text)
 
 
@@ -271,6 +279,11 @@ def _names_role(text: str) -> bool:
     """Whether a word of the text is what somebody does."""
     none = text.isascii() and _ROLE_WORDS.isdisjoint(_WORDS.findall(text.lower()))
     return not none and _ROLE.search(text) is not None
+
+
+def has_case(text: str) -> bool:
+    """Whether a text has letters that can be large or small."""
+    return text.lower() != text.upper()
 
 
 def is_agency(text: str) -> bool:

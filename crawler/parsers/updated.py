@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from crawler.parsers.date_lines import lines
+from crawler.parsers.date_labels import UPDATED_WORDS
+from crawler.parsers.date_lines import Line, lines
 from crawler.parsers.ladder import Candidate, Strategy
 from crawler.parsers.marks import Marks, text_of
 from crawler.parsers.published import UPDATED_META, When, metas, stamps, texts
-from crawler.parsers.timestamps import Stamp
+from crawler.parsers.timestamps import Stamp, find_stamps
 
 
 def json_ld_modified(marks: Marks) -> Iterator[When]:
@@ -36,8 +37,19 @@ def microdata_modified(marks: Marks) -> Iterator[When]:
 def labelled_update(marks: Marks) -> Iterator[When]:
     """A short line whose label or class says that it was updated."""
     for line in lines(marks):
-        if line.label == "updated" and not marks.outside(line.element):
+        if marks.outside(line.element):
+            continue
+        if line.label == "updated":
             yield Candidate(line.found.stamp, marks.path(line.element), line.raw)
+        elif (second := second_stamp(line, marks.page.language)) is not None:
+            yield Candidate(second, marks.path(line.element), line.raw)
+
+
+def second_stamp(line: Line, language: str | None) -> Stamp | None:
+    """The day behind the label in a line that states two: `Published: 2026-02-18 | Last updated: 2026-02-19`."""
+    label = UPDATED_WORDS.search(line.raw.lower()) if not line.machine else None
+    behind = find_stamps(line.raw[label.end() :], language) if label else ()
+    return behind[0].stamp if behind and label and find_stamps(line.raw[: label.start()], language) else None
 
 
 LADDER: tuple[Strategy[Stamp], ...] = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.credits.dates import is_stamp_line
 from crawler.parsers.credits.languages import with_english
 from crawler.parsers.credits.lexicon import Lexicon, index_of, lexicon
 from crawler.parsers.credits.line import Line
@@ -46,6 +47,7 @@ PICTURE_LABEL = re.compile(r"[:©/|]|^[(\[]", re.IGNORECASE)
 SENTENCE_WORDS, LINE_WORDS, MOST_WORDS = 14, 20, 45
 LONGEST_TEASER = 20_000
 """Characters; a line in a longer text points to another text, not to the whole of this one."""
+LONGEST_STAMP, LONGEST_LABEL = 120, 24
 THIS = re.compile(
     r"\b(?:this|these|dies(?:e|er|es|en|em)|cet|cette|ce|este|esta|questo|questa|quest'|dit|deze|ten|ta|tento|denna|"
     r"detta|den här|denne|"
@@ -108,6 +110,8 @@ def split_closing(
     if title and paragraphs and _fold(paragraphs[0]) == _fold(title):
         split.dropped.add(0)
     ends = set(_places(len(paragraphs)))
+    split.dropped.update(_stamps(paragraphs))
+    split.dropped.update(_labels_of_nothing(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if index in split.dropped or not 0 < len(text := paragraph.strip()) <= LONGEST:
             continue
@@ -132,6 +136,21 @@ def split_closing(
         origins=tuple(split.origins),
         pointing=tuple(pointing),
     )
+
+
+def _stamps(paragraphs: Sequence[str]) -> Iterator[int]:
+    """First paragraphs of nothing but days, clocks and words for publishing: `Published: 2 May | Updated: 3 May`."""
+    for index, paragraph in enumerate(map(str.strip, paragraphs[:OPENING])):
+        short = len(paragraph) <= LONGEST_STAMP and not paragraph.endswith((".", "!", "?"))
+        if short and any(map(str.isdigit, paragraph)) and is_stamp_line(paragraph):
+            yield index
+
+
+def _labels_of_nothing(paragraphs: Sequence[str]) -> Iterator[int]:
+    """A word or two with a colon at the very end, behind which nothing stands: `Share:`."""
+    last = paragraphs[-1].strip() if len(paragraphs) > 1 else ""
+    if last.endswith((":", "：")) and len(last.split()) <= 2 and len(last) <= LONGEST_LABEL:
+        yield len(paragraphs) - 1
 
 
 def _kept(split: _Split, paragraphs: Sequence[str]) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from crawler.parsers.calendar_names import MONTHS_ABBREVIATED, MONTHS_WIDE
+from crawler.parsers.date_labels import label_of
+from crawler.parsers.timestamps import find_stamps
 
 NUMERIC = re.compile(
     r"(?<!\d)(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
@@ -11,6 +13,7 @@ NUMERIC = re.compile(
 )
 ADDRESS = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})(?:[/-](?P<d>\d{1,2}))?(?:/|$)")
 DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 CODES = {"no": "nb"}
 YEAR_PIVOT = 70
 _LABEL = re.compile(
@@ -94,3 +97,18 @@ def without_date(text: str, languages: tuple[str, ...]) -> str:
         lambda match: " " if match["day"] or match["after"] or match["year"] else match[0], text
     )
     return re.sub(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h|am|pm))?\b", " ", text, flags=re.IGNORECASE)
+
+
+OTHER_WORDS = 2
+"""For each label of a stamp, and one more, so many words that are none: `Last`, `at`, `Uhr`."""
+
+
+def is_stamp_line(text: str) -> bool:
+    """Whether a line says nothing but when a text was published or changed: dates, clocks, their labels, and marks."""
+    stamps = find_stamps(text)
+    rest = text.lower()
+    for stamp in reversed(stamps):
+        rest = f"{rest[: stamp.start]} {rest[stamp.end :]}"
+    words = WORD.findall(rest)
+    labels = sum(label_of(word) in ("published", "updated") for word in words)
+    return bool(stamps) and labels > 0 and len(words) - labels <= OTHER_WORDS * labels + 1
