@@ -21,7 +21,10 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
             r"mediální partne\w*", r"mediapartner\w*", r"mediepartner\w*", r"mediasamarbeid\w*", r"mediakumppan\w*",
             r"mediayhteistyö\w*",
             r"медиа[\s-]?партн\w*", r"информационн\w+ партн\w*", r"medya (?:ortak|sponsor|partner)\w*",
-            r"fjölmiðla\w*", r"press partners?",
+            r"fjölmiðla\w*", r"press partners?", r"[іi]нформаційн\w+ партн\w*", r"медіа[\s-]?партн\w*",
+            r"медийн\w+ партн\w*", r"média\w*(?:partner|támogat)\w*", r"parteneri? media", r"χορηγ\w+ επικοινωνίας",
+            r"medijsk\w+ (?:partner|pokrovitelj|sponzor)\w*", r"медијск\w+ (?:партнер|покровитељ|спонзор)\w*",
+            r"mitjans col·laboradors", r"(?:ال)?شر\w+ (?:ال)?إعلامي\w*", r"الراعي الإعلامي", r"שותפי? ה?מדיה",
         ),
     ),
     (
@@ -31,16 +34,19 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
             r"espositor\w*", r"expositor\w*",
             r"wystawc\w*", r"vystavovatel\w*", r"utställare\w*", r"udstillere?\w*", r"utstillere?\w*",
             r"näytteilleasetta\w*", r"sýnend\w*",
-            r"экспонент\w*", r"участники выставки", r"katılımcı firma\w*",
+            r"экспонент\w*", r"участники выставки", r"katılımcı (?:firma|liste)\w*", r"kiállító\w*", r"expozan[țt]\w*",
+            r"εκθέτ\w*", r"εκθετ\w*", r"експонент\w*", r"изложител\w*", r"izlagač\w*", r"излагач\w*",
+            r"razstavljavc\w*", r"eksponen\w*", r"العارض\w*", r"מציגים", r"peserta pameran", r"đơn vị triển lãm",
         ),
     ),
     (
         OrganizationRole.SPONSOR,
         _words(
-            r"(?:co-?)?sponsor\w*", r"hauptsponsor\w*", r"parrain\w*", r"mécènes?", r"patrocin\w*", r"patrocín\w*",
+            r"(?:co-)?\w*sponsor\w*", r"parrain\w*", r"mécènes?", r"patrocin\w*", r"patrocín\w*",
             r"sponzor\w*", r"spónsor\w*",
             r"sponsoren", r"sponzoři", r"спонсор\w*", r"styrkta\w*", r"bakhjarl\w*", r"underwriters?", r"donors?",
-            r"apoios? de ouro",
+            r"apoios? de ouro", r"szponzor\w*", r"χορηγ\w+", r"спонзор\w*", r"(?:ال)?راعي?\w*", r"الرعاة",
+            r"נותני חסות", r"rėmėj\w*", r"nhà tài trợ",
         ),
     ),
     (
@@ -53,23 +59,27 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
             r"arrangör\w*", r"arrangør\w*", r"järjestäj\w*", r"skipuleggj\w*", r"организатор\w*", r"düzenle\w*",
             r"organizatör\w*",
             r"(?<!-)hosts?\b", r"hosted by", r"promot(?:or|er|ors|ers)\b", r"gastgeber\w*", r"mitveranstalter\w*",
-            r"träger\b",
+            r"träger\b", r"organiza[nr]?\b", r"realização", r"szervező\w*", r"rendező\w*", r"διοργαν\w*", r"οργανωτ\w*",
+            r"організатор\w*", r"(?:ال)?منظم\w*", r"מארגן\w*", r"penyelenggara", r"đơn vị tổ chức",
         ),
     ),
     (
         OrganizationRole.SUPPORTER,
         _words(
             r"supporters?\b", r"supported by", r"with the support of", r"soutiens?\b", r"avec le soutien",
-            r"soutenu par", r"unterstützer\w*",
-            r"unterstützt (?:von|durch)", r"förderer\w*", r"gefördert", r"mit unterstützung", r"schirmherr\w*",
+            r"soutenu par", r"soutiennent", r"unterstützer\w*",
+            r"unterstützt (?:von|durch)", r"förderer\w*", r"gefördert", r"mit (?:\w+ )?unterstützung", r"schirmherr\w*",
             r"ondersteun\w*", r"met steun van",
-            r"sostenitor\w*", r"con il (?:sostegno|patrocinio|supporto)", r"patrocinio", r"con el apoyo",
+            r"sostenitor\w*", r"con il (?:sostegno|patrocinio|supporto|contributo)", r"patrocinio", r"con el apoyo",
             r"colabora(?:dor\w*|n)?\b", r"apoi(?:o|os|adores)\b",
             r"com o apoio", r"patronat\w*", r"wsparci\w*", r"podpor\w*", r"záštit\w*", r"med stöd", r"stöds av",
             r"støtte\w*", r"med støtte",
             r"tukij\w*", r"stuðning\w*", r"при поддержке", r"поддержк\w*", r"destek\w*", r"endors(?:ers?|ed|ing)",
             r"patrons?\b", r"friends of",
-            r"institutional support\w*", r"under the patronage",
+            r"institutional support\w*", r"under the patronage", r"\w*támogató\w*", r"\w*védnök\w*", r"υπό την αιγίδα",
+            r"με την υποστήριξη", r"υποστηρικτ\w*", r"за підтримки", r"підтримк\w*", r"подкреп\w*", r"pokrovitelj\w*",
+            r"uz potporu", r"podršk\w*", r"подршк\w*", r"cu sprijinul", r"susținător\w*", r"amb el suport", r"بدعم",
+            r"برعاية", r"الداعم\w*", r"atbalstītāj\w*", r"toetaja\w*",
         ),
     ),
     (
@@ -88,14 +98,41 @@ ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
             r"партн[её]р\w*", r"ortaklar\w*",
             r"iş ortak\w*", r"in (?:cooperation|collaboration|partnership) with", r"in zusammenarbeit mit",
             r"en collaboration avec", r"kooperation\w*",
-            r"collaborators?\b", r"in collaborazione", r"en colaboración",
+            r"collaborators?\b", r"in collaborazione", r"en colaboración", r"\w*kumppan\w*", r"συνεργάτ\w*",
+            r"partener\w*", r"együttműködő\w*", r"партнер\w*",
+            r"(?:ال)?شركا\w*", r"الشريك", r"שותפים", r"đối tác", r"mitra\b",
         ),
     ),
 )  # fmt: skip
 """Roles by heading word, the most telling first: a media partner is named before a partner."""
 
+EASTERN_ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
+    (
+        OrganizationRole.MEDIA_PARTNER,
+        re.compile(
+            "メディア(?:パートナー|スポンサー)|媒[体體](?:合作)?[伙夥]伴|合作媒[体體]|支持媒[体體]|媒[体體]支持|미디어\\s?(?:파트너|후원)"
+        ),
+    ),
+    (
+        OrganizationRole.EXHIBITOR,
+        re.compile("出展(?:者|企業|社|団体)|参展(?:商|企业)|參展(?:商|廠商)|展商名[录錄]|참가(?:기업|업체)|전시업체"),
+    ),
+    (OrganizationRole.SPONSOR, re.compile("スポンサー|協賛|[赞贊]助|冠名|스폰서|협찬")),
+    (OrganizationRole.ORGANIZER, re.compile("主催|共催|主[办辦]|承[办辦]|[协協][办辦]|주최|주관")),
+    (OrganizationRole.SUPPORTER, re.compile("後援|協力|支持[单單]位|指[导導][单單]位|후원")),
+    (OrganizationRole.PARTNER, re.compile("パートナー|合作(?:[伙夥]伴|[单單]位)|파트너|협력")),
+)
+"""Roles in scripts without blanks, where a word stands inside another."""
+LONGEST_EASTERN = 16
+"""Characters of a heading in these scripts; a longer one is a sentence."""
+
 TIER_WORDS = re.compile(
-    r"(?<!\w)(?:platin(?:um|e|o|a|ová|owy|owi)?|diamond|diamant\w*|diamante|gold(?:en)?|or\b|oro\b|ouro|guld|gull|"
+    r"プラチナ|ゴールド|シルバー|ブロンズ|ダイヤモンド|白金|[金银銀铜銅](?=牌)|[钻鑽]石|플래티넘|골드|실버|브론즈|다이아몬드|"
+    r"(?<!\w)(?:gold|silber|silver|bronze|platin|diamant|premium|haupt|hoofd|huvud|hoved|guld|sølv|zilver|pää|titel)"
+    r"(?=-?(?:sponsor|partner|yhteistyö))|"
+    r"(?<!\w)(?:الذهبي\w*|الفضي\w*|البرونزي\w*|البلاتيني\w*|الماسي\w*|الرئيسي\w*|χρυσ\w*|αργυρ\w*|χάλκιν\w*|"
+    r"arany\w*|ezüst\w*|kiemelt|fő\b|de aur|de argint|срібн\w*|головн\w*|zlatn\w*|glavn\w*|institucion\w*|"
+    r"istituzional\w*|platin(?:um|e|o|a|ová|owy|owi)?|diamond|diamant\w*|diamante|gold(?:en)?|or\b|oro\b|ouro|guld|gull|"
     r"kulta\w*|złot\w*|zlat\w*|altın|"
     r"золот\w*|silver|silber\w*|argent\b|argento|plata|prata|zilver\w*|sølv|hopea\w*|srebrn\w*|stříbrn\w*|gümüş|"
     r"серебр\w*|bronze\w*|bronce|"

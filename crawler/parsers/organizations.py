@@ -10,7 +10,14 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from crawler.parsers.addresses import carries, host_of
-from crawler.parsers.organization_words import ROLE_WORDS, TIER_WORDS, TRAPS, UNNAMED
+from crawler.parsers.organization_words import (
+    EASTERN_ROLES,
+    LONGEST_EASTERN,
+    ROLE_WORDS,
+    TIER_WORDS,
+    TRAPS,
+    UNNAMED,
+)
 from crawler.parsers.page import Page
 from storage.records import OrganizationMention, OrganizationRole
 
@@ -23,7 +30,14 @@ CLONED = re.compile(r"(?:slick-cloned|swiper-slide-duplicate|owl-item cloned|\bc
 LONGEST_HEADING = 90
 MOST_HEADING_WORDS = 7
 LONGEST_NAME = 80
+LONGEST_ENTRY = 200
 MOST = 1_000
+STAND = re.compile(
+    r"(?<!\w)(?:halle?|hal|stand|booth|pavilion|pavillon|pad(?:iglione|\.)|pabellón|stoisko|hala|zaal|χορ|стенд|зал)"
+    r"[\s.:#]{1,3}[A-Z]{0,2}[\w.-]{0,4}\d",
+    re.IGNORECASE,
+)
+"""Where an exhibitor stands."""
 FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ai|eps|pdf)$", re.IGNORECASE)
 
 
@@ -71,7 +85,7 @@ def section_of(words: str, level: int, above: _Section | None = None) -> _Sectio
         return None
     if len(text.split()) > MOST_HEADING_WORDS:
         return None
-    role = next((role for role, pattern in ROLE_WORDS if pattern.search(text)), None)
+    role = _role_of(text)
     tier = TIER_WORDS.search(text)
     inside = above is not None and above.level < level
     if role is None and tier and inside and above is not None:
@@ -81,6 +95,14 @@ def section_of(words: str, level: int, above: _Section | None = None) -> _Sectio
     if role is None:
         return None
     return _Section(role, tier[0].strip() if tier else "", text, level)
+
+
+def _role_of(text: str) -> OrganizationRole | None:
+    """The role that a heading names."""
+    role = next((role for role, pattern in ROLE_WORDS if pattern.search(text)), None)
+    if role is not None or text.isascii() or len(text) > LONGEST_EASTERN:
+        return role
+    return next((role for role, pattern in EASTERN_ROLES if pattern.search(text)), None)
 
 
 def _ruled_entries(element: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
@@ -167,7 +189,7 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
     name, name_from = _name(element, image, url if external else None)
     if name is None and logo is None:
         return None
-    if (image is None or name is None) and element.tag == "a" and not external:
+    if (image is None or name is None) and element.tag == "a" and not external and not _has_stand(section, element):
         return None
     if name is None and external and image is None:
         return None
@@ -183,6 +205,15 @@ def _mention(page: Page, section: _Section, element: HtmlElement) -> Organizatio
         logo_url=logo,
         raw=raw[:500],
     )
+
+
+def _has_stand(section: _Section, element: HtmlElement) -> bool:
+    """Whether a link to a page of the site itself is an exhibitor's: its hall or stand is named in the same entry."""
+    if section.role is not OrganizationRole.EXHIBITOR:
+        return False
+    entry = next((parent for parent in element.iterancestors("li", "tr", "article")), None)
+    words = _text(entry) if entry is not None else ""
+    return len(words) <= LONGEST_ENTRY and STAND.search(words) is not None
 
 
 def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> tuple[str | None, str]:

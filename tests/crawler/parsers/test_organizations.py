@@ -42,6 +42,22 @@ def logo(name: str, *, href: str = "https://acme.example/", **attributes: str) -
         ("Samarbetspartner", ROLE.PARTNER, ""),
         ("Yhteistyökumppanit", ROLE.PARTNER, ""),
         ("Партнёры", ROLE.PARTNER, ""),
+        ("Goldsponsoren", ROLE.SPONSOR, "Gold"),
+        ("Hoofdsponsor", ROLE.SPONSOR, "Hoofd"),
+        ("Huvudpartner", ROLE.PARTNER, "Huvud"),
+        ("Mit freundlicher Unterstützung von", ROLE.SUPPORTER, ""),
+        ("Ils nous soutiennent", ROLE.SUPPORTER, ""),
+        ("Con il contributo di", ROLE.SUPPORTER, ""),
+        ("Médiapartnerek", ROLE.MEDIA_PARTNER, ""),
+        ("Kiállítók", ROLE.EXHIBITOR, ""),
+        ("Expozanți", ROLE.EXHIBITOR, ""),
+        ("Χορηγοί επικοινωνίας", ROLE.MEDIA_PARTNER, ""),
+        ("Інформаційні партнери", ROLE.MEDIA_PARTNER, ""),
+        ("الراعي الذهبي", ROLE.SPONSOR, "الذهبي"),
+        ("プラチナスポンサー", ROLE.SPONSOR, "プラチナ"),
+        ("金牌赞助商", ROLE.SPONSOR, "金"),
+        ("主办单位", ROLE.ORGANIZER, ""),
+        ("골드 스폰서", ROLE.SPONSOR, "골드"),
     ],
 )
 def test_a_heading_gives_role_and_tier(heading: str, role: ROLE, tier: str) -> None:
@@ -96,6 +112,8 @@ def test_a_nameless_logo_keeps_its_address() -> None:
         '<h2>Partners</h2><a href="https://facebook.com/x"><img src="/f.svg" alt="Facebook"></a>',
         f"<h2>Partner arrested after stolen paintings are found in Italy home</h2>{logo('a', alt='Acme')}",
         f"<h1>Go ahead, self-host the database</h1>{logo('a', alt='Acme')}",
+        f"<h1>海外の出展企業が過去最多となった木材見本市が開幕した</h1>{logo('a', alt='Acme')}",
+        '<h3>Exhibitors</h3><ul><li><a href="/floor-plan">Floor plan</a></li></ul>',
     ],
 )
 def test_traps(wall: str) -> None:
@@ -131,3 +149,10 @@ def test_the_sources_own_selector_decides_what_is_read() -> None:
     page = read_bytes(f"<html><body>{wall}</body></html>".encode(), url="https://fair.example/")
     mentions = read_organizations(page, page.root.xpath("//*[@class='x']"))
     assert [(m.name, m.role) for m in mentions] == [("Acme", ROLE.PARTNER), ("Bolt", ROLE.PARTNER)]
+
+
+def test_an_exhibitor_with_a_page_on_the_site_is_known_by_its_stand() -> None:
+    wall = "<h2>Exhibitors A-Z</h2><ul><li><a href='/e/1'>Alder Tools</a> <span>Hall 3, B12</span></li></ul>"
+    assert [(mention.name, mention.role, mention.url) for mention in read(wall)] == [
+        ("Alder Tools", ROLE.EXHIBITOR, None)
+    ]
