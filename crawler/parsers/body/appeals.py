@@ -14,15 +14,15 @@ LABEL = 12
 
 
 def appeal_features(
-    blocks: Sequence[Block], listed: Integers, words: Sequence[list[str]], folded: Sequence[str], site: str
+    blocks: Sequence[Block], kinds: Integers, lengths: Integers, folded: Sequence[str], site: str
 ) -> Floats:
     """Columns: words for the reader, for us, of appeals, each as share and as number; the site's name; labels.
 
-    `listed` are the numbers of such words, as `count_known` counts them.
+    `kinds` are the numbers of such words, as `count_kinds` counts them; `lengths` those of all words.
     """
     count = len(blocks)
-    numbers = listed[:, : APPEAL + 1].T.astype(np.float32)
-    long = np.maximum(np.fromiter(map(len, words), np.int64, count), 1)
+    numbers = kinds[:, : APPEAL + 1].T.astype(np.float32)
+    long = np.maximum(lengths, 1)
     page = numbers.sum(axis=1) / max(float(long.sum()), 1.0)
     named = np.array([text.count(site) for text in folded], dtype=np.float32) if len(site) > 2 else np.zeros(count)
     columns = [

@@ -1,7 +1,6 @@
 """The page as a sequence of text blocks, each with the elements it stands in."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, islice, repeat
@@ -70,7 +69,15 @@ def read_blocks(walk: Walk) -> Blocks:
 
 
 class _Reading:
-    """The state of a walk: the elements it is in, and the block that is growing."""
+    """The state of a walk: the elements it is in, and the block that is growing.
+
+    What is done for every element is written out in `over` and `_leave`: calls would cost more than what they do.
+    """
+
+    __slots__ = (
+        *("walk", "codes", "blocks", "nodes", "standing", "numbers", "in_link", "in_strong", "in_pre", "open"),
+        *("pieces", "classes", "linked", "links", "strong", "inline", "has_text", "broken"),
+    )
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
@@ -83,9 +90,9 @@ class _Reading:
         """Numbers of the outermost of them: those that a block was found in."""
         self.in_link = self.in_strong = self.in_pre = 0
         self.open: list[HtmlElement] = []
-        self._reset()
+        self._begin()
 
-    def _reset(self) -> None:
+    def _begin(self) -> None:
         self.pieces: list[Piece] = [(True, element) for element in self.open[-MOST_OPEN:]] if self.open else []
         self.classes: list[str] = []
         self.linked = self.strong = self.inline = 0
@@ -112,7 +119,8 @@ class _Reading:
                     skipped = position
                     continue
                 self.standing.append(position)
-                self.in_pre += code == _PRE
+                if code == _PRE:
+                    self.in_pre += 1
             elif code == SKIP:
                 skipped = position
                 continue
@@ -125,19 +133,25 @@ class _Reading:
 
     def _leave(self, path: list[int], parent: int) -> None:
         """Close elements until `parent` is the innermost open one."""
-        codes, tails = self.codes, self.walk.tails
+        codes, tails, standing, numbers = self.codes, self.walk.tails, self.standing, self.numbers
         while path[-1] != parent:
             position = path.pop()
             code = codes[position]
             if code >= 0:
                 if self.pieces or self.inline:
                     self._flush()
-                self.standing.pop()
-                if len(self.numbers) > len(self.standing):
-                    self.nodes.ends[self.numbers.pop()] = len(self.nodes.rows)
-                self.in_pre -= code == _PRE
+                standing.pop()
+                if len(numbers) > len(standing):
+                    self.nodes.ends[numbers.pop()] = len(self.nodes.rows)
+                if code == _PRE:
+                    self.in_pre -= 1
             elif code <= FORMAT:
-                self._close_inline(position, code)
+                self.open.pop()
+                self.pieces.append((False, self.walk.elements[position]))
+                if code == LINK:
+                    self.in_link -= 1
+                elif code == STRONG:
+                    self.in_strong -= 1
             if (text := tails[position]) and (self.has_text or not text.isspace()):
                 self._add(text)
 
@@ -154,21 +168,15 @@ class _Reading:
     def _flush(self) -> None:
         """End the growing block; keep it if it has any text."""
         if self.has_text and (text := self._text()) and not (text.startswith(_DATA) and self.in_pre <= 0):
-            named = _read_all(self.classes) if self.classes else NO_NAMES
+            numbers = self.numbers
+            if len(numbers) < len(self.standing):
+                self._number()
+            bits, words = _read_all(self.classes) if self.classes else NO_NAMES
+            node = numbers[-1] if numbers else -1
             self.blocks.append(
-                Block(
-                    text,
-                    self._node(),
-                    self.pieces,
-                    self.linked,
-                    self.links,
-                    self.strong,
-                    named.bits,
-                    named.words,
-                    self.inline,
-                )
+                Block(text, node, self.pieces, self.linked, self.links, self.strong, bits, words, self.inline)
             )
-        self._reset()
+        self._begin()
 
     def _text(self) -> str:
         raw = "".join([piece for piece in self.pieces if type(piece) is str])
@@ -179,14 +187,13 @@ class _Reading:
             return "\n".join(line for line in lines if line)
         return " ".join(raw.split())
 
-    def _node(self) -> int:
-        """The number of the innermost open block-level element; those that hold no block get none."""
-        numbers = self.numbers
-        walk = self.walk
+    def _number(self) -> None:
+        """Number the open block-level elements that have no number yet; those that hold no block get none."""
+        numbers, walk, nodes, codes = self.numbers, self.walk, self.nodes, self.codes
+        parent = numbers[-1] if numbers else -1
         for position in islice(self.standing, len(numbers), None):
-            name, parent = walk.classes[position] or "", numbers[-1] if numbers else -1
-            numbers.append(self.nodes.add(walk.elements[position], self.codes[position], name, parent))
-        return numbers[-1] if numbers else -1
+            parent = nodes.add(walk.elements[position], codes[position], walk.classes[position] or "", parent)
+            numbers.append(parent)
 
     def _open_inline(self, position: int, code: int) -> None:
         if code == tags.BREAK:
@@ -208,14 +215,6 @@ class _Reading:
             elif code == STRONG:
                 self.in_strong += 1
 
-    def _close_inline(self, position: int, code: int) -> None:
-        self.open.pop()
-        self.pieces.append((False, self.walk.elements[position]))
-        if code == LINK:
-            self.in_link -= 1
-        elif code == STRONG:
-            self.in_strong -= 1
-
     def _break(self) -> None:
         """One `br` is a line break; a second one with only white space between them ends the block."""
         for piece in reversed(self.pieces):
@@ -234,11 +233,11 @@ def _plain(text: str) -> str:
     return normalize("NFC", _UNSEEN.sub("", text))
 
 
-def _read_all(classes: Iterable[str]) -> Names:
-    found = [read_names(name) for name in classes]
-    return Names(
-        reduce(or_, (names.bits for names in found)), tuple(chain.from_iterable(names.words for names in found))
-    )
+def _read_all(classes: list[str]) -> Names:
+    if len(classes) == 1:
+        return read_names(classes[0])
+    bits, words = zip(*map(read_names, classes), strict=True)
+    return Names(reduce(or_, bits), tuple(chain.from_iterable(words)))
 
 
 def _is_furniture(element: HtmlElement) -> bool:

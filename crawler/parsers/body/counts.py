@@ -1,16 +1,17 @@
 """What is counted in each text of a page, all texts at once: words, signs, ends of sentences."""
 
 import re
-from collections.abc import Sequence
-from itertools import chain, repeat
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter, itemgetter, methodcaller
 
 import numpy as np
 import numpy.typing as npt
 
 from crawler.parsers.body.blocks import LINE_BREAK, Block
 from crawler.parsers.body.columns import Floats, Integers, table
-from crawler.parsers.body.cues import COMMON, WORD_KINDS
+from crawler.parsers.body.cues import COMMON
+from crawler.parsers.body.words import NUMERAL, Words
 
 _WORDS = re.compile(r"[^\W_]+")
 SHORT_TEXT, SIGNED_TEXT = 200, 400
@@ -18,6 +19,10 @@ SHORT_TEXT, SIGNED_TEXT = 200, 400
 WIDE = 6
 """Characters a word has where words are not told apart by blanks."""
 _INSIDE = attrgetter("linked", "links", "strong", "inline")
+_FIRST, _LAST = itemgetter(0), itemgetter(-1)
+_ADDRESSES = methodcaller("count", "http")
+_WIDE_FROM = "\u2e80"
+"""What begins with a sign from here on is most likely written without blanks."""
 _STOPS = frozenset(".!?。…")
 _CLOSING = frozenset('.!?。…।؟"”»“’)')
 _BREAK, _END, _STOP, _COMMA, _FULL_END, _SIGN, _DIGIT, _LETTER = range(1, 9)
@@ -83,48 +88,45 @@ def _count_kinds(codes: Codes, count: int) -> Integers:
     return np.bincount(owners * _EVERY + found, minlength=count * _EVERY).reshape(count, _EVERY)
 
 
-def count_known(words: Sequence[list[str]]) -> Integers:
-    """How many words of each kind of `WORD_KINDS` each text has: a row a text. Every word is looked up once."""
-    ends = np.cumsum([0, *map(len, words)])
-    found = np.fromiter(map(WORD_KINDS.get, chain.from_iterable(words), repeat(0)), np.uint8, ends[-1])
-    kinds = np.unpackbits(found[:, None], axis=1, count=COMMON + 1, bitorder="little")
-    running = np.zeros((len(found) + 1, COMMON + 1), dtype=np.int64)
-    np.cumsum(kinds, axis=0, out=running[1:])
-    counts: Integers = np.diff(running[ends], axis=0)
-    return counts
-
-
 def count_texts(
-    blocks: Sequence[Block], texts: Sequence[str], words: Sequence[list[str]], kinds: Integers, common: Integers
+    blocks: Sequence[Block], texts: Sequence[str], words: Words, signs: Integers, kinds: Integers
 ) -> Floats:
-    """In the order of `Texts.counts`, and last the signs that menus and credits are made of."""
+    """In the order of `Texts.counts`, and last the signs that menus and credits are made of.
+
+    `signs` and `kinds` are what `split_words` and `count_kinds` count.
+    """
     count = len(texts)
-    lengths, all_words = (np.fromiter(map(len, each), np.int64, count) for each in (texts, words))
-    closed = np.fromiter([text[-1] in _STOPS for text in texts], np.int64, count)
-    wide = np.fromiter([text[0] > "\u2e80" for text in texts], np.int64, count)
-    addresses = np.fromiter([text.count("http") for text in texts], np.int64, count)
+    lengths = np.fromiter(map(len, texts), np.int64, count)
+    closed = _flags(map(_STOPS.__contains__, map(_LAST, texts)))
+    wide = _flags(map(_WIDE_FROM.__lt__, map(_FIRST, texts)))
+    addresses = np.fromiter(map(_ADDRESSES, texts), np.int64, count)
     inside = np.fromiter(chain.from_iterable(map(_INSIDE, blocks)), np.int64, 4 * count)
-    linked, links, strong, inline = inside.reshape(-1, 4).T
-    digits = np.where(lengths < SHORT_TEXT, kinds[:, _DIGIT], 0)
-    for number in np.flatnonzero(digits).tolist():
-        digits[number] = sum(map(str.isdigit, words[number]))
+    has_digits = (lengths < SHORT_TEXT) & (signs[:, _DIGIT] > 0)
     columns: list[npt.ArrayLike] = [
         lengths,
-        np.maximum(all_words, wide * (lengths // WIDE)),
-        common,
-        kinds[:, _END] + kinds[:, _FULL_END] + closed,
-        kinds[:, _COMMA],
-        digits,
-        *(linked, links, strong, inline),
-        np.where(lengths < SIGNED_TEXT, kinds[:, _SIGN] + addresses, 0),
+        np.maximum(words.lengths, wide * (lengths // WIDE)),
+        kinds[:, COMMON],
+        signs[:, _END] + signs[:, _FULL_END] + closed,
+        signs[:, _COMMA],
+        kinds[:, NUMERAL] * has_digits,
+        *inside.reshape(-1, 4).T,
+        np.where(lengths < SIGNED_TEXT, signs[:, _SIGN] + addresses, 0),
     ]
     return table(columns, count)
 
 
 def read_ends(texts: Sequence[str]) -> Floats:
     """How each text begins and ends: a column each."""
-    rows = (
-        (text[-1] in _CLOSING, text[-1] == ":", text[0].islower(), text[0].isdigit(), text.isupper()) for text in texts
+    first, last = list(map(_FIRST, texts)), list(map(_LAST, texts))
+    columns = (
+        map(_CLOSING.__contains__, last),
+        map(":".__eq__, last),
+        map(str.islower, first),
+        map(str.isdigit, first),
+        map(str.isupper, texts),
     )
-    flags = np.fromiter(chain.from_iterable(rows), dtype=np.float32, count=len(texts) * 5)
-    return flags.reshape(-1, 5)
+    return table(list(map(_flags, columns)), len(texts))
+
+
+def _flags(values: Iterable[bool]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(bytes(values), np.uint8)

@@ -23,6 +23,7 @@ from crawler.parsers.body.elements import (
 from crawler.parsers.body.forms import OTHERS, form_features, other_articles
 from crawler.parsers.body.nodes import DIALOG, Node
 from crawler.parsers.body.texts import Known, Texts, read_texts, text_features
+from crawler.parsers.body.words import Words
 
 _WIDTHS = {
     "text": 17, "title": 2, "ends": 6, "witness": 7, "phrases": len(PHRASES), "inline_names": len(NAMES),
@@ -51,7 +52,7 @@ class Features:
     """Blocks of one element, of one element around that, of one form: each numbered from 0, some numbers unused."""
     words: Floats
     """How many words each block has."""
-    said: list[list[str]]
+    said: Words
     """All words of each block."""
     folded: list[str]
     """The same as one text, as `fold` writes them."""
@@ -63,12 +64,12 @@ class Features:
     @property
     def spoken(self) -> list[list[str]]:
         """The words of a short block, the first of a long one."""
-        return [words if len(words) <= SHORT_WORDS else words[:SPOKEN_WORDS] for words in self.said]
+        return [words if len(words) <= SHORT_WORDS else words[:SPOKEN_WORDS] for words in self.said.texts]
 
     @property
     def prose(self) -> list[Collection[str]]:
         """The different words of a long block."""
-        return [() if len(words) <= SHORT_WORDS else frozenset(words) for words in self.said]
+        return [() if len(words) <= SHORT_WORDS else frozenset(words) for words in self.said.texts]
 
 
 def read_features(page: Blocks, known: Known) -> Features:

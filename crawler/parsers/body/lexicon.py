@@ -72,12 +72,12 @@ def near_words(features: Features) -> list[tuple[str, ...]]:
 
 def _own(features: Features, known: Vocabulary) -> tuple[Floats, Floats]:
     """The statistics of the words that are spoken, and of those of long blocks. Every word is looked up once."""
-    count, lengths = len(features.said), np.array(list(map(len, features.said)))
-    ids = np.fromiter(map(known.numbers.get, chain.from_iterable(features.said), repeat(-1)), dtype=np.int64)
+    said = features.said
+    count, lengths = len(said.lengths), said.lengths
+    ids = said.look_up(known.numbers, -1)
     owners = np.arange(count).repeat(lengths)
-    place = np.arange(len(ids)) - (lengths.cumsum() - lengths).repeat(lengths)
-    long = lengths[owners] > SHORT_WORDS
-    spoken = ~long | (place < SPOKEN_WORDS)
+    long = (lengths > SHORT_WORDS).repeat(lengths)
+    spoken = ~long | (np.arange(len(ids)) < (said.ends[:-1] + SPOKEN_WORDS).repeat(lengths))
     return (
         _statistics(count, owners[spoken], known.spoken[ids[spoken]])[1],
         _prose(count, owners[long], ids[long], known.prose),

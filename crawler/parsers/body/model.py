@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
 from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.features import Features
@@ -65,8 +66,8 @@ def score(features: Features, model: Model | None = None) -> Floats:
     odds, width = read_odds(features, model.lexicon), features.rows.shape[1]
     seen = _multiply(features.rows, net.block[:width]) + odds @ net.block[width:]
     block = np.maximum(seen + net.block_bias, 0)
-    near = np.maximum(_multiply(company.around(block, NEAR), net.near) + net.near_bias, 0)
-    far = np.maximum(_multiply(company.around(near, FAR), net.far) + net.far_bias, 0) + near
+    near = np.maximum(company.weigh(block, NEAR, net.near) + net.near_bias, 0)
+    far = np.maximum(company.weigh(near, FAR, net.far) + net.far_bias, 0) + near
     logit = np.concatenate([block, far], axis=1) @ net.out + net.out_bias
     return np.asarray(1 / (1 + np.exp(-np.clip(logit[:, 0], -30, 30))), dtype=np.float32)
 
@@ -85,42 +86,57 @@ def _multiply(rows: Floats, weights: Floats) -> Floats:
 class _Company:
     """Neighbours of every block, and means over the groups it stands in and over stretches of the page.
 
-    All groups are summed up in one go, and all stretches: calls cost more than numbers here.
+    All groups are summed up in one go, and all stretches: calls cost more than numbers here. What a group says is
+    weighed once, not for each of its blocks.
     """
 
     def __init__(self, features: Features) -> None:
         count = len(features.words)
-        self.index = np.arange(count)
         self.weights = np.sqrt(np.maximum(features.words, 1))[:, None].astype(np.float32)
-        sizes = np.cumsum([0, *(int(ids.max()) + 1 for ids in features.groups)])
-        page = np.full(count, sizes[-1])
-        ids = np.stack([*(one + size for one, size in zip(features.groups, sizes, strict=False)), page], axis=1)
-        flat = ids.ravel()
+        firsts = np.cumsum([0, *(int(ids.max()) + 1 for ids in features.groups)]).tolist()
+        flat = np.concatenate([ids + first for ids, first in zip(features.groups, firsts, strict=False)])
         order = flat.argsort(kind="stable")
-        self.members = order // ids.shape[1]
+        self.members = order % count
         is_first = np.diff(flat[order], prepend=-1) != 0
         self.starts = np.flatnonzero(is_first)
         flat[order] = is_first.cumsum() - 1  # Numbers that no block has are left out.
-        self.groups = ids
+        kinds = flat.reshape(-1, count)
+        ends = (kinds.max(axis=1) + 1).tolist()
+        self.groups = [(begin, end, ids - begin) for begin, end, ids in zip([0, *ends], ends, kinds, strict=False)]
+        """For each kind of groups where their means begin and end, and which of them is every block's."""
         self.sums = np.add.reduceat(self.weights[self.members], self.starts)
-        begins, ends = np.array(STRETCHES).T
-        self.begins = np.clip(self.index[:, None] + begins, 0, count)
-        self.ends = np.clip(self.index[:, None] + ends + 1, 0, count)
+        first, last = np.array(STRETCHES).T
+        index = np.arange(count)[:, None]
+        self.begins = np.clip(index + first, 0, count)
+        self.ends = np.clip(index + last + 1, 0, count)
         self.lengths = np.maximum(self.ends - self.begins, 1)[:, :, None].astype(np.float32)
 
-    def around(self, rows: Floats, steps: tuple[int, ...]) -> Floats:
-        """Side by side: the rows at these steps, the means of groups, the means of stretches."""
+    def weigh(self, rows: Floats, steps: tuple[int, ...], weights: Floats) -> Floats:
+        """The rows at these steps, the means of groups, those of the page and those of stretches, times the weights."""
         count, width = rows.shape
-        groups = len(steps) + self.groups.shape[1]
-        out = np.empty((count, groups + len(STRETCHES), width), dtype=np.float32)  # Written in place: copies cost most.
-        for part, step in enumerate(steps):
+        parts = iter(weights.reshape(-1, width, weights.shape[1]))
+        out = np.zeros((count, weights.shape[1]), dtype=np.float32)
+        for step, part in zip(steps, parts, strict=False):
             first, end = min(max(-step, 0), count), max(count - max(step, 0), 0)
-            out[:first, part] = out[end:, part] = 0
-            out[first:end, part] = rows[first + step : end + step]
-        means = np.add.reduceat((rows * self.weights)[self.members], self.starts) / self.sums
-        out[:, len(steps) : groups] = means[self.groups]
+            out[first:end] += _multiply(rows[first + step : end + step], part)
+        means = np.add.reduceat(_pairs(rows * self.weights).take(self.members, axis=0), self.starts).view(np.float32)
+        means /= self.sums
+        for (begin, end, ids), part in zip(self.groups, parts, strict=False):
+            out += _multiply(means[begin:end], part).take(ids, axis=0)
+        out += (self.weights.T @ rows / self.weights.sum()) @ next(parts)
+        return out + _multiply(self._stretches(rows), weights[-len(STRETCHES) * width :])
+
+    def _stretches(self, rows: Floats) -> Floats:
+        """The means of stretches, side by side."""
+        count, width = rows.shape
         running = np.zeros((count + 1, width), dtype=np.float32)
-        np.cumsum(rows, axis=0, out=running[1:])
-        np.subtract(running[self.ends], running[self.begins], out=out[:, groups:])
-        out[:, groups:] /= self.lengths
-        return out.reshape(count, -1)
+        np.cumsum(_pairs(rows), axis=0, out=_pairs(running)[1:])
+        means: Floats = running.take(self.ends, axis=0)
+        means -= running.take(self.begins, axis=0)
+        means /= self.lengths
+        return means.reshape(count, -1)
+
+
+def _pairs(rows: Floats) -> npt.NDArray[np.complex64]:
+    """Rows to be added up two columns at a time: the parts of complex numbers are added up each by itself."""
+    return rows.view(np.complex64)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.body.cues import NO_NAMES, Names, read_names
+from crawler.parsers.body.cues import NO_NAMES, read_names
 from crawler.parsers.body.tags import TAG_CODES
 
 HIDDEN, ARTICLE_BODY, DIALOG = 1, 2, 4
@@ -50,31 +50,28 @@ class Nodes:
 
     def add(self, element: HtmlElement, code: int, name: str, parent: int) -> int:
         """Put in an element with its class; its number."""
-        number = len(self.rows)
-        (bits, words), flags = _read_attributes(element, name)
-        _, _, depth, names, above, tags, outer_flags, article, _ = self.rows[parent] if parent >= 0 else _NOWHERE
+        rows = self.rows
+        number = len(rows)
+        bits, words = read_names(name) if name else NO_NAMES
+        _, _, depth, names, above, tags, flags, article, _ = rows[parent] if parent >= 0 else _NOWHERE
+        keys = element.keys()
+        if "id" in keys and (ident := element.get("id")):
+            more_bits, more_words = read_names(ident)
+            bits, words = bits | more_bits, words + more_words
+        if not _FLAGGING.isdisjoint(keys):
+            flags |= _flags(element)
         if code == _ARTICLE:
             article = number
         self.elements.append(element)
         self.words.append(words)
         self.ends.append(number + 1)
         form = hash((code, name))
-        values = (parent, code, depth + 1, bits, above | names, tags | 1 << code, outer_flags | flags, article, form)
-        self.rows.append(_new_node(Node, values))
+        values = (parent, code, depth + 1, bits, above | names, tags | 1 << code, flags, article, form)
+        rows.append(_new_node(Node, values))
         return number
 
 
 _NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
-
-
-def _read_attributes(element: HtmlElement, name: str) -> tuple[Names, int]:
-    """The cues of class and id, and the flags."""
-    keys = element.keys()
-    own = read_names(name) if name else NO_NAMES
-    if "id" in keys and (ident := element.get("id")):
-        other = read_names(ident)
-        own = Names(own.bits | other.bits, own.words + other.words) if name else other
-    return own, 0 if _FLAGGING.isdisjoint(keys) else _flags(element)
 
 
 def _flags(element: HtmlElement) -> int:

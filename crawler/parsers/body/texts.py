@@ -9,8 +9,9 @@ import numpy.typing as npt
 from crawler.parsers.body.appeals import appeal_features
 from crawler.parsers.body.blocks import Block
 from crawler.parsers.body.columns import Floats, Integers, bits, table
-from crawler.parsers.body.counts import count_known, count_texts, fold, read_ends, split_words
-from crawler.parsers.body.cues import COMMON, COMMON_WORDS, NAMES, PHRASES, read_phrase
+from crawler.parsers.body.counts import count_texts, fold, read_ends, split_words
+from crawler.parsers.body.cues import COMMON_WORDS, NAMES, PHRASES, read_phrase
+from crawler.parsers.body.words import IN_TITLE, Words, count_kinds, number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +71,40 @@ LONG_WORDS = 40
 """A block of so many words is no title."""
 
 
-def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, list[list[str]]]:
+def read_texts(blocks: list[Block], known: Known) -> tuple[Texts, Words]:
     """The counts of each block, and its words."""
     texts = [block.text for block in blocks]
-    words, kinds = split_words(texts)
-    folded = list(map(" ".join, words))
+    split, signs = split_words(texts)
+    words = number_words(split)
+    folded = list(map(" ".join, split))
     begins = [text[:_BEGIN] for text in texts]
     said = Counter(begins)
     witness = _Witness(known)
-    listed = count_known(words)
-    counts = count_texts(blocks, texts, words, kinds, listed[:, COMMON])
+    kinds = count_kinds(words, witness.title_words)
+    counts = count_texts(blocks, texts, words, signs, kinds)
+    in_title = kinds[:, IN_TITLE]
     found = Texts(
         counts=counts[:, :-1],
         starts=np.concatenate([read_ends(texts), counts[:, -1:]], axis=1),
-        title=witness.title_shares(words),
-        witness=table(witness.says(words, folded), len(texts)),
+        title=np.where(words.lengths < LONG_WORDS, in_title / np.maximum(words.lengths, 1), 0).astype(np.float32),
+        witness=witness.says(words.lengths, in_title, folded),
         repeats=np.array([said[begin] for begin in begins], dtype=np.float32),
         phrases=np.array([read_phrase(text) for text in texts], dtype=np.int64),
         names=np.array([block.names for block in blocks], dtype=np.int64),
-        appeals=appeal_features(blocks, listed, words, folded, fold(known.site)),
+        appeals=appeal_features(blocks, kinds, words.lengths, folded, fold(known.site)),
         within=_said_within(folded, words),
         folded=folded,
     )
     return found, words
 
 
-def _said_within(folded: list[str], words: list[list[str]]) -> Floats:
-    whole, alone = "\n".join(folded), Counter(folded)
+def _said_within(folded: list[str], words: Words) -> Floats:
     found = np.zeros(len(folded), dtype=np.float32)
-    for number, (text, own) in enumerate(zip(folded, words, strict=True)):
-        if QUOTED_WORDS[0] <= len(own) <= QUOTED_WORDS[1]:
-            found[number] = whole.count(text) > alone[text]
+    least, most = QUOTED_WORDS
+    quoted = [number for number in words.said_again() if least <= len(words.texts[number]) <= most]
+    if quoted:
+        whole, alone = "\n".join(folded), Counter(folded)
+        found[quoted] = [whole.count(folded[number]) > alone[folded[number]] for number in quoted]
     return found
 
 
@@ -110,33 +114,28 @@ class _Witness:
     def __init__(self, known: Known) -> None:
         self.title, self.description, self.body = fold(known.title), fold(known.description), fold(known.article_body)
         self.title_words = frozenset(word for word in self.title.split() if word not in COMMON_WORDS)
-        self.in_title: list[int] = []
 
-    def title_shares(self, words: list[list[str]]) -> Floats:
-        """The share of each short block's words that the title has."""
-        self.in_title = [sum(map(self.title_words.__contains__, one)) for one in words]
-        both = zip(self.in_title, map(len, words), strict=True)
-        return np.array(
-            [found / count if found and count < LONG_WORDS else 0.0 for found, count in both], dtype=np.float32
-        )
-
-    def says(self, words: list[list[str]], folded: list[str]) -> list[npt.ArrayLike]:
+    def says(self, lengths: Integers, in_title: Integers, folded: list[str]) -> Floats:
         """Columns: is it the title, in the title, in the description, or begins so, or in the body; is there one; and
         how many of its words the title has."""
         title, description, body = self.title, self.description, self.body
-        both = list(zip(folded, map(len, words), strict=True))
-        return [
-            [text == title and count > 0 for text, count in both],
-            [
-                found > 0 and count < LONG_WORDS and text in title
-                for found, (text, count) in zip(self.in_title, both, strict=True)
-            ],
-            [count > 3 and text in description for text, count in both] if description else 0,
-            [count > 5 and text[:80] in description for text, count in both] if description else 0,
-            [count > 1 and text in body for text, count in both] if body else 0,
-            bool(body),
-            self.in_title,
-        ]
+        found = np.zeros((len(folded), 7), dtype=np.float32)
+        for number in np.flatnonzero((in_title > 0) & (lengths < LONG_WORDS)).tolist():
+            found[number, 1] = folded[number] in title
+        if title:
+            found[:, 0] = list(map(title.__eq__, folded))
+        if description:
+            for number in np.flatnonzero(lengths > 3).tolist():
+                text = folded[number]
+                found[number, 2] = text in description
+                found[number, 3] = text[:80] in description
+            found[:, 3] *= lengths > 5
+        if body:
+            found[:, 4] = [text in body for text in folded]
+            found[:, 4] *= lengths > 1
+            found[:, 5] = 1
+        found[:, 6] = in_title
+        return found
 
 
 def text_features(text: Texts) -> list[npt.NDArray[np.generic]]:

@@ -31,7 +31,7 @@ def names_after(line: Line, end: int) -> tuple[str, ...]:
 
 def read_empty_labels(line: Line) -> LineReading | None:
     """Labels without values: `Author: Source:0 Updated:2020-03-19`, `Foto's: PR Auteur: PR`."""
-    if line.lex.is_all("writer", line.text) and line.words == 1:
+    if line.words == 1 and line.lex.is_all("writer", line.text):
         return make_reading(line, LineKind.NONE, line.text)
     values = []
     for cue in ("writer", "source", "editor", "photo"):

@@ -48,27 +48,28 @@ def _votes() -> _Votes:
 
 
 @lru_cache(maxsize=8192)
-def _languages_of(word: str) -> Collection[str]:
-    """The languages of a cue word, or of the longest stem that the word begins with."""
+def _said_by(word: str) -> tuple[Collection[str], Collection[tuple[str, str]]] | None:
+    """The languages of a cue word, or of the longest stem that the word begins with; and the phrases it begins."""
     votes = _votes()
-    if word in votes.words:
-        return votes.words[word]
-    for stem, languages in votes.stems.get(word[:HEAD], ()):
-        if word.startswith(stem):
-            return languages
-    return ()
+    languages: Collection[str] = votes.words.get(word, ())
+    if not languages:
+        stems = votes.stems.get(word[:HEAD], ())
+        languages = next((languages for stem, languages in stems if word.startswith(stem)), ())
+    begun = votes.phrases.get(word, ())
+    return (languages, begun) if languages or begun else None
 
 
 def _cues(text: str) -> Iterator[tuple[str, int]]:
     """The language of every cue in the text, with the cue's letters."""
-    votes = _votes()
     lower = text.lower()
     for word in WORD.findall(lower):
-        for language in _languages_of(word):
-            yield language, len(word)
-        for phrase, language in votes.phrases.get(word, ()):
-            if phrase in lower:
-                yield language, len(phrase)
+        if said := _said_by(word):
+            languages, begun = said
+            for language in languages:
+                yield language, len(word)
+            for phrase, language in begun:
+                if phrase in lower:
+                    yield language, len(phrase)
 
 
 def choose_languages(text: str, stated: str | None) -> tuple[str, ...]:

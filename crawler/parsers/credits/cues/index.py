@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from crawler.parsers.credits.cues.table import Table, phrases
 
@@ -14,6 +16,15 @@ def fold(text: str) -> str:
     """Lower case as patterns compare without case: the Turkish letters for i count as one."""
     lower = text.lower()
     return lower if lower.isascii() else lower.replace("ı", "i").replace("i̇", "i")
+
+
+class _Hit(NamedTuple):
+    """What one word may be of cues."""
+
+    names: frozenset[str]
+    """Classes that it is a cue of by itself."""
+    starts: tuple[tuple[str, str], ...]
+    """Stems and phrases that begin with its first letters, each with its class."""
 
 
 class CueIndex:
@@ -30,6 +41,9 @@ class CueIndex:
             for name, table in classes.items():
                 for phrase in phrases(table, language):
                     self._add(name, fold(phrase))
+        self._plain_parts = {part: names for part, names in self._parts.items() if part.isascii()}
+        self._hit = lru_cache(maxsize=1 << 12)(self._look_up)
+        """Lines are many, their words few."""
 
     def _add(self, name: str, phrase: str) -> None:
         start = phrase.split("*")[0]
@@ -41,18 +55,20 @@ class CueIndex:
         else:
             self._starts.setdefault(first[0][:HEAD], []).append((start, name))
 
+    def _look_up(self, word: str) -> _Hit | None:
+        names, starts = self._words.get(word), self._starts.get(word[:HEAD])
+        return _Hit(frozenset(names or ()), tuple(starts or ())) if names or starts else None
+
     def present(self, text: str) -> frozenset[str]:
         """The classes that may have a cue in the text; never too few."""
         lower = " ".join(fold(text).split())
-        words = set(WORD.findall(lower))
         found: set[str] = set()
-        for word in words & self._words.keys():
-            found |= self._words[word]
-        for head in {word[:HEAD] for word in words} & self._starts.keys():
-            for start, name in self._starts[head]:
-                if start in lower:
+        for names, starts in filter(None, map(self._hit, WORD.findall(lower))):
+            found |= names
+            for start, name in starts:
+                if name not in found and start in lower:
                     found.add(name)
-        for part, names in self._parts.items():
+        for part, part_of in (self._plain_parts if lower.isascii() else self._parts).items():
             if part in lower:
-                found |= names
+                found |= part_of
         return frozenset(found)

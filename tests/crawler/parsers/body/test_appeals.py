@@ -4,7 +4,8 @@ import pytest
 
 from crawler.parsers.body.appeals import appeal_features
 from crawler.parsers.body.blocks import read_blocks
-from crawler.parsers.body.counts import count_known, fold, split_words
+from crawler.parsers.body.counts import fold, split_words
+from crawler.parsers.body.words import count_kinds, number_words
 from crawler.parsers.page import read_bytes
 
 YOU, WE, APPEAL, NAMED, LABEL, COLON, TAIL = 0, 1, 2, 9, 12, 13, 14
@@ -12,8 +13,9 @@ YOU, WE, APPEAL, NAMED, LABEL, COLON, TAIL = 0, 1, 2, 9, 12, 13, 14
 
 def features(markup: str, site: str = "") -> list[list[float]]:
     blocks = read_blocks(read_bytes(markup.encode()).walk).blocks
-    words, _ = split_words([block.text for block in blocks])
-    return appeal_features(blocks, count_known(words), words, [" ".join(one) for one in words], fold(site)).tolist()
+    split, _ = split_words([block.text for block in blocks])
+    words = number_words(split)
+    return appeal_features(blocks, count_kinds(words), words.lengths, list(map(" ".join, split)), fold(site)).tolist()
 
 
 @pytest.mark.parametrize(

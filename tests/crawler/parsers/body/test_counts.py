@@ -5,16 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.parsers.body.blocks import LINE_BREAK, Block
-from crawler.parsers.body.counts import count_known, count_texts, fold, fold_all, read_ends, split_words
-from crawler.parsers.body.cues import COMMON
+from crawler.parsers.body.counts import count_texts, fold, fold_all, read_ends, split_words
+from crawler.parsers.body.words import count_kinds, number_words
 
 TEXTS = st.lists(st.text(min_size=1).filter(lambda text: LINE_BREAK not in text), min_size=1, max_size=6)
 
 
 def counts(text: str) -> dict[str, float]:
-    words, kinds = split_words([text, "Another text, with its own signs. | And 12 more."])
+    split, signs = split_words([text, "Another text, with its own signs. | And 12 more."])
+    words = number_words(split)
     blocks = [Block(one, 0, [], 0, 0, 0, 0, (), 0) for one in (text, "x")]
-    row = count_texts(blocks, [text, "x"], words, kinds, count_known(words)[:, COMMON])[0]
+    row = count_texts(blocks, [text, "x"], words, signs, count_kinds(words))[0]
     names = (
         "characters",
         "words",
