@@ -169,8 +169,8 @@ class _Reading:
         """End the growing block; keep it if it has any text."""
         if self.has_text and (text := self._text()) and not (text.startswith(_DATA) and self.in_pre <= 0):
             numbers = self.numbers
-            if len(numbers) < len(self.standing):
-                self._number()
+            if len(numbers) < len(self.standing):  # Those that hold no block get none.
+                self.nodes.add(self.walk, self.codes, islice(self.standing, len(numbers), None), numbers)
             bits, words = _read_all(self.classes) if self.classes else NO_NAMES
             node = numbers[-1] if numbers else -1
             self.blocks.append(
@@ -186,14 +186,6 @@ class _Reading:
             lines = [" ".join(line.split()) for line in raw.split(LINE_BREAK)]
             return "\n".join(line for line in lines if line)
         return " ".join(raw.split())
-
-    def _number(self) -> None:
-        """Number the open block-level elements that have no number yet; those that hold no block get none."""
-        numbers, walk, nodes, codes = self.numbers, self.walk, self.nodes, self.codes
-        parent = numbers[-1] if numbers else -1
-        for position in islice(self.standing, len(numbers), None):
-            parent = nodes.add(walk.elements[position], codes[position], walk.classes[position] or "", parent)
-            numbers.append(parent)
 
     def _open_inline(self, position: int, code: int) -> None:
         if code == tags.BREAK:

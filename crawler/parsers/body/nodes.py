@@ -1,16 +1,19 @@
 """The block-level elements of a page that text stands in, with what their class and id say."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from crawler.parsers.body.cues import NO_NAMES, read_names
-from crawler.parsers.body.tags import TAG_CODES
+from crawler.parsers.body.tags import BLOCKS, TAG_CODES
+from crawler.parsers.walk import Walk
 
 HIDDEN, ARTICLE_BODY, DIALOG = 1, 2, 4
 _FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop", "role"})
 _ARTICLE = TAG_CODES["article"]
+_TAG_BITS = tuple(1 << code for code in range(len(BLOCKS)))
 _new_node = tuple.__new__
 """Four times as fast as the named tuple's own constructor."""
 
@@ -48,27 +51,33 @@ class Nodes:
     ends: list[int] = field(default_factory=list)
     """The number after the last element inside each."""
 
-    def add(self, element: HtmlElement, code: int, name: str, parent: int) -> int:
-        """Put in an element with its class; its number."""
-        rows = self.rows
-        number = len(rows)
-        bits, words = read_names(name) if name else NO_NAMES
-        _, _, depth, names, above, tags, flags, article, _ = rows[parent] if parent >= 0 else _NOWHERE
-        keys = element.keys()
-        if "id" in keys and (ident := element.get("id")):
-            more_bits, more_words = read_names(ident)
-            bits, words = bits | more_bits, words + more_words
-        if not _FLAGGING.isdisjoint(keys):
-            flags |= _flags(element)
-        if code == _ARTICLE:
-            article = number
-        self.elements.append(element)
-        self.words.append(words)
-        self.ends.append(number + 1)
-        form = hash((code, name))
-        values = (parent, code, depth + 1, bits, above | names, tags | 1 << code, flags, article, form)
-        rows.append(_new_node(Node, values))
-        return number
+    def add(self, walk: Walk, codes: Sequence[int], positions: Iterable[int], numbers: list[int]) -> None:
+        """Put in elements by their positions, each the parent of the next.
+
+        `numbers` are those of the elements around them, outermost first; theirs are put at its end.
+        """
+        parent = numbers[-1] if numbers else -1
+        _, _, depth, names, above, tags, flags, article, _ = self.rows[parent] if parent >= 0 else _NOWHERE
+        for number, position in enumerate(positions, len(self.rows)):
+            element, name, code = walk.elements[position], walk.classes[position] or "", codes[position]
+            depth, above, tags = depth + 1, above | names, tags | _TAG_BITS[code]
+            names, words = read_names(name) if name else NO_NAMES
+            keys = element.keys()
+            if len(keys) > 1 or not name:
+                if "id" in keys and (ident := element.get("id")):
+                    more_names, more_words = read_names(ident)
+                    names, words = names | more_names, words + more_words
+                if not _FLAGGING.isdisjoint(keys):
+                    flags |= _flags(element)
+            if code == _ARTICLE:
+                article = number
+            self.elements.append(element)
+            self.words.append(words)
+            self.ends.append(number + 1)
+            values = (parent, code, depth, names, above, tags, flags, article, hash((code, name)))
+            self.rows.append(_new_node(Node, values))
+            numbers.append(number)
+            parent = number
 
 
 _NOWHERE = Node(-1, 0, -1, 0, 0, 0, 0, -1, 0)
