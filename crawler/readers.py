@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from crawler.faults import Interrupted, ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow
 from crawler.fork_server import BEGIN_SECONDS, CAN_FORK, ForkServer, ServerDied
 from crawler.rehearsal import SAMPLE, SAMPLE_PAGE, SAMPLE_SOURCE
+from crawler.rows_of_records import pickle_as_row
 from crawler.sources import Source
 from crawler.worker_life import PATIENCE, Life, too_large, too_long, too_slow
 from crawler.worker_process import WorkerProcess
-from storage.records import Capture, LeasedPage
+from storage.records import Capture, Evidence, FoundPage, LeasedPage
 
 if TYPE_CHECKING:
     from crawler.contents import Content
@@ -138,6 +139,8 @@ class Readers:
 
 
 Answer: TypeAlias = "Content | ReadingTooLarge | ParserFailed"
+for _kind in (Evidence, FoundPage):  # what an answer holds many of
+    pickle_as_row(_kind)
 _BEGAN_LATE = f"beginning to read took longer than {BEGIN_SECONDS:g} seconds"
 
 

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Self
@@ -29,33 +31,40 @@ FAULTS_KEPT = 100
 
 
 class WarcIndex:
-    """Answers `find` for one file. A context manager; the index lives in a temporary folder. Raises OSError."""
+    """Answers `find` for one file. A context manager. Raises OSError.
+
+    The index is made, in a temporary folder, when something is first looked for: whoever reads a file from beginning
+    to end, and meets no revisit, does without.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.faults: list[WarcFault] = []
-        """What could not be read; the first hundred."""
-        self._folder = TemporaryDirectory(prefix="almanac-replay-")
-        self._places = sqlite3.connect(Path(self._folder.name) / "index.db", isolation_level=None)
+        """What the index could not read; the first hundred."""
+        self._open = ExitStack()
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
-        self._file = self.path.open("rb")
-        self._places.execute("PRAGMA journal_mode = OFF")
-        self._places.execute("PRAGMA synchronous = OFF")
-        self._places.execute(_TABLE)
-        self._places.execute("BEGIN")
-        self._places.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", self._rows())
-        self._places.execute("COMMIT")
-        for column in ("url", "key", "digest"):
-            self._places.execute(f"CREATE INDEX place_{column} ON place ({column}, at)")
+        self._file = self._open.enter_context(self.path.open("rb"))
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
-        self._places.close()
-        self._folder.cleanup()
+        self._open.close()
+
+    @cached_property
+    def _places(self) -> sqlite3.Connection:
+        folder = self._open.enter_context(TemporaryDirectory(prefix="almanac-replay-"))
+        places = sqlite3.connect(Path(folder) / "index.db", isolation_level=None)
+        self._open.callback(places.close)
+        places.execute("PRAGMA journal_mode = OFF")
+        places.execute("PRAGMA synchronous = OFF")
+        places.execute(_TABLE)
+        places.execute("BEGIN")
+        places.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", self._rows())
+        places.execute("COMMIT")
+        for column in ("url", "key", "digest"):
+            places.execute(f"CREATE INDEX place_{column} ON place ({column}, at)")
+        return places
 
     def captures(self) -> Iterator[WarcCapture | WarcFault]:
         """Everything in the file, in its order."""
