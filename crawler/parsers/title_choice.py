@@ -9,6 +9,7 @@ from crawler.parsers.ladder import Candidate, Climb, collect
 from crawler.parsers.marks import Marks
 from crawler.parsers.source_rules import Ruled
 from crawler.parsers.title import LADDER, document_title, element_of, fold, site_names
+from crawler.parsers.title_address import Address
 from crawler.parsers.weighing import Groups, Option, bucket, options, weigh
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -28,6 +29,7 @@ def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Op
     sites = site_names(marks)
     head = {"tag": fold(document_title(marks)), "og": fold(" ".join(marks.structured.meta.get("og:title", ())[:1]))}
     longest_h1 = max((len(each.value) for each in candidates if each.strategy == "h1"), default=0)
+    address = Address(marks.page.url, marks.structured.first("og:url"))
     has_data = any(True for _ in marks.structured.articles())
 
     def relations(name: Any, groups: Groups[str]) -> Iterator[str]:
@@ -35,6 +37,8 @@ def title_options(marks: Marks, candidates: Sequence[Candidate[str]]) -> list[Op
         yield from _place_in_head(name, head)
         yield from _beside_others(name, groups)
         yield from _as_heading(name, groups, longest_h1, has_data)
+        if any(candidate.strategy == "h1" for candidate in groups[name]):
+            yield from address.signs(name, groups)
 
     return options(candidates, fold, relations)
 
