@@ -60,7 +60,8 @@ def address_words(url: str) -> tuple[str, ...]:
     path = _PATH.match(url[:ADDRESS_CHARACTERS])
     steps = unquote(path[1]).casefold().split("/") if path else []
     words = [_WORD.findall(_plain(_ENDING.sub("", step).translate(_TWO_LETTERS))) for step in steps]
-    return tuple(max(([word for word in step if not _NUMBER.fullmatch(word)] for step in words), key=len, default=()))
+    named = [[word for word in step if not _NUMBER.fullmatch(word)] for step in words]
+    return tuple(max(named, key=len)) if named else ()
 
 
 def _spellings(title: str) -> Iterator[list[str]]:
