@@ -5,9 +5,11 @@ from functools import cache, cached_property, lru_cache
 
 from crawler.parsers.credits.cues import houses, origin, people, pointing, walls
 from crawler.parsers.credits.cues.index import CueIndex
+from crawler.parsers.credits.cues.more_languages import MORE_LANGUAGES
 from crawler.parsers.credits.cues.table import LANGUAGES, Table, pattern
 
-CLASSES: dict[str, Table] = {
+ALIASES = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "iw": "he"}
+FIRST_LANGUAGES: dict[str, Table] = {
     "read": pointing.READ,
     "find": pointing.FIND,
     "whole": pointing.WHOLE,
@@ -51,6 +53,7 @@ CLASSES: dict[str, Table] = {
     "medium": houses.MEDIUM,
     "title": houses.TITLES,
 }
+CLASSES: dict[str, Table] = {name: {**table, **MORE_LANGUAGES.get(name, {})} for name, table in FIRST_LANGUAGES.items()}
 
 
 class Lexicon:
@@ -98,5 +101,5 @@ def base_language(tag: str | None) -> str | None:
     if not tag:
         return None
     base = re.split(r"[-_]", tag.strip().lower())[0]
-    base = {"nb": "no", "nn": "no"}.get(base, base)
+    base = ALIASES.get(base, base)
     return base if base in LANGUAGES else None

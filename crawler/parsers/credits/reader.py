@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from crawler.parsers.credits.agencies import read_agency, read_initials
 from crawler.parsers.credits.bylines import read_bare_name, read_biography, read_byline
+from crawler.parsers.credits.caseless import read_caseless
 from crawler.parsers.credits.labels import read_empty_labels, read_rights
 from crawler.parsers.credits.line import Line
 from crawler.parsers.credits.origin import read_appeared, read_pointer
@@ -13,6 +14,7 @@ from crawler.parsers.credits.walls import read_consent, read_paywall, read_same_
 
 Rule = Callable[[Line], LineReading | None]
 LABELLED: tuple[Rule, ...] = (
+    read_caseless,
     read_empty_labels,
     read_rights,
     read_consent,

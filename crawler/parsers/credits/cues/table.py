@@ -6,7 +6,10 @@ from collections.abc import Mapping
 Table = Mapping[str, str]
 """Language to comma-separated phrases; `*` stands for any ending, in front for any beginning."""
 
-LANGUAGES = ("en", "fr", "de", "nl", "it", "es", "pt", "pl", "cs", "sv", "da", "no", "fi", "is", "ru", "tr")
+LANGUAGES = (
+    "en", "fr", "de", "nl", "it", "es", "pt", "pl", "cs", "sv", "da", "no", "fi", "is", "ru", "tr", "hu", "ro", "el",
+    "uk", "hr", "ca", "ar", "he",
+)  # fmt: skip
 NEVER = re.compile(r"(?!)")
 
 
