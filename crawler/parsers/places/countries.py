@@ -14,6 +14,17 @@ SHORT_FORMS = {
     "the netherlands": "NL",
     "holland": "NL",
 }
+PARTS_OF_COUNTRIES = {
+    "US": "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
+    "mississippi missouri montana nebraska nevada new_hampshire new_jersey new_mexico north_carolina "
+    "north_dakota ohio oklahoma oregon pennsylvania rhode_island south_carolina south_dakota tennessee "
+    "texas utah vermont virginia west_virginia wisconsin wyoming",
+    "CA": "alberta british_columbia manitoba new_brunswick nova_scotia ontario saskatchewan",
+    "AU": "new_south_wales queensland south_australia tasmania western_australia",
+    "GB": "england scotland wales northern_ireland",
+}
+"""Parts that English pages name after a city in the place of its country, without those that are a city's name too."""
 CITY_STATES = frozenset(["HK", "LU", "MC", "MO", "SG", "SM", "VA", "DJ", "GT", "KW", "PA", "GI"])
 """Countries with a city of the same name: a lone `Luxembourg` is the city as well."""
 STATES = frozenset(
@@ -29,6 +40,8 @@ FAR_LARGER = 10
 def countries(language: str) -> dict[str, str]:
     """Folded country name -> code, in a language and in English. CLDR is loaded only when a page needs it."""
     table = dict(SHORT_FORMS)
+    for code, parts in PARTS_OF_COUNTRIES.items():
+        table.update({part.replace("_", " "): code for part in parts.split()})
     for territories in _cldr(language, "territories"):
         table.update({name.casefold(): key for key, name in territories.items() if len(key) == 2 and key.isalpha()})
     return table

@@ -12,7 +12,8 @@ VENUES = (
     "messe hall kongre congr palais palexpo palac palác palaz expo convention arena stadium stade stadion stadi teatr "
     "theat théât openluchttheat jaarbeurs fiera feria feira fira campus universit universid uniwersytet univerzit "
     "yliopist hotel hôtel museu musée muze centre center centrum centro zentrum kongres cathedral kathedrale "
-    "exhibition exposition ville ciudad comune gemeente"
+    "exhibition exposition ville ciudad comune gemeente výstavišt vystavist targi fuar mässa messukeskus sajam "
+    "velesajam sejmišč vásárközpont"
 ).split()
 """Beginnings of words that name a venue."""
 COMPOUNDS = "halle|hallen|arena|haus|theater|zentrum"

@@ -6,6 +6,10 @@ The country is the one stated or beyond doubt; `None` where the words leave a fi
 FRESH: list[tuple[str, str, str | None, str | None]] = [
     ("en", "Photonics Days | 14–16 October 2025 | Eindhoven, The Netherlands", "Eindhoven", "NL"),
     ("en", "Rotterdam, 3-5 June 2025", "Rotterdam", "NL"),
+    ("en", "October 5-8, 2026 | Orange County Convention Center | Orlando, Florida", "Orlando", "US"),
+    ("en", "12 May 2026, Glasgow, Scotland", "Glasgow", "GB"),
+    ("cs", "21.–24. dubna 2026, Výstaviště Brno", "Brno", "CZ"),
+    ("tr", "18-21 Mart 2026, İstanbul Fuar Merkezi", "İstanbul", "TR"),
     ("en", "3-5 June 2025 · Ljubljana", "Ljubljana", "SI"),
     ("en", "Date: 12 March 2026\nVenue: Messe Basel, Hall 4.1, Basel", "Basel", "CH"),
     ("en", "The Winter School will be held in Kraków on 4-9 February 2026.", "Kraków", "PL"),
