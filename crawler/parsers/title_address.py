@@ -61,7 +61,8 @@ def address_words(url: str) -> tuple[str, ...]:
     steps = unquote(path[1]).casefold().split("/") if path else []
     words = [_WORD.findall(_plain(_ENDING.sub("", step).translate(_TWO_LETTERS))) for step in steps]
     named = [[word for word in step if not _NUMBER.fullmatch(word)] for step in words]
-    return tuple(max(named, key=len)) if named else ()
+    wordiest = max(named, key=len, default=[])
+    return tuple(wordiest)
 
 
 def _spellings(title: str) -> Iterator[list[str]]:
