@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
+from crawler.parsers.addresses import at_root, is_unescaped, root_of
 from storage.records import Event, Issue, PageKind, Via
 
 MAX_URL_CHARACTERS = 4_096
@@ -17,11 +18,6 @@ _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _ABSOLUTE = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::[1-9]\d{1,3})?(?:[/?][A-Za-z0-9:/?&=%._~+,;@!$'()*-]*)?")
 """Most addresses: nothing to resolve and nothing to escape."""
-_ROOTED = re.compile(
-    r"/(?!/)(?:[A-Za-z0-9:/&=%_~+,@!$'()*-]|(?<!/)\.)*(?:\?[A-Za-z0-9:/?&=%._~+,;@!$'()*-]+)?",
-)
-"""Most others: a path from the root without dot segments, of which nothing is resolved but the host."""
-_PLAIN = re.compile(r"[A-Za-z0-9:/?&=%._~+,;@!$'()*\[\]-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +74,12 @@ def _plain(base: str | None, text: str) -> str | None:
         return None
     if _ABSOLUTE.fullmatch(text):
         return text
-    root = _root(base) if base and _ROOTED.fullmatch(text) else None
-    return root + text if root and len(root) + len(text) <= MAX_URL_CHARACTERS else None
+    joined = at_root(_root(base), text)
+    return joined if joined and len(joined) <= MAX_URL_CHARACTERS else None
 
 
-@lru_cache(maxsize=1 << 8)
-def _root(base: str) -> str | None:
-    """Scheme and host of a base, where they need no escaping."""
-    root = _resolved(base, "/")
-    return root[:-1] if root and _PLAIN.fullmatch(base) else None
+_root = lru_cache(maxsize=1 << 8)(root_of)
+"""A document has many addresses and one base."""
 
 
 def _resolved(base: str | None, text: str) -> str | None:
@@ -96,7 +89,7 @@ def _resolved(base: str | None, text: str) -> str | None:
         url = without_credentials(urljoin(base or "", text))
         parts = urlsplit(url)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-        safe = url if _PLAIN.fullmatch(url) else safe_url_string(url)
+        safe = url if is_unescaped(url) else safe_url_string(url)
     except ValueError:
         return None
     return safe if known and len(safe) <= MAX_URL_CHARACTERS else None

@@ -3,8 +3,9 @@ headings over it."""
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -22,6 +23,10 @@ from crawler.parsers.page import Page
 from storage.records import OrganizationMention, OrganizationRole
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BOLD = frozenset({"strong", "b"})
+HEADING_LIKE = BOLD | {"p", "div"}
+BLOCKS = frozenset({"p", "div", "td", "center"})
+"""What a bold line that is a heading stands in alone."""
 ENTRIES = frozenset({"a", "img", "li"})
 WRAPPERS = frozenset({"div", "picture", "span", "a", "p", "article", "section"})
 LEVELS_OF_CARD = 5
@@ -60,7 +65,7 @@ def read_organizations(page: Page, ruled: Sequence[HtmlElement] = ()) -> tuple[O
     own selector names: only they are read, as partners where no heading inside says more.
     """
     found: dict[tuple[object, ...], OrganizationMention] = {}
-    entries = itertools.chain.from_iterable(map(_ruled_entries, ruled)) if ruled else _entries(page.root, [])
+    entries = itertools.chain.from_iterable(map(_ruled_entries, ruled)) if ruled else _page_entries(page)
     for section, element in entries:
         mention = _mention(page, section, element)
         if mention is None:
@@ -108,17 +113,24 @@ def _role_of(text: str) -> OrganizationRole | None:
 def _ruled_entries(element: HtmlElement) -> Iterator[tuple[_Section, HtmlElement]]:
     """The entries inside an element, or the element itself where it holds none."""
     section = _Section(OrganizationRole.PARTNER, "", "the source's rule", 0)
-    inside = list(_entries(element, [section]))
+    inside = list(_entries(((str(part.tag), part.get("class"), part) for part in element.iter()), [section]))
     yield from inside or [(section, element)]
 
 
-def _entries(root: HtmlElement, stack: list[_Section]) -> Iterator[tuple[_Section, HtmlElement]]:
-    """Links, pictures and list items under a heading that names a role, with that heading."""
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if tag in HEADINGS or _is_heading_like(element):
+def _page_entries(page: Page) -> Iterator[tuple[_Section, HtmlElement]]:
+    """The entries of a whole page, most of which have no heading that names a role."""
+    return _entries(zip(page.walk.tags, page.walk.classes, page.walk.elements, strict=True), [])
+
+
+def _entries(
+    elements: Iterable[tuple[str, str | None, HtmlElement]], stack: list[_Section]
+) -> Iterator[tuple[_Section, HtmlElement]]:
+    """Links, pictures and list items under a heading that names a role, with that heading.
+
+    `elements` come with their tag and class, in document order.
+    """
+    for tag, name, element in elements:
+        if tag in HEADINGS or (tag in HEADING_LIKE and _is_heading_like(element, tag, name)):
             level = int(tag[1]) if tag in HEADINGS else 7
             text = _text(element)
             if not text and tag in HEADINGS:
@@ -129,8 +141,7 @@ def _entries(root: HtmlElement, stack: list[_Section]) -> Iterator[tuple[_Sectio
                 stack = [*closed, section]
             elif tag in HEADINGS and not (stack and stack[-1].level < level):
                 stack = closed
-            continue
-        if stack and tag in ENTRIES and not _is_outside(element) and _is_entry(element, tag):
+        elif stack and tag in ENTRIES and not _is_outside(element) and _is_entry(element, tag):
             yield stack[-1], element
 
 
@@ -139,21 +150,24 @@ def _nearest(stack: list[_Section], level: int, text: str) -> _Section | None:
     return next((section for section in reversed(stack) if section.level <= level), None)
 
 
-def _is_heading_like(element: HtmlElement) -> bool:
+def _is_heading_like(element: HtmlElement, tag: str, name: str | None) -> bool:
     """A short bold line that stands alone, as many pages write their tiers."""
-    if element.tag not in ("p", "div", "strong", "b"):
+    if tag in BOLD:
+        return _is_all_of_its_block(element)
+    return name is not None and _says_heading(name) and not len(element) and bool((element.text or "").strip())
+
+
+def _is_all_of_its_block(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    if parent is None or parent.tag not in BLOCKS or (parent.text or "").strip() or (element.tail or "").strip():
         return False
-    name = f"{element.get('class') or ''}"
-    if element.tag in ("strong", "b"):
-        parent = element.getparent()
-        return (
-            parent is not None and parent.tag in ("p", "div", "td", "center") and _text(parent) == _text(element) != ""
-        )
-    return (
-        bool(re.search(r"(?:^|[\s_-])(?:heading|title|tier)(?:$|[\s_-])", name))
-        and not len(element)
-        and bool((element.text or "").strip())
-    )
+    return _text(parent) == _text(element) != ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_heading(name: str) -> bool:
+    """Whether a class says so."""
+    return re.search(r"(?:^|[\s_-])(?:heading|title|tier)(?:$|[\s_-])", name) is not None
 
 
 def _is_entry(element: HtmlElement, tag: str) -> bool:

@@ -135,7 +135,12 @@ class Seen:
     @cached_property
     def is_small(self) -> bool:
         """Too little text to be content."""
-        return len(self.visible) <= LONGEST_WALL
+        size = -1
+        for text in _visible_texts(self.page.root):
+            size += len(text) + 1
+            if size > LONGEST_WALL:  # most pages: what they say further on is no matter
+                return False
+        return True
 
     def heads(self, pattern: re.Pattern[str]) -> str | None:
         """The first heading that begins with the pattern, the site's name before a bar aside."""
@@ -193,15 +198,13 @@ def _parked(seen: Seen) -> tuple[Outcome, str] | None:
 
 
 def _soft_404(seen: Seen) -> tuple[Outcome, str] | None:
-    heading = seen.heads(NOT_FOUND)
-    if not heading or len(seen.body) > BODY_OF_CONTENT:
+    if len(seen.body) > BODY_OF_CONTENT or not (heading := seen.heads(NOT_FOUND)):
         return None
     return Outcome.SOFT_404, f"soft_404: the page is headed “{heading}”"
 
 
 def _login(seen: Seen) -> tuple[Outcome, str] | None:
-    heading = seen.heads(LOGIN_TITLE)
-    if not heading or len(seen.body) > BODY_OF_CONTENT or not seen.is_small:
+    if len(seen.body) > BODY_OF_CONTENT or not seen.is_small or not (heading := seen.heads(LOGIN_TITLE)):
         return None
     if seen.page.root.xpath("boolean(//input[@type='password'])") or len(seen.visible) < 600:
         return Outcome.LOGIN, f"login: the page is headed “{heading}”"

@@ -2,15 +2,17 @@
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.etree import ElementDefaultClassLookup, ErrorTypes, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from crawler.parsers.addresses import at_root, host_of, root_of
 from crawler.parsers.encoding import decode
 from crawler.parsers.structured import Structured
 from crawler.parsers.walk import Walk, walk_over
@@ -34,10 +36,6 @@ _OTHER_OPEN = re.compile(
 )
 _END = re.compile(rb"</(?:[Hh][Tt][Mm][Ll]|[Bb][Oo][Dd][Yy])\s{0,9}>")
 """Written out, for a pattern that ignores case cannot look for its first characters."""
-_ROOTED = re.compile(r"(?:/[A-Za-z0-9_%~+-][A-Za-z0-9_%~+.-]*)+/?(?:\?[A-Za-z0-9_%~+.=&-]+)?|/")
-"""A path from the root of its host that is joined as it is: no dot segment, nothing empty."""
-_LONG = 2_000
-"""Characters from which an address is not looked at by a pattern, which remembers every step."""
 _CLOSE = re.compile(r"</(?!script|style|title|textarea)\w{1,20}\s{0,9}>", re.I)
 
 
@@ -51,6 +49,10 @@ class Anchor(NamedTuple):
     """Absolute; the page's own where none is written."""
     words: str
     """What it says, with single blanks."""
+    host: str
+    """Of the address, as `host_of` has it."""
+    place: int
+    """Its position in the page's walk."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,27 +106,30 @@ class Page:
 
     def absolute(self, href: str) -> str | None:
         """`href` as the page means it, or `None` where it is no address."""
-        if self._origin and len(href) < _LONG and _ROOTED.fullmatch(href):
-            return self._origin + href
-        return resolve_url(self.base_url, href)
+        return at_root(self._root, href) or resolve_url(self.base_url, href)
+
+    @cached_property
+    def _root(self) -> str:
+        return root_of(self.base_url)
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """Every `a` element in document order, also those without an address."""
-        return tuple(
-            Anchor(element, href, self.absolute(href), " ".join(element.text_content().split()))
-            for element in self.walk.tagged("a")
-            for href in [element.get("href") or ""]
-        )
+        return tuple(self._anchors())
 
-    @cached_property
-    def _origin(self) -> str:
-        """Scheme and host of the base; empty where it is no web address."""
-        try:
-            base = urlsplit(self.base_url or "")
-        except ValueError:
-            return ""
-        return f"{base.scheme}://{base.netloc}" if base.scheme in ("http", "https") and base.netloc else ""
+    def _anchors(self) -> Iterator[Anchor]:
+        elements, parents, texts = self.walk.elements, self.walk.parents, self.walk.texts
+        targets: dict[str, tuple[str | None, str]] = {}
+        for place in self.walk.places.get("a", ()):
+            element = elements[place]
+            href = element.get("href") or ""
+            if href not in targets:  # a page has many links to one address
+                url = self.absolute(href)
+                targets[href] = url, host_of(url)
+            url, host = targets[href]
+            has_children = place + 1 == len(parents) or parents[place + 1] == place
+            text = element.text_content() if has_children else texts[place] or ""
+            yield Anchor(element, href, url, " ".join(text.split()), host, place)
 
 
 def read_bytes(

@@ -12,6 +12,7 @@ from crawler.parsers.organizations import section_of
 from crawler.parsers.page import Page
 from crawler.parsers.rules import Rules
 from crawler.parsers.structured import ARTICLE_TYPES
+from crawler.parsers.surroundings import inside
 from storage.records import OrganizationMention, PageKind
 
 LISTING_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "Blog", "ProfilePage"})
@@ -34,6 +35,7 @@ LISTING_PATH = re.compile(
     re.IGNORECASE,
 )
 OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form"})
+CARD_HEADINGS = ("h2", "h3", "h4")
 HEADLINE = 25
 """Characters of a link's text that make it a headline rather than a menu entry."""
 SHORT_HEADLINE = 5
@@ -160,21 +162,23 @@ def _rows_are_the_page(shape: Shape, own_characters: float) -> bool:
 def read_shape(page: Page) -> Shape:
     """Count headline links and cards outside navigation, headers, footers and side bars."""
     host = host_of(page.url)
+    outside = inside(page.walk, OUTSIDE_TAGS)
     seen: set[str] = set()
     texts: list[str] = []
     characters = cards = rows = 0
-    for link, _, url, text in page.anchors:
-        if len(text) < SHORT_HEADLINE or not url or url in seen or (host and host_of(url) != host):
+    for link, _, url, text, other, place in page.anchors:
+        if len(text) < SHORT_HEADLINE or outside[place] or not url or url in seen or (host and other != host):
             continue
         row = _dated_row(link) if len(texts) < MOST_TEXTS else ""
-        if (len(text) < HEADLINE and not row) or (place := _place(link)) == "outside":
+        if len(text) < HEADLINE and not row:
             continue
         seen.add(url)
         characters += len(text)
-        cards += place == "card"
+        is_card = _is_card(link)
+        cards += is_card
         rows += bool(row)
         if len(texts) < MOST_TEXTS:
-            card = row or (_card_text(link, text) if place == "card" else _item_text(link, text))
+            card = row or (_card_text(link, text) if is_card else _item_text(link, text))
             texts += [card] if card else []
     return Shape(len(seen), characters, cards, rows, tuple(texts))
 
@@ -227,10 +231,8 @@ def _in_cards(shape: Shape, body: str) -> float:
     return inside / sum(map(len, paragraphs))
 
 
-def _place(link: HtmlElement) -> str:
-    heading = any(isinstance(child.tag, str) and child.tag in ("h2", "h3", "h4") for child in link.iter())
-    for parent in link.iterancestors():
-        if parent.tag in OUTSIDE_TAGS:
-            return "outside"
-        heading = heading or parent.tag in ("h2", "h3", "h4")
-    return "card" if heading else "main"
+def _is_card(link: HtmlElement) -> bool:
+    """Whether a link stands in a heading, or holds one."""
+    return next(link.iter(*CARD_HEADINGS), None) is not None or any(
+        parent.tag in CARD_HEADINGS for parent in link.iterancestors()
+    )

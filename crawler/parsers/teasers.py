@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -13,6 +13,7 @@ from crawler.parsers.addresses import carries, host_of, path_of, same_site
 from crawler.parsers.credits import LineKind, LineReading, read_credit
 from crawler.parsers.credits.lexicon import base_language, lexicon
 from crawler.parsers.page import Page
+from crawler.parsers.walk import Walk
 from storage.records import Link, LinkKind
 
 BLOCK_TAGS = frozenset(
@@ -25,6 +26,10 @@ OUTSIDE_NAMES = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+WHOLE_TAGS = frozenset({"body", "html", "main", "article"})
+"""Tags around all of a text: no name makes them furniture, and no block before them is beside a link."""
+OUTSIDE, NOWHERE = -2, -1
+"""In place of a block: there is none in furniture, and none around what stands in no block."""
 LONGEST_LINE = 260
 """Characters of a block that is one pointing line; a link inside a longer paragraph is part of the text."""
 LONGEST_BLOCK = 2_000
@@ -40,6 +45,7 @@ BLOCKS_BACK = 2
 LEAST_SCORE = 0.6
 PROMPTS = ("read", "whole", "more", "text", "source", "published", "reprint", "here")
 """A line without any of these cues is not looked at further."""
+LONG_WORD = re.compile(r"[^\W_]{4,}")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿ])")
 LINKING = frozenset({LineKind.POINTER, LineKind.APPEARED})
 ALIKE = 0.5
@@ -106,6 +112,8 @@ class _Reader:
         base = base_language(self.language) or "en"
         self.lex = lexicon((base, "en") if base != "en" else ("en",))
         self.readings: dict[str, LineReading | None] = {}
+        self.own_hosts: dict[str, bool] = {}
+        self.blocks = _Blocks(page.walk)
 
     def pointed(self) -> list[Link]:
         """Links that a pointing or origin line means: in the line, else the first one after it."""
@@ -127,7 +135,8 @@ class _Reader:
 
     def canonical(self) -> Iterator[Link]:
         """`rel=canonical`, in page or header, or `og:url` on another host: the text is said to belong there."""
-        hrefs = [(str(href), "canonical_link") for href in self.page.root.xpath("//link[@rel='canonical']/@href")[:3]]
+        named = [each for each in self.page.walk.tagged("link") if each.get("rel") == "canonical"]
+        hrefs = [(href, "canonical_link") for each in named if (href := each.get("href")) is not None][:3]
         hrefs += [(self.page.canonical, "link_field")] if self.page.canonical else []
         hrefs += [(value, "og_url") for value in self.page.structured.meta.get("og:url", ())[:1]]
         for href, strategy in hrefs:
@@ -153,21 +162,32 @@ class _Reader:
 
     def _externals(self) -> Iterator[_External]:
         count = 0
-        for element, href, url, words in self.page.anchors:
+        for element, href, url, words, host, place in self.page.anchors:
             if count >= MOST_LINKS:
                 return
-            if not href or url is None or not (host := host_of(url)) or carries(url, self.page.url):
+            if not href or url is None or not host:
                 continue
-            own = bool(self.host) and same_site(host, self.host)
-            if own and not self._may_be_whole_text(url, words):
+            own = self._is_own(host)
+            if (own and not self._may_be_whole_text(url, words)) or carries(url, self.page.url):
                 continue
             count += 1
-            block = _block_of(element)
+            block = self.blocks.around(place)
             if block is not None:
                 yield _External(element, url, host, block, own)
 
+    def _is_own(self, host: str) -> bool:
+        """Whether a host is that of the page's own site."""
+        if host not in self.own_hosts:
+            self.own_hosts[host] = bool(self.host) and same_site(host, self.host)
+        return self.own_hosts[host]
+
     def _may_be_whole_text(self, url: str, words: str) -> bool:
-        """Whether a page of the same site is another one, and its address or the link's words resemble the title."""
+        """Whether a page of the same site is another one, and its address or the link's words resemble the title.
+
+        Few links have two words of the title in them, and only those are looked at.
+        """
+        if len(self.title_words) < 2 or not _holds_two(_plain(f"{url} {words}"), self.title_words):
+            return False
         here, there = self.path, path_of(url).strip("/")
         other = bool(there) and here != there and not there.startswith(f"{here}/") and not here.startswith(f"{there}/")
         return other and _shared(self.title_words, _long_words(f"{there} {words}")) >= ALIKE
@@ -232,28 +252,64 @@ def _shared(wanted: set[str], have: set[str]) -> float:
     return shared / min(len(wanted), len(have)) if shared > 1 else 0.0
 
 
+def _holds_two(text: str, words: set[str]) -> bool:
+    """Whether at least two of some words stand in a text, whole or as part of a word."""
+    return len([word for word in words if word in text]) > 1
+
+
 def _long_words(text: str) -> set[str]:
+    return set(LONG_WORD.findall(_plain(text))) - FILE_ENDINGS
+
+
+def _plain(text: str) -> str:
+    """Without escapes, case and accents."""
     plain = unquote(text).casefold()
     if not plain.isascii():
         plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not unicodedata.combining(one))
-    return set(re.findall(r"[^\W_]{4,}", plain)) - FILE_ENDINGS
+    return plain
 
 
 def _text(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def _block_of(element: HtmlElement) -> HtmlElement | None:
-    """The block an element stands in; `None` inside navigation, footers, share bars and the like."""
-    block: HtmlElement | None = None
-    for parent in element.iterancestors():
-        tag = parent.tag
-        named = OUTSIDE_NAMES.search(f"{parent.get('class') or ''} {parent.get('id') or ''}")
-        if tag in OUTSIDE_TAGS or (named and tag not in ("body", "html", "main", "article")):
-            return None
-        if block is None and tag in BLOCK_TAGS:
-            block = parent
-    return block
+class _Blocks:
+    """The blocks of a page that its links stand in; what stands around each element is looked at once."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self._known: dict[int, int] = {-1: NOWHERE}
+
+    def around(self, place: int) -> HtmlElement | None:
+        """The block that the element at a place stands in; `None` inside navigation, footers, share bars and so on."""
+        block = self._of(self._walk.parents[place])
+        return self._walk.elements[block] if block >= 0 else None
+
+    def _of(self, place: int) -> int:
+        """Climb to the nearest known element, and come back down."""
+        chain: list[int] = []
+        while place not in self._known:
+            chain.append(place)
+            place = self._walk.parents[place]
+        block = self._known[place]
+        for each in reversed(chain):
+            tag = self._walk.tags[each]
+            if block != OUTSIDE:
+                block = OUTSIDE if self._is_outside(each, tag) else each if tag in BLOCK_TAGS else block
+            self._known[each] = block
+        return block
+
+    def _is_outside(self, place: int, tag: str) -> bool:
+        if tag in OUTSIDE_TAGS:
+            return True
+        names = f"{self._walk.classes[place] or ''} {self._walk.elements[place].get('id') or ''}"
+        return tag not in WHOLE_TAGS and _says_outside(names)
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_outside(names: str) -> bool:
+    """Whether a class and an id say so. A site has few of them, and its pages hundreds of links."""
+    return OUTSIDE_NAMES.search(names) is not None
 
 
 def _blocks_back(link: _External) -> Iterator[HtmlElement]:
@@ -269,7 +325,7 @@ def _blocks_back(link: _External) -> Iterator[HtmlElement]:
             previous = previous.getprevious()
         if previous is None:
             parent = current.getparent()
-            if parent is None or parent.tag in ("body", "html", "main", "article"):
+            if parent is None or parent.tag in WHOLE_TAGS:
                 return
             current = parent
             continue
