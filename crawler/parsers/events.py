@@ -67,7 +67,7 @@ def read_events(
     words = own_lines(lines, body, kind)
     editions, words = split_editions(words, site, language, kind) if site else ((), words)
     reading, text = text_reading(words, title, language, reference_date)
-    own = text_event(reading, text, "\n".join([*filter(None, [title]), *with_places(words)]), title, language, kind)
+    own = text_event(reading, text, words, title, language, kind)
     if len(stated) == SINGLE_EVENT and own is not None:
         stated = [with_text(stated[0], own)]
     events = [*(each.event for each in stated), *([template] if template else ()), *editions]
@@ -178,9 +178,11 @@ def with_places(lines: Sequence[str]) -> list[str]:
 
 
 def text_event(
-    reading: DateReading, text: str, places: str, title: str | None, language: str | None, kind: PageKind
+    reading: DateReading, text: str, lines: Sequence[str], title: str | None, language: str | None, kind: PageKind
 ) -> Event | None:
-    """The event of the page's own words; `places` are the lines that may say where it is."""
+    """The event of the page's own words. Of an article only what it announces counts, and most announce nothing."""
+    if kind is PageKind.ARTICLE and not reading.announced:
+        return None
     ranges = event_ranges(reading)
     edition = read_edition(f"{title or ''}\n{text}")
     if kind is PageKind.ARTICLE:
@@ -188,7 +190,7 @@ def text_event(
     if not ranges and (kind is PageKind.ARTICLE or not (other_ranges(reading) or reading.recurrences)):
         return None
     shown = [each for each in days_of_event(reading) if not ranges or any(same_days(each, own) for own in ranges)]
-    where = read_place(places, language, shown)
+    where = read_place("\n".join([*filter(None, [title]), *with_places(lines)]), language, shown)
     ranges = against_online(ranges, where.city)
     return Event(
         name=title if kind is PageKind.EVENT else None,

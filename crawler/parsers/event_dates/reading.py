@@ -2,13 +2,15 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from crawler.parsers.event_dates.clocks import Clock, read_clocks
 from crawler.parsers.event_dates.compounds import with_compounds
-from crawler.parsers.event_dates.cues import Cue, find_cues
+from crawler.parsers.event_dates.cues import Cue, Sense, find_cues
 from crawler.parsers.event_dates.east_asian import east_asian_spans
+from crawler.parsers.event_dates.glance import may_name_days, may_name_weekdays
 from crawler.parsers.event_dates.grammar import Reader
 from crawler.parsers.event_dates.hours import hours
 from crawler.parsers.event_dates.labels import label_of
@@ -29,58 +31,128 @@ from storage.records import DateRange, DateRole, EventStatus, Mode, Recurrence, 
 
 SOME_DAY = date(2000, 1, 1)
 """Which days a text names by their distance depends on the day of writing; that it names some does not."""
+ANNOUNCING = frozenset([Sense.HELD, Sense.NEW_DAYS_BEFORE])
+"""Words that say that something takes place; where there are none, no day is announced."""
 LIST_GAP = 2
 """Tokens between the days of a list."""
 
 
-@dataclass(frozen=True, slots=True)
 class DateReading:
-    """What a text says of dates, and of the event as a whole."""
+    """What a text says of dates, and of the event as a whole; each is read when it is first asked for."""
 
-    ranges: tuple[DateRange, ...]
-    """All of them, in the order of the text, each with its role."""
-    status: EventStatus
-    mode: Mode
-    announced: frozenset[date]
-    """First days of the ranges near which words say that something takes place."""
-    recurrences: tuple[Recurrence, ...] = ()
+    def __init__(self, text: str, language: str | None, reference_date: date | None) -> None:
+        self._text = unicodedata.normalize("NFC", text)
+        self._language, self._reference = language, reference_date
+        self._code = base_language(language) or guess_language(self._text)
+
+    @cached_property
+    def ranges(self) -> tuple[DateRange, ...]:
+        """All of them, in the order of the text, each with its role."""
+        return joined_days(self._records, self._kept)
+
+    @cached_property
+    def status(self) -> EventStatus:
+        """What became of the event."""
+        return event_status(self.ranges, status(self._cues))
+
+    @cached_property
+    def mode(self) -> Mode:
+        """Whether it is on site, online or both."""
+        return event_mode(self._cues, self._found, self._tokens)
+
+    @cached_property
+    def announced(self) -> frozenset[date]:
+        """First days of the ranges near which words say that something takes place."""
+        if not self._may_name_days or ANNOUNCING.isdisjoint(cue.sense for cue in self._cues):
+            return frozenset()
+        return frozenset(each.start for each, span in zip(self._records, self._kept, strict=True) if span.announced)
+
+    @cached_property
+    def recurrences(self) -> tuple[Recurrence, ...]:
+        """The rules by which it takes place."""
+        dated = frozenset(place for span in self._found for place in range(span.first, span.last))
+        return read_recurrences(self._text, self._tokens, self._clocks, words(self._code), self._code, dated)
+
+    @cached_property
+    def names_days(self) -> bool:
+        """Whether there may be a range of days, on whatever day the text was written."""
+        return bool(self._spans) or bool(self._relative(SOME_DAY, ()))
+
+    @cached_property
+    def _lexed(self) -> tuple[list[Token], list[Clock]]:
+        tokens = with_compounds(list(lex(self._text, self._code)), self._code)
+        return tokens, read_clocks(tokens)
+
+    @property
+    def _tokens(self) -> list[Token]:
+        return self._lexed[0]
+
+    @property
+    def _clocks(self) -> list[Clock]:
+        return self._lexed[1]
+
+    @cached_property
+    def _cues(self) -> list[Cue]:
+        return find_cues(self._tokens, self._code)
+
+    @cached_property
+    def _may_name_days(self) -> bool:
+        return may_name_days(self._text, self._code)
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        """As they stand in the text."""
+        return all_spans(self._text, self._tokens, self._code, self._language) if self._may_name_days else []
+
+    @cached_property
+    def _found(self) -> list[Span]:
+        """With roles and years."""
+        found = [*self._spans]
+        if found:
+            past = assign(found, self._tokens, self._cues, self._reference)
+            resolve(found, self._tokens, self._reference, past)
+            gone(found, self._reference)
+        return found
+
+    @cached_property
+    def _kept(self) -> list[Span]:
+        """Those that are in the calendar, without wider ones, and with what is named by its distance."""
+        kept = without_wider(self._found)
+        if self._reference is not None:
+            kept = self._with_relative(kept, self._reference)
+        return [span for span in kept if span.dates() is not None]
+
+    def _with_relative(self, found: list[Span], reference: date) -> list[Span]:
+        """The spans, and what words such as `today` and `this weekend` say where no day of an event is named."""
+        found = [begins_today(span, self._tokens, self._cues, reference) or span for span in found]
+        if any(span.role is DateRole.EVENT for span in found):
+            return found
+        return sorted([*found, *self._relative(reference, found)], key=lambda span: span.first)
+
+    def _relative(self, reference: date, found: Sequence[Span]) -> list[Span]:
+        if not may_name_weekdays(self._text, self._code):
+            return []
+        return read_relative(self._tokens, self._cues, reference, found)
+
+    @cached_property
+    def _records(self) -> list[DateRange]:
+        spans = self._kept
+        around = zip([None, *spans], spans, [*spans[1:], None], strict=False)
+        records = [
+            as_range(span, before, after, self._text, self._tokens, self._clocks) for before, span, after in around
+        ]
+        share_hours(records, spans)
+        return records
 
 
 def read_text(text: str, *, language: str | None = None, reference_date: date | None = None) -> DateReading:
     """Read a text; see `read_event_dates` for the parameters."""
-    text = unicodedata.normalize("NFC", text)
-    code = base_language(language) or guess_language(text)
-    tokens = with_compounds(list(lex(text, code)), code)
-    clocks = read_clocks(tokens)
-    cues = find_cues(tokens, code)
-    found = all_spans(text, tokens, code, language)
-    if found or reference_date is not None:
-        past = assign(found, tokens, cues, reference_date)
-        resolve(found, tokens, reference_date, past)
-        gone(found, reference_date)
-    kept = without_wider(found)
-    if reference_date is not None:
-        kept = with_relative(kept, tokens, cues, reference_date)
-    kept = [span for span in kept if span.dates() is not None]
-    around = zip([None, *kept], kept, [*kept[1:], None], strict=False)
-    records = [as_range(span, before, after, text, tokens, clocks) for before, span, after in around]
-    share_hours(records, kept)
-    ranges = joined_days(records, kept)
-    announced = frozenset(each.start for each, span in zip(records, kept, strict=True) if span.announced)
-    dated = frozenset(place for span in found for place in range(span.first, span.last))
-    rules = read_recurrences(text, tokens, clocks, words(code), code, dated)
-    return DateReading(ranges, event_status(ranges, status(cues)), event_mode(cues, found, tokens), announced, rules)
+    return DateReading(text, language, reference_date)
 
 
 def names_days(text: str, *, language: str | None = None) -> bool:
     """Whether a text may give `read_text` a range of days, on whatever day it was written."""
-    text = unicodedata.normalize("NFC", text)
-    code = base_language(language) or guess_language(text)
-    tokens = with_compounds(list(lex(text, code)), code)
-    read_clocks(tokens)
-    if all_spans(text, tokens, code, language):
-        return True
-    return bool(read_relative(tokens, find_cues(tokens, code), SOME_DAY, ()))
+    return DateReading(text, language, None).names_days
 
 
 def all_spans(text: str, tokens: list[Token], code: str, language: str | None) -> list[Span]:
@@ -103,14 +175,6 @@ def read_spans(tokens: list[Token], language_words: Words, month_leads: bool | N
         day = span.start
         span.ambiguous = ambiguous and day.numeric and day.day <= 12 and day.day != day.month
     return sorted(found + months, key=lambda span: span.first)
-
-
-def with_relative(found: list[Span], tokens: Sequence[Token], cues: Sequence[Cue], reference: date) -> list[Span]:
-    """The spans, and what words such as `today` and `this weekend` say where no day of an event is named."""
-    found = [begins_today(span, tokens, cues, reference) or span for span in found]
-    if any(span.role is DateRole.EVENT for span in found):
-        return found
-    return sorted([*found, *read_relative(tokens, cues, reference, found)], key=lambda span: span.first)
 
 
 def without_wider(found: Sequence[Span]) -> list[Span]:
