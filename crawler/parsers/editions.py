@@ -5,7 +5,7 @@ A jubilee is no edition (`25-års-jubileum`, `20th anniversary`), nor is a day (
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crawler.parsers.calendar_names import MONTHS_ABBREVIATED, MONTHS_WIDE
 from crawler.parsers.edition_words import COUNTED, COUNTED_ENDINGS, EDITION, NO_EDITION, ordinal_words
@@ -14,6 +14,8 @@ MOST = 400
 """No event has had more editions."""
 FAR_EDITION = 4
 FAR_COUNTED = 2
+FARTHEST = 6
+"""Tokens between the beginning of an ordinal, of three tokens at most, and the word that it counts."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
 ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -37,10 +39,14 @@ class Edition:
 
 def read_edition(text: str) -> Edition | None:
     """The edition a text states: one before the word itself, else one before an event's noun."""
+    nouns = [place for place, word in enumerate(TOKEN.findall(text)) if is_counted(word)]
+    if not nouns:
+        return None
     matches = list(TOKEN.finditer(text))
     words = [match.group().casefold() for match in matches]
     weak: Edition | None = None
-    for place, match in enumerate(matches):
+    for place in sorted({place for noun in nouns for place in range(max(0, noun - FARTHEST), noun)}):
+        match = matches[place]
         number, after, sure = ordinal(matches, words, place)
         if not number:
             continue
@@ -51,6 +57,13 @@ def read_edition(text: str) -> Edition | None:
         if end and sure and weak is None:
             weak = Edition(number, text[match.start() : matches[end - 1].end()])
     return weak or after_word(text, matches, words)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_counted(word: str) -> bool:
+    """Whether a word is one that editions are counted by: most texts have none, and so no edition."""
+    folded = word.casefold()
+    return folded in EDITION or folded in COUNTED or is_event(folded)
 
 
 def ordinal(matches: list[re.Match[str]], words: list[str], place: int) -> tuple[int, int, bool]:

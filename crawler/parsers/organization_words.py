@@ -4,9 +4,11 @@ import re
 
 from storage.records import OrganizationRole
 
+_BEGIN, _END = r"(?<!\w)(?:", r")(?!\w)"
+
 
 def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(stems) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(_BEGIN + "|".join(stems) + _END, re.IGNORECASE)
 
 
 ROLE_WORDS: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
@@ -125,6 +127,27 @@ EASTERN_ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
 """Roles in scripts without blanks, where a word stands inside another."""
 LONGEST_EASTERN = 16
 """Characters of a heading in these scripts; a longer one is a sentence."""
+
+_LOWERED = str.maketrans({"ı": "i", "\u0307": None})
+"""Letters that patterns without case take for others: the Turkish ones for i."""
+
+
+def _fold(text: str) -> str:
+    return text.casefold().translate(_LOWERED)
+
+
+_STEMS = "|".join(pattern.pattern.removeprefix(_BEGIN).removesuffix(_END) for _, pattern in ROLE_WORDS)
+_ANY_ROLE = re.compile(_BEGIN + "".join(sign if sign.isascii() else _fold(sign) for sign in _STEMS) + ")")
+"""Without case, for a pattern that ignores case has to try all its words everywhere."""
+
+
+def may_say_role(text: str) -> bool:
+    """Whether a heading may have a role's word in it: a quick look, which most headings do not pass."""
+    eastern = not text.isascii() and len(text) <= LONGEST_EASTERN
+    return eastern or _ANY_ROLE.search(_fold(text)) is not None
+
+
+TIER_WORDS = re.compile(
 
 TIER_WORDS = re.compile(
     r"プラチナ|ゴールド|シルバー|ブロンズ|ダイヤモンド|白金|[金银銀铜銅](?=牌)|[钻鑽]石|플래티넘|골드|실버|브론즈|다이아몬드|"

@@ -1,11 +1,11 @@
 """Organizations on a page: logo walls and lists of partners, sponsors and exhibitors, each with role and tier from the
 headings over it."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -18,13 +18,16 @@ from crawler.parsers.organization_words import (
     TIER_WORDS,
     TRAPS,
     UNNAMED,
+    may_say_role,
 )
 from crawler.parsers.page import Page
+from crawler.parsers.walk import Walk
 from storage.records import OrganizationMention, OrganizationRole
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BOLD = frozenset({"strong", "b"})
-HEADING_LIKE = BOLD | {"p", "div"}
+PLAIN_BLOCKS = frozenset({"p", "div"})
+HEADING_LIKE = BOLD | PLAIN_BLOCKS
 BLOCKS = frozenset({"p", "div", "td", "center"})
 """What a bold line that is a heading stands in alone."""
 ENTRIES = frozenset({"a", "img", "li"})
@@ -65,7 +68,7 @@ def read_organizations(page: Page, ruled: Sequence[HtmlElement] = ()) -> tuple[O
     own selector names: only they are read, as partners where no heading inside says more.
     """
     found: dict[tuple[object, ...], OrganizationMention] = {}
-    entries = itertools.chain.from_iterable(map(_ruled_entries, ruled)) if ruled else _page_entries(page)
+    entries = chain.from_iterable(map(_ruled_entries, ruled)) if ruled else _page_entries(page)
     for section, element in entries:
         mention = _mention(page, section, element)
         if mention is None:
@@ -86,9 +89,9 @@ def _merge(kept: OrganizationMention, again: OrganizationMention) -> Organizatio
 def section_of(words: str, level: int, above: _Section | None = None) -> _Section | None:
     """What a heading says; a heading that only names a tier (`Gold`) keeps the role above it. `None`: nothing."""
     text = " ".join(words.split())
-    if not text or len(text) > LONGEST_HEADING or TRAPS.search(text):
+    if not text or len(text) > LONGEST_HEADING or len(text.split()) > MOST_HEADING_WORDS:
         return None
-    if len(text.split()) > MOST_HEADING_WORDS:
+    if (above is None and not may_say_role(text)) or TRAPS.search(text):
         return None
     role = _role_of(text)
     tier = TIER_WORDS.search(text)
@@ -118,8 +121,20 @@ def _ruled_entries(element: HtmlElement) -> Iterator[tuple[_Section, HtmlElement
 
 
 def _page_entries(page: Page) -> Iterator[tuple[_Section, HtmlElement]]:
-    """The entries of a whole page, most of which have no heading that names a role."""
-    return _entries(zip(page.walk.tags, page.walk.classes, page.walk.elements, strict=True), [])
+    """The entries of a whole page; most pages have no heading that names a role, and so none."""
+    walk = page.walk
+    if any(section_of(_text(element), 1) for element in _headings(walk)):
+        yield from _entries(zip(walk.tags, walk.classes, walk.elements, strict=True), [])
+
+
+def _headings(walk: Walk) -> Iterator[HtmlElement]:
+    """The headings of a page, and what looks like one."""
+    yield from walk.tagged(*HEADINGS)
+    yield from filter(_is_all_of_its_block, walk.tagged(*BOLD))
+    named = {name for name in set(walk.classes) if name and _says_heading(name)}
+    for place in chain.from_iterable(walk.places.get(tag, ()) for tag in PLAIN_BLOCKS if named):
+        if walk.classes[place] in named and _is_heading_like(walk.elements[place], "", walk.classes[place]):
+            yield walk.elements[place]
 
 
 def _entries(
@@ -247,7 +262,7 @@ def _name(element: HtmlElement, image: HtmlElement | None, url: str | None) -> t
 
 def _caption(element: HtmlElement) -> str:
     """The words of the figure, list item or card that the link or picture stands in alone."""
-    for parent in itertools.islice(element.iterancestors(), LEVELS_OF_CARD):
+    for parent in islice(element.iterancestors(), LEVELS_OF_CARD):
         if parent.tag == "figure":
             return _text(parent)
         if parent.tag in ("li", "td") and len(list(parent.iter("img"))) == 1:
@@ -262,7 +277,7 @@ def _caption(element: HtmlElement) -> str:
 def _heading_of(card: HtmlElement) -> str:
     """The one heading of a card with at most one picture."""
     headings = list(card.iter("h3", "h4", "h5", "h6"))
-    alone = len(headings) == 1 and len(list(itertools.islice(card.iter("img"), 2))) < 2
+    alone = len(headings) == 1 and len(list(islice(card.iter("img"), 2))) < 2
     return _text(headings[0]) if alone else ""
 
 

@@ -120,12 +120,13 @@ class Page:
     def _anchors(self) -> Iterator[Anchor]:
         elements, parents, texts = self.walk.elements, self.walk.parents, self.walk.texts
         targets: dict[str, tuple[str | None, str]] = {}
+        own = host_of(self._root)
         for place in self.walk.places.get("a", ()):
             element = elements[place]
             href = element.get("href") or ""
             if href not in targets:  # a page has many links to one address
-                url = self.absolute(href)
-                targets[href] = url, host_of(url)
+                joined = at_root(self._root, href)
+                targets[href] = (joined, own) if joined else ((url := self.absolute(href)), host_of(url))
             url, host = targets[href]
             has_children = place + 1 == len(parents) or parents[place + 1] == place
             text = element.text_content() if has_children else texts[place] or ""

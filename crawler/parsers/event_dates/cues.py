@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from crawler.parsers.event_dates.tokens import Token
+from crawler.parsers.event_dates.tokens import Kind, Token
 
 SHORTEST_PREFIX = 3
 SINCE = frozenset("since seit depuis sinds dal desde od sedan siden vuodesta".split())
@@ -101,6 +101,8 @@ class Phrasebook:
 
     def find_starting(self, word: str) -> tuple[Phrase, ...]:
         """The phrases whose first pattern a word fits, longest first."""
+        if not word[0].isalpha():
+            return ()
         found = list(self.exact.get(word, ()))
         found += [each for each in self.prefixed.get(word[:SHORTEST_PREFIX], ()) if fits(word, each.patterns[0])]
         found += [each for each in self.suffixed if fits(word, each.patterns[0])]
@@ -123,11 +125,11 @@ def table(language: str) -> dict[str, list[str]]:
 
 def fits(word: str, pattern: str) -> bool:
     """Whether a word is the pattern, or begins or ends with it where it has a `*`."""
+    if word == pattern:
+        return True
     if pattern.endswith("*"):
         return word.startswith(pattern[:-1])
-    if pattern.startswith("*"):
-        return word.endswith(pattern[1:])
-    return word == pattern
+    return pattern.startswith("*") and word.endswith(pattern[1:])
 
 
 @cache
@@ -141,7 +143,7 @@ def find_cues(tokens: Sequence[Token], language: str) -> list[Cue]:
     book = phrasebook(language)
     found: list[Cue] = []
     for place, token in enumerate(tokens):
-        if not token.text[0].isalpha():
+        if token.kind is not Kind.WORD:
             continue
         seen = book.find_inside(token.text) if book.inside else set()
         found += [Cue(sense, place, place + 1) for sense in sorted(seen)]
@@ -163,6 +165,7 @@ def counts_from(tokens: Sequence[Token], place: int) -> bool:
 
 def stands_at(tokens: Sequence[Token], place: int, patterns: tuple[str, ...]) -> bool:
     """Whether the patterns after the first fit the tokens after a place."""
-    if place + len(patterns) > len(tokens):
-        return False
-    return all(fits(tokens[place + step].text, patterns[step]) for step in range(1, len(patterns)))
+    if len(patterns) == 1:
+        return True
+    following = [token.text for token in tokens[place + 1 : place + len(patterns)]]
+    return len(following) + 1 == len(patterns) and all(map(fits, following, patterns[1:]))

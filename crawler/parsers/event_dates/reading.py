@@ -63,7 +63,7 @@ class DateReading:
     @cached_property
     def announced(self) -> frozenset[date]:
         """First days of the ranges near which words say that something takes place."""
-        if not self._may_name_days or ANNOUNCING.isdisjoint(cue.sense for cue in self._cues):
+        if not self._spans or ANNOUNCING.isdisjoint(cue.sense for cue in self._cues):
             return frozenset()
         return frozenset(each.start for each, span in zip(self._records, self._kept, strict=True) if span.announced)
 

@@ -85,6 +85,14 @@ def meaning(language: str, word: str) -> tuple[int, int]:
     return table.month(word) or 0, NO_VALUE if weekday is None else weekday
 
 
+@lru_cache(maxsize=1 << 14)
+def spoken(language: str, word: str) -> tuple[str, int, int]:
+    """A word as tokens hold it, with its month and weekday. Texts have few words, many times."""
+    folded = fold(word)
+    folded = ABBREVIATIONS.get(folded.rstrip("."), folded.rstrip("."))
+    return folded, *meaning(language, folded)
+
+
 def lex(text: str, language: str) -> Iterator[Token]:
     """The tokens of a text, in order."""
     last = 0
@@ -92,21 +100,18 @@ def lex(text: str, language: str) -> Iterator[Token]:
         start, end = match.span()
         glued = start == last and start > 0
         line = not glued and "\n" in text[last:start]
-        if match.lastgroup == "unseen":
+        said, kind = match[0], match.lastgroup
+        if kind == "unseen":
             last = end if glued else last
             continue
         last = end
-        if match.lastgroup == "number":
-            digits = match.group()
-            value = int(digits) if end - start <= LONGEST_NUMBER else NO_VALUE
+        if kind == "word":
+            folded, month, weekday = spoken(language, said)
+            yield Token(Kind.WORD, folded, start, end, glued, NO_VALUE, month, weekday, said[0].isupper(), line)
+        elif kind == "number":
+            value = int(said) if end - start <= LONGEST_NUMBER else NO_VALUE
             if language == "th" and value in BUDDHIST_YEARS:
                 value -= BUDDHIST_ERA
-            yield Token(Kind.NUMBER, digits, start, end, glued, value, line=line)
-        elif match.lastgroup == "word":
-            capital = text[start].isupper()
-            word = fold(match.group())
-            word = ABBREVIATIONS.get(word.rstrip("."), word.rstrip("."))
-            yield Token(Kind.WORD, word, start, end, glued, NO_VALUE, *meaning(language, word), capital, line)
+            yield Token(Kind.NUMBER, said, start, end, glued, value, line=line)
         else:
-            mark = match.group()
-            yield Token(Kind.MARK, SAME_MARKS.get(mark, mark), start, end, glued, line=line)
+            yield Token(Kind.MARK, SAME_MARKS.get(said, said), start, end, glued, line=line)
