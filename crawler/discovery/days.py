@@ -39,6 +39,8 @@ def days_of(link: FoundLink) -> Days:
 def _worded(text: str | None) -> Days:
     """ISO 8601, as sitemaps and Atom have it, or RFC 5322, as RSS has it."""
     words = (text or "").strip()
+    if not words:
+        return UNKNOWN
     match = _ISO.match(words)
     if match:
         return _days(match[1], match[2], match[3])

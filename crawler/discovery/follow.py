@@ -41,17 +41,21 @@ def follow(links: Iterable[FoundLink], page: LeasedPage, source: Source, today: 
     found: dict[str, FoundPage] = {}
     refused = 0
     listed = tuple(links)
-    newest = max((day for link in listed if not link.is_next and (day := days_of(link).latest)), default=None)
     for link in listed:
         told = admit(link, page, source, today)
         if told is not None and link.is_next and link.kind is PageKind.FEED:
-            told = replace(told, latest=newest)  # further pages of a feed hold what is older than this one's newest
+            told = replace(told, latest=_newest(listed))  # further pages of a feed hold what is older than that
         if told is None or told.url in found or told.url == page.url:
             continue
         refused += told.excluded_by is not None
         if told.excluded_by is None or refused <= MAX_REFUSED:
             found[told.url] = told
     return tuple(found.values())
+
+
+def _newest(links: Iterable[FoundLink]) -> date | None:
+    """The last day that one of them may be of."""
+    return max((day for link in links if not link.is_next and (day := days_of(link).latest)), default=None)
 
 
 def admit(link: FoundLink, page: LeasedPage, source: Source, today: date) -> FoundPage | None:

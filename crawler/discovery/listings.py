@@ -1,16 +1,16 @@
 """The links of a page: to what it lists, to its further pages, to its feeds. The page may be any page."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from lxml import html
 
 from crawler.discovery.found import FoundLink, Reading, absolute_url, fold
 from crawler.discovery.interfaces import announced
 from crawler.discovery.pagination import Place, may_count, path_of, place_of
-from crawler.discovery.surroundings import Map, leads_on
+from crawler.discovery.surroundings import Map, leads_on, says_next
+from crawler.parsers import walk
 from crawler.parsers.page import Page
 from storage.records import Issue, PageKind, Via
 
@@ -31,31 +31,14 @@ _MAY_LOAD = ("data-next", "data-load-more-url", "hx-get")
 _LOADER = "//*[" + " or ".join(f"@{name}" for name in _LOADERS) + "]"
 
 
-class Anchor(NamedTuple):
-    """What an `a` or `area` element says of its address, but for the words, which cost most to read."""
-
-    kind: PageKind
-    nofollow: bool
-    is_headline: bool
-    leads_on: bool
-
-    def adds_to(self, known: FoundLink) -> bool:
-        """Whether joining it would change what is known of the address, or might."""
-        return (
-            (self.is_headline and not known.is_headline)
-            or (known.nofollow and not self.nofollow)
-            or (known.kind is PageKind.UNKNOWN and self.kind is not PageKind.UNKNOWN)
-            or (self.kind is PageKind.UNKNOWN and not _leads_on(known) and self._may_lead_on(known.url))
-        )
-
-    def _may_lead_on(self, url: str) -> bool:
-        return self.leads_on or may_count(url)
-
-    def link(self, url: str, title: str | None) -> FoundLink:
-        """The link, before anybody knows whether it leads on in a listing."""
-        return FoundLink(
-            url=url, via=Via.LINK, kind=self.kind, title=title, nofollow=self.nofollow, is_headline=self.is_headline
-        )
+def _adds(known: FoundLink, kind: PageKind, *, nofollow: bool, is_headline: bool, is_next: bool) -> bool:
+    """Whether what an anchor says, but for its words, which cost most to read, changes what is known of its address."""
+    return (
+        (is_headline and not known.is_headline)
+        or (known.nofollow and not nofollow)
+        or (known.kind is PageKind.UNKNOWN and kind is not PageKind.UNKNOWN)
+        or (kind is PageKind.UNKNOWN and not _leads_on(known) and (is_next or may_count(known.url)))
+    )
 
 
 def _leads_on(link: FoundLink) -> bool:
@@ -96,6 +79,7 @@ def _all_links(page: Page, known: Mapping[str, FoundLink]) -> Iterator[FoundLink
     here = place_of(page.url or "")
     base = _base(page)
     surroundings = Map({})
+    may_lead_on = says_next(page.walk.classes) or len(page.walk.classes) == walk.MAX_ELEMENTS
     made: dict[str | None, str | None] = {}
     for element in islice(page.root.iter("a", "area", "link"), MAX_ELEMENTS):
         href = element.get("href")
@@ -104,21 +88,27 @@ def _all_links(page: Page, known: Mapping[str, FoundLink]) -> Iterator[FoundLink
         url = made[href]
         if url is None or url == page.url:
             continue
-        relations = (element.get("rel") or "").lower().split()
+        relations = _relations(element)
         if element.tag == "link":
             in_language = element.get("hreflang") is not None
             if told := declared(url, relations, _media_type(element), here, in_language=in_language):
                 yield replace(told, title=_title(element))
             continue
-        says = Anchor(
-            kind=_kind_of_anchor(element, relations, url),
-            nofollow=not _NOFOLLOW.isdisjoint(relations),
-            is_headline=element.tag == "a" and surroundings.is_headline(element),
-            leads_on="next" in relations or leads_on(element),
-        )
+        kind = _kind_of_anchor(element, relations, url)
+        nofollow = not _NOFOLLOW.isdisjoint(relations)
+        is_headline = element.tag == "a" and surroundings.is_headline(element)
+        is_next = "next" in relations or (may_lead_on and leads_on(element))
         one = known.get(url)
-        if one is None or says.adds_to(one):
-            yield _in_listing(says.link(url, _title(element)), here, says.leads_on)
+        if one is None or _adds(one, kind, nofollow=nofollow, is_headline=is_headline, is_next=is_next):
+            link = FoundLink(
+                url=url,
+                via=Via.LINK,
+                kind=kind,
+                title=_title(element),
+                nofollow=nofollow,
+                is_headline=is_headline,
+            )
+            yield _in_listing(link, here, is_next)
     yield from _loaded_by_script(page, here)
 
 
@@ -144,10 +134,15 @@ def declared_feeds(page: Page) -> Iterator[str]:
     here, base = place_of(page.url or ""), _base(page)
     for element in islice(page.root.iter("link"), MAX_ELEMENTS):
         url = absolute_url(base, element.get("href"))
-        relations = (element.get("rel") or "").lower().split()
+        relations = _relations(element)
         told = declared(url, relations, _media_type(element), here, in_language=False) if url else None
         if told is not None and told.kind is PageKind.FEED:
             yield told.url
+
+
+def _relations(element: html.HtmlElement) -> Sequence[str]:
+    said = element.get("rel")
+    return said.lower().split() if said else ()
 
 
 def _media_type(element: html.HtmlElement) -> str:

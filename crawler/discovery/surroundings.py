@@ -1,6 +1,7 @@
 """Where on its page a link stands: in the furniture of the site, or where pages show what they list."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ class Surroundings(NamedTuple):
     """A heading, or an element whose class calls it a card or title."""
 
 
+_NOTHING = Surroundings()
+
+
 @dataclass(frozen=True, slots=True)
 class Map:
     """The surroundings of the elements of one page, each looked at once."""
@@ -32,10 +36,11 @@ class Map:
 
     def is_headline(self, link: html.HtmlElement) -> bool:
         """Whether a link is one of those that the page is there to show."""
-        around = self._around(link)
+        parent = link.getparent()
+        around = _NOTHING if parent is None else self.known.get(parent) or self._around(parent)
         if around.in_furniture:
             return False
-        return around.in_article or around.in_headline or _holds_heading(link)
+        return around.in_article or _inside(link, around).in_headline or _holds_heading(link)
 
     def _around(self, element: html.HtmlElement) -> Surroundings:
         """Climb to the nearest known ancestor, and come back down: trees may be deeper than Python's stack."""
@@ -44,7 +49,7 @@ class Map:
         while at is not None and at not in self.known:
             path.append(at)
             at = at.getparent()
-        around = Surroundings() if at is None else self.known[at]
+        around = _NOTHING if at is None else self.known[at]
         for one in reversed(path):
             around = self.known[one] = _inside(one, around)
         return around
@@ -60,6 +65,11 @@ def leads_on(link: html.HtmlElement) -> bool:
         return True
     parent = link.getparent()
     return parent is not None and _says_next(parent)
+
+
+def says_next(classes: Iterable[str | None]) -> bool:
+    """Whether any of some classes does: most pages have none."""
+    return any(_means_next(name) for name in set(classes) if name)
 
 
 def _says_next(element: html.HtmlElement) -> bool:

@@ -54,6 +54,8 @@ def trap_of(url: str, today: date) -> str | None:
 
 def without_session(url: str) -> str:
     """The address without the parameters that only say who came from where, and without a session in its path."""
+    if "?" not in url and ";" not in url:
+        return url
     head, question_mark, query = url.partition("?")
     if ";" in head:
         head = PATH_SESSION.sub("", head)
@@ -73,6 +75,8 @@ def _is_ticket(name: str, value: str) -> bool:
 
 def _repeats(path: str) -> bool:
     """Relative links that miss a slash: one segment four times, or two of them three times."""
+    if path.count("/") <= MAX_REPEATS:
+        return False
     counts = Counter(segment for segment in path.split("/") if segment and not segment.isdigit())
     often = [count for count in counts.values() if count >= MAX_REPEATS]
     return len(often) > 1 or any(count > MAX_REPEATS for count in often)

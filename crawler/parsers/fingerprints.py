@@ -11,6 +11,7 @@ agree) share a band 97 times in 100, and texts with a hundredth in common once i
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -66,13 +67,19 @@ def _fingerprint(said: Sequence[str], purpose: bytes) -> tuple[int, ...]:
 def _shingle_hashes(said: Sequence[str]) -> Hashes:
     """A hash of each run of three words, made of the hashes of the words."""
     number = {word: at for at, word in enumerate(dict.fromkeys(said))}
-    digests = b"".join(blake2b(word.encode(), digest_size=8).digest() for word in number)
+    digests = b"".join(map(_digest, number))
     hashes = np.frombuffer(digests, "<u8")[[number[word] for word in said]]
     runs = len(said) - SHINGLE_WORDS + 1
     made = hashes[:runs]
     for at in range(1, SHINGLE_WORDS):
         made = _mixed(made) ^ hashes[at : at + runs]
     return _mixed(made)
+
+
+@lru_cache(maxsize=1 << 15)
+def _digest(word: str) -> bytes:
+    """Eight bytes of a word, the most frequent of which are most of any text."""
+    return blake2b(word.encode(), digest_size=8).digest()
 
 
 def _mixed(values: Hashes) -> Hashes:
