@@ -137,7 +137,7 @@ def heads_tour(span: Span, found: Sequence[Span], tokens: Sequence[Token]) -> bo
     if following is None or following.first - span.last > TOUR_STOP:
         return False
     between = tokens[span.last : following.first]
-    return between[0].text in "/–—-|" and between[1:] != [] and all(token.capital for token in between[1:])
+    return len(between) > 1 and between[0].text in "/–—-|" and all(token.capital for token in between[1:])
 
 
 def is_stamp(span: Span, tokens: Sequence[Token], today: bool) -> bool:
