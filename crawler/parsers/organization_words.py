@@ -148,8 +148,6 @@ def may_say_role(text: str) -> bool:
 
 
 TIER_WORDS = re.compile(
-
-TIER_WORDS = re.compile(
     r"プラチナ|ゴールド|シルバー|ブロンズ|ダイヤモンド|白金|[金银銀铜銅](?=牌)|[钻鑽]石|플래티넘|골드|실버|브론즈|다이아몬드|"
     r"(?<!\w)(?:gold|silber|silver|bronze|platin|diamant|premium|haupt|hoofd|huvud|hoved|guld|sølv|zilver|pää|titel)"
     r"(?=-?(?:sponsor|partner|yhteistyö))|"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -12,36 +12,18 @@ from lxml.html import HtmlElement
 from crawler.parsers.addresses import carries, host_of, path_of, same_site
 from crawler.parsers.credits import LineKind, LineReading, read_credit
 from crawler.parsers.credits.lexicon import base_language, lexicon
+from crawler.parsers.link_blocks import Blocks, blocks_back, goes_on, text_of
 from crawler.parsers.page import Page
-from crawler.parsers.walk import Walk
 from storage.records import Link, LinkKind
 
-BLOCK_TAGS = frozenset(
-    "p div li td th dd dt h1 h2 h3 h4 h5 h6 figcaption blockquote section article figure pre address".split()
-)
-OUTSIDE_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "figure", "figcaption", "blockquote", "table"})
-OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|follow|footer|navigation|menu|breadcrumbs?|related|sidebar|comments?|"
-    r"cookies?|newsletter)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-WHOLE_TAGS = frozenset({"body", "html", "main", "article"})
-"""Tags around all of a text: no name makes them furniture, and no block before them is beside a link."""
-OUTSIDE, NOWHERE = -2, -1
-"""In place of a block: there is none in furniture, and none around what stands in no block."""
 LONGEST_LINE = 260
 """Characters of a block that is one pointing line; a link inside a longer paragraph is part of the text."""
 LONGEST_BLOCK = 2_000
 """Characters of a last paragraph whose last sentence may point."""
-PARAGRAPH = 120
-LEVELS_UP = 2
 FILE_ENDINGS = frozenset({"html", "aspx", "shtml", "xhtml"})
 MOST_LINKS = 120
 MOST_TARGETS = 3
 """A page that points to more texts than this is a list of links, not a teaser."""
-BLOCKS_BACK = 2
-"""Blocks with text between a pointing line and the logo or bare link that it means."""
 LEAST_SCORE = 0.6
 PROMPTS = ("read", "whole", "more", "text", "source", "published", "reprint", "here")
 """A line without any of these cues is not looked at further."""
@@ -79,7 +61,7 @@ class _External:
     @cached_property
     def anchor(self) -> str:
         """The words of the link, or what its picture says."""
-        words = _text(self.element)
+        words = text_of(self.element)
         return (
             words
             or " ".join(image.get("alt") or image.get("title") or "" for image in self.element.iter("img")).strip()
@@ -113,14 +95,14 @@ class _Reader:
         self.lex = lexicon((base, "en") if base != "en" else ("en",))
         self.readings: dict[str, LineReading | None] = {}
         self.own_hosts: dict[str, bool] = {}
-        self.blocks = _Blocks(page.walk)
+        self.blocks = Blocks(page.walk)
 
     def pointed(self) -> list[Link]:
         """Links that a pointing or origin line means: in the line, else the first one after it."""
         found: list[Link] = []
         answered: set[HtmlElement] = set()
         for link in self._externals():
-            for distance, block in enumerate(_blocks_back(link)):
+            for distance, block in enumerate(blocks_back(link.element, link.block)):
                 line = _line_of(block, link.element, distance)
                 reading = self._read(line)
                 if reading is None or (link.own and "whole" not in reading.evidence):
@@ -205,7 +187,7 @@ class _Reader:
             reasons.append(("outlet", f"{named[0]} is named and is where the link leads"))
         if path and _alike(self.title, f"{path} {link.anchor}") >= ALIKE:
             reasons.append(("title", TITLE_WORDS))
-        if "first" not in reading.evidence and _goes_on(block):
+        if "first" not in reading.evidence and goes_on(block):
             reasons.append(("goes on", "but the text goes on after it"))
         if path:
             reasons.append(("deep", "it leads to a page, not to a home page"))
@@ -269,102 +251,12 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-class _Blocks:
-    """The blocks of a page that its links stand in; what stands around each element is looked at once."""
-
-    def __init__(self, walk: Walk) -> None:
-        self._walk = walk
-        self._known: dict[int, int] = {-1: NOWHERE}
-
-    def around(self, place: int) -> HtmlElement | None:
-        """The block that the element at a place stands in; `None` inside navigation, footers, share bars and so on."""
-        block = self._of(self._walk.parents[place])
-        return self._walk.elements[block] if block >= 0 else None
-
-    def _of(self, place: int) -> int:
-        """Climb to the nearest known element, and come back down."""
-        chain: list[int] = []
-        while place not in self._known:
-            chain.append(place)
-            place = self._walk.parents[place]
-        block = self._known[place]
-        for each in reversed(chain):
-            tag = self._walk.tags[each]
-            if block != OUTSIDE:
-                block = OUTSIDE if self._is_outside(each, tag) else each if tag in BLOCK_TAGS else block
-            self._known[each] = block
-        return block
-
-    def _is_outside(self, place: int, tag: str) -> bool:
-        if tag in OUTSIDE_TAGS:
-            return True
-        names = f"{self._walk.classes[place] or ''} {self._walk.elements[place].get('id') or ''}"
-        return tag not in WHOLE_TAGS and _says_outside(names)
-
-
-@lru_cache(maxsize=1 << 12)
-def _says_outside(names: str) -> bool:
-    """Whether a class and an id say so. A site has few of them, and its pages hundreds of links."""
-    return OUTSIDE_NAMES.search(names) is not None
-
-
-def _blocks_back(link: _External) -> Iterator[HtmlElement]:
-    """The block of a link; where it holds only the link or a logo, the blocks with text before it, nearest first."""
-    yield link.block
-    if len(_text(link.block)) > len(_text(link.element)) + 3:
-        return
-    given = 0
-    current = link.block
-    while given < BLOCKS_BACK:
-        previous = current.getprevious()
-        while previous is not None and not isinstance(previous.tag, str):
-            previous = previous.getprevious()
-        if previous is None:
-            parent = current.getparent()
-            if parent is None or parent.tag in WHOLE_TAGS:
-                return
-            current = parent
-            continue
-        current = previous
-        last = _last_block(previous)
-        if _text(last):
-            given += 1
-            yield last
-
-
-def _goes_on(block: HtmlElement) -> bool:
-    """Whether two paragraphs of text or more follow a block: then it is a remark inside the text."""
-    long = 0
-    current: HtmlElement | None = block
-    for _ in range(LEVELS_UP):
-        if current is None or current.tag in ("article", "main", "body"):
-            break
-        for sibling in current.itersiblings():
-            long += isinstance(sibling.tag, str) and sibling.tag not in OUTSIDE_TAGS and len(_text(sibling)) > PARAGRAPH
-            if long > 1:
-                return True
-        current = current.getparent()
-    return False
-
-
-def _last_block(element: HtmlElement) -> HtmlElement:
-    """The last block with text inside an element, or the element itself."""
-    for child in reversed(element):
-        if isinstance(child.tag, str) and child.tag in BLOCK_TAGS and _text(child) and not (child.tail or "").strip():
-            return _last_block(child)
-    return element
-
-
 def _line_of(block: HtmlElement, link: HtmlElement, distance: int) -> str:
     """The pointing line of a block: all of it where it is short, else its last sentence where that holds the link."""
-    text = _text(block)
+    text = text_of(block)
     if len(text) <= LONGEST_LINE:
         return text
     if distance or len(text) > LONGEST_BLOCK:
         return ""
     last = SENTENCE_END.split(text)[-1]
-    return last if len(last) <= LONGEST_LINE and _text(link) in last else ""
+    return last if len(last) <= LONGEST_LINE and text_of(link) in last else ""

@@ -1,7 +1,10 @@
 """Logo walls and partner lists: names, roles and tiers from the headings over them, and what is no organization."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from crawler.parsers.organization_words import ROLE_WORDS, may_say_role
 from crawler.parsers.organizations import read_organizations
 from crawler.parsers.page import read_bytes
 from storage.records import OrganizationMention, OrganizationRole
@@ -156,3 +159,16 @@ def test_an_exhibitor_with_a_page_on_the_site_is_known_by_its_stand() -> None:
     assert [(mention.name, mention.role, mention.url) for mention in read(wall)] == [
         ("Alder Tools", ROLE.EXHIBITOR, None)
     ]
+
+
+ROLE_PIECES = st.sampled_from(
+    "Partner Sponsoren İş ortakları KATILIMCI FIRMA Médias ſponſor LİEU lieu Träger ORGANİZATÖR Schırmherr Партнеры "
+    "ΧΟΡΗΓΟΣ επικοινωνίας Συνεργάτες εκθέτης Rėmėjai 主催 スポンサー شركاء "
+    "with the support of hosts Katılımcı fırma our".split()
+)
+
+
+@given(st.lists(ROLE_PIECES | st.text("aioıİſKs ", max_size=4), max_size=5).map(" ".join))
+def test_a_heading_that_names_a_role_passes_the_quick_look(text: str) -> None:
+    for words in (text, text.upper(), text.title()):
+        assert may_say_role(words) or not any(pattern.search(words) for _, pattern in ROLE_WORDS)
