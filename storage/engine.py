@@ -96,8 +96,12 @@ def connect(location: str | Path, *, create: bool, readonly: bool, busy_seconds:
     if not readonly:
         _check_writable(path)
     engine = create_engine(
-        "sqlite://", creator=lambda: open_file(path, readonly, busy_seconds), poolclass=QueuePool, pool_size=4
-    )  # by default it would take this for a database in memory, and give a thread one connection for all its questions
+        "sqlite://",
+        creator=lambda: open_file(path, readonly, busy_seconds),
+        poolclass=QueuePool,  # by default it would take this for a database in memory, one connection for each thread
+        pool_size=4,
+        pool_use_lifo=True,  # taken in turn, all four would fill their caches
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
