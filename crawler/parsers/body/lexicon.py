@@ -6,19 +6,19 @@ Each word carries the logarithm of the odds that text under it belongs to the ar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from crawler.parsers.body.columns import Floats, Integers
 from crawler.parsers.body.features import SHORT_WORDS, SPOKEN_WORDS, Features
+from crawler.parsers.body.words import Words
 
 STATISTICS = 4
 """Of the known words: mean, greatest, least, and the first; of those of long blocks the mean of the three least, and no
 first. All zero where no word is known."""
 WORST = 3
-Words = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,8 +58,15 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def read_odds(features: Features, lexicon: Lexicon) -> Floats:
     """The statistics of each kind of words side by side, a row a block."""
-    spoken, prose = _own(features, vocabulary(lexicon))
-    return np.concatenate([spoken, _near(features, lexicon.near), _above(features, lexicon.above), prose], axis=1)
+    known, said = vocabulary(lexicon), features.said
+    ids = said.look_up(known.numbers, -1)
+    near, near_of = _near(features)
+    above, above_of, around = _above(features)
+    (_, spoken), (_, near_found), (counts, above_found) = _statistics(
+        _spoken(said, known.spoken[ids]), _named(near, lexicon.near), _named(above, lexicon.above)
+    )
+    joined = np.array(_joined(counts.tolist(), above_found.tolist(), around), dtype=np.float32)
+    return np.concatenate([spoken, near_found[near_of], joined[above_of], _prose(said, ids, known.prose)], axis=1)
 
 
 def near_words(features: Features) -> list[tuple[str, ...]]:
@@ -70,24 +77,52 @@ def near_words(features: Features) -> list[tuple[str, ...]]:
     return [block.words + around[block.node] for block in features.page.blocks]
 
 
-def _own(features: Features, known: Vocabulary) -> tuple[Floats, Floats]:
-    """The statistics of the words that are spoken, and of those of long blocks. Every word is looked up once."""
-    said = features.said
-    count, lengths = len(said.lengths), said.lengths
-    ids = said.look_up(known.numbers, -1)
-    owners = np.arange(count).repeat(lengths)
-    long = (lengths > SHORT_WORDS).repeat(lengths)
-    spoken = ~long | (np.arange(len(ids)) < (said.ends[:-1] + SPOKEN_WORDS).repeat(lengths))
-    return (
-        _statistics(count, owners[spoken], known.spoken[ids[spoken]])[1],
-        _prose(count, owners[long], ids[long], known.prose),
-    )
+class _Values(NamedTuple):
+    """What words say, owner after owner."""
+
+    size: int
+    """How many owners there are."""
+    owners: Integers
+    values: Floats
 
 
-def _prose(count: int, owners: Integers, ids: Integers, odds: Floats) -> Floats:
+def _spoken(said: Words, values: Floats) -> _Values:
+    """Of the words of blocks those that are spoken."""
+    lengths, count = said.lengths, len(said.lengths)
+    spoken = np.where(lengths > SHORT_WORDS, SPOKEN_WORDS, lengths)
+    places = np.arange(spoken.sum()) + (said.ends[:-1] - spoken.cumsum() + spoken).repeat(spoken)
+    return _Values(count, np.arange(count).repeat(spoken), values[places])
+
+
+def _named(words: Sequence[Sequence[str]], odds: Mapping[str, float]) -> _Values:
+    """Of each tuple of words all."""
+    values = np.fromiter(map(odds.get, chain.from_iterable(words), repeat(np.nan)), dtype=np.float32)
+    return _Values(len(words), np.arange(len(words)).repeat(list(map(len, words))), values)
+
+
+def _statistics(*kinds: _Values) -> list[tuple[Integers, Floats]]:
+    """For each kind of words: how many words of each owner are known, and what they say. All in one go."""
+    firsts = np.cumsum([0, *(kind.size for kind in kinds)]).tolist()
+    counts, found = np.zeros(firsts[-1], dtype=np.int64), np.zeros((firsts[-1], STATISTICS), dtype=np.float32)
+    owners = np.concatenate([kind.owners + first for kind, first in zip(kinds, firsts, strict=False)])
+    values = np.concatenate([kind.values for kind in kinds])
+    known = np.flatnonzero(~np.isnan(values))
+    owners, values = owners[known], values[known]
+    if len(values):
+        starts, ends = _runs(owners)
+        sizes = ends - starts
+        counts[owners[starts]] = sizes
+        most, least = np.maximum.reduceat(values, starts), np.minimum.reduceat(values, starts)
+        columns = [np.add.reduceat(values, starts) / sizes, most, least, values[starts]]
+        found[owners[starts]] = np.stack(columns, axis=1)
+    return [(counts[begin:end], found[begin:end]) for begin, end in pairwise(firsts)]
+
+
+def _prose(said: Words, ids: Integers, odds: Floats) -> Floats:
     """Of the words of long blocks: mean, greatest, least, and the mean of the three least."""
-    found = np.zeros((count, STATISTICS), dtype=np.float32)
-    known = ~np.isnan(odds[ids])
+    found = np.zeros((len(said.lengths), STATISTICS), dtype=np.float32)
+    owners = np.arange(len(found)).repeat(said.lengths)
+    known = np.flatnonzero((said.lengths > SHORT_WORDS).repeat(said.lengths) & ~np.isnan(odds[ids]))
     keys = np.sort(owners[known] * len(odds) + ids[known])
     owners, ids = np.divmod(keys[np.diff(keys, prepend=-1) > 0], len(odds))  # Each word of an owner once.
     if len(ids):
@@ -100,36 +135,18 @@ def _prose(count: int, owners: Integers, ids: Integers, odds: Floats) -> Floats:
     return found
 
 
-def _named(words: Words, odds: Mapping[str, float]) -> tuple[Integers, Floats]:
-    """How many of these words are known, and what they say."""
-    values = np.fromiter(map(odds.get, chain.from_iterable(words), repeat(np.nan)), dtype=np.float32)
-    return _statistics(len(words), np.repeat(np.arange(len(words)), list(map(len, words))), values)
-
-
-def _statistics(count: int, owners: Integers, values: Floats) -> tuple[Integers, Floats]:
-    """How many words of each owner are known, and what they say."""
-    counts, found = np.zeros(count, dtype=np.int64), np.zeros((count, STATISTICS), dtype=np.float32)
-    known = ~np.isnan(values)
-    owners, values = owners[known], values[known]
-    if len(values):
-        starts, ends = _runs(owners)
-        sizes = ends - starts
-        counts[owners[starts]] = sizes
-        most, least = np.maximum.reduceat(values, starts), np.minimum.reduceat(values, starts)
-        columns = [np.add.reduceat(values, starts) / sizes, most, least, values[starts]]
-        found[owners[starts]] = np.stack(columns, axis=1)
-    return counts, found
-
-
-def _near(features: Features, odds: Mapping[str, float]) -> Floats:
-    """The statistics of near words: the items of a menu have the same."""
+def _near(features: Features) -> tuple[list[tuple[str, ...]], list[int]]:
+    """The near words, and which of them each block has: the items of a menu have the same."""
     places: dict[tuple[str, ...], int] = {}
     rows = [places.setdefault(words, len(places)) for words in near_words(features)]
-    return _named(list(places), odds)[1][rows]
+    return list(places), rows
 
 
-def _above(features: Features, odds: Mapping[str, float]) -> Floats:
-    """The statistics of all elements further up, read only of those that a block stands in."""
+def _above(features: Features) -> tuple[list[tuple[str, ...]], list[int], list[int]]:
+    """The words of the elements further up, read only of those that a block stands in.
+
+    Which of them is the first for each block, and which is around each of them; -1 where there is none.
+    """
     nodes = features.page.nodes
     parents = [row.parent for row in nodes.rows]
     steps = [parents[parents[block.node]] if parents[block.node] >= 0 else -1 for block in features.page.blocks]
@@ -139,10 +156,12 @@ def _above(features: Features, odds: Mapping[str, float]) -> Floats:
             needed.add(step)
             step = parents[step]
     numbers = sorted(needed)
-    places = {number: place for place, number in enumerate(numbers)}
-    counts, own = _named([nodes.words[number] for number in numbers], odds)
-    joined = _joined(counts.tolist(), own.tolist(), [places.get(parents[number], -1) for number in numbers])
-    return np.array(joined, dtype=np.float32)[[places.get(step, -1) for step in steps]]
+    places = {number: place for place, number in enumerate(numbers)} | {-1: -1}
+    return (
+        [nodes.words[number] for number in numbers],
+        [places[step] for step in steps],
+        [places[parents[number]] for number in numbers],
+    )
 
 
 def _joined(counts: list[int], own: list[list[float]], parents: list[int]) -> list[Sequence[float]]:

@@ -1,13 +1,13 @@
 """The article's blocks as plain text, as clean HTML and as Markdown, all from the same structure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from lxml.html import HtmlElement
 
-from crawler.parsers.body.blocks import LINE_BREAK, Block, Piece
+from crawler.parsers.body.blocks import LINE_BREAK, Block
 from crawler.parsers.body.nodes import Nodes
 from crawler.parsers.body.tags import BLOCKS
 
@@ -80,15 +80,19 @@ def to_html(blocks: Sequence[BodyBlock]) -> str:
     """Clean HTML: headings, paragraphs, lists, tables, quotes, code, links; no attribute but `href`."""
     parts: list[str] = []
     open_path: Path = ()
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        shared = _shared(open_path, block.path)
-        if before is not None and shared == len(open_path) == len(block.path) and before.kind in _LEAVES:
-            shared -= 1
-        parts += [f"</{tag}>" for _, tag in reversed(open_path[shared:])]
-        parts += [f"<{tag}>" for _, tag in block.path[shared:]]
-        again = before is not None and before.path == block.path
-        parts.append(f"<p>{block.html}</p>" if block.kind in ("p", "blockquote") or again else block.html)
-        open_path = block.path
+    before = ""
+    for block in blocks:
+        path, kind = block.path, block.kind
+        again = before != "" and path == open_path
+        if again:
+            if before in _LEAVES:
+                parts.append(f"</{before}><{before}>")
+        else:
+            shared = _shared(open_path, path)
+            parts += [f"</{tag}>" for _, tag in reversed(open_path[shared:])]
+            parts += [f"<{tag}>" for _, tag in path[shared:]]
+        parts.append(f"<p>{block.html}</p>" if again or kind in ("p", "blockquote") else block.html)
+        open_path, before = path, kind
     parts += [f"</{tag}>" for _, tag in reversed(open_path)]
     return "".join(parts)
 
@@ -171,20 +175,11 @@ def _without_layout(path: Path, layout: frozenset[int]) -> Path:
 
 
 def _html(block: Block, resolve: Resolve, pre: bool) -> str:
-    def opening(tag: str, href: str) -> str:
-        return f'<a href="{escape(href)}">' if tag == "a" else f"<{tag}>"
-
-    return _inline(block, pre, resolve, _Dress(opening, lambda tag, _: f"</{tag}>", _escape_html, "<br>"))
+    return _inline(block, pre, resolve, _HTML)
 
 
 def _markdown(block: Block, resolve: Resolve) -> str:
-    dress = _Dress(
-        lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""),
-        lambda tag, href: f"](<{href}>)" if tag == "a" else _MARKS.get(tag, ""),
-        _escape_markdown,
-        "  \n",
-    )
-    return _inline(block, False, resolve, dress).replace("****", "")
+    return _inline(block, False, resolve, _MARKDOWN).replace("****", "")
 
 
 def _address(element: HtmlElement, resolve: Resolve) -> str | None:
@@ -213,19 +208,42 @@ class _Dress:
     line_break: str
 
 
+_HTML = _Dress(
+    lambda tag, href: f'<a href="{escape(href)}">' if tag == "a" else f"<{tag}>",
+    lambda tag, _: f"</{tag}>",
+    _escape_html,
+    "<br>",
+)
+_MARKDOWN = _Dress(
+    lambda tag, _: "[" if tag == "a" else _MARKS.get(tag, ""),
+    lambda tag, href: f"](<{href}>)" if tag == "a" else _MARKS.get(tag, ""),
+    _escape_markdown,
+    "  \n",
+)
+
+
 def _inline(block: Block, pre: bool, resolve: Resolve, dress: _Dress) -> str:
     """The block's pieces with balanced inline elements; an element without text leaves no trace."""
     parts: list[str] = []
     waiting: list[tuple[str, str]] = []
     opened: list[tuple[str, str]] = []
     dropped: list[bool] = []
-    for piece in _tidy(block.pieces, pre):
-        if isinstance(piece, str):
-            if waiting and piece.strip():
+    blank = True
+    """Whether a blank before the next text would add nothing: white space is collapsed across pieces."""
+    for piece in block.pieces:
+        if piece == LINE_BREAK:
+            parts.append(dress.line_break)
+            blank = True
+        elif isinstance(piece, str):
+            text = piece if pre else _collapse(piece, blank)
+            if not text:
+                continue
+            blank = text[-1] == " "
+            if waiting and not text.isspace():
                 parts += [dress.opening(*pair) for pair in waiting]
                 opened += waiting
                 waiting = []
-            parts.append(dress.line_break if piece == LINE_BREAK else dress.write(piece))
+            parts.append(dress.write(text))
         elif piece[0]:
             pair = _kept(piece[1], resolve)
             dropped.append(pair is None)
@@ -245,20 +263,6 @@ def _kept(element: HtmlElement, resolve: Resolve) -> tuple[str, str] | None:
     tag = _INLINE.get(str(element.tag))
     href = _address(element, resolve) if tag == "a" else ""
     return None if tag is None or href is None else (tag, href)
-
-
-def _tidy(pieces: Sequence[Piece], pre: bool) -> Iterator[Piece]:
-    """The pieces with white space collapsed across their borders."""
-    blank = True
-    for piece in pieces:
-        if not isinstance(piece, str) or piece == LINE_BREAK:
-            blank = blank or isinstance(piece, str)
-            yield piece
-            continue
-        text = piece if pre else _collapse(piece, blank)
-        if text:
-            blank = text[-1] == " "
-            yield text
 
 
 def _collapse(piece: str, blank: bool) -> str:

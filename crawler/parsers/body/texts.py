@@ -103,7 +103,7 @@ def _said_within(folded: list[str], words: Words) -> Floats:
     least, most = QUOTED_WORDS
     quoted = [number for number in words.said_again() if least <= len(words.texts[number]) <= most]
     if quoted:
-        whole, alone = "\n".join(folded), Counter(folded)
+        whole, alone = "\n".join(folded), Counter([folded[number] for number in quoted])
         found[quoted] = [whole.count(folded[number]) > alone[folded[number]] for number in quoted]
     return found
 
@@ -120,15 +120,18 @@ class _Witness:
         how many of its words the title has."""
         title, description, body = self.title, self.description, self.body
         found = np.zeros((len(folded), 7), dtype=np.float32)
-        for number in np.flatnonzero((in_title > 0) & (lengths < LONG_WORDS)).tolist():
-            found[number, 1] = folded[number] in title
+        short = np.flatnonzero((in_title > 0) & (lengths < LONG_WORDS)).tolist()
+        if short:
+            found[short, 1] = [folded[number] in title for number in short]
         if title:
             found[:, 0] = list(map(title.__eq__, folded))
         if description:
-            for number in np.flatnonzero(lengths > 3).tolist():
-                text = folded[number]
-                found[number, 2] = text in description
-                found[number, 3] = text[:80] in description
+            long = np.flatnonzero(lengths > 3).tolist()
+            begins = [folded[number][:80] in description for number in long]
+            found[long, 2] = [
+                begin and folded[number] in description for number, begin in zip(long, begins, strict=True)
+            ]
+            found[long, 3] = begins
             found[:, 3] *= lengths > 5
         if body:
             found[:, 4] = [text in body for text in folded]
