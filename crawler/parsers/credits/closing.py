@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from crawler.parsers.credits.dates import is_stamp_line
 from crawler.parsers.credits.languages import with_english
-from crawler.parsers.credits.lexicon import Lexicon, index_of, lexicon
+from crawler.parsers.credits.lexicon import Lexicon, lexicon
 from crawler.parsers.credits.line import Line
+from crawler.parsers.credits.prompts import names_or_points, names_writer
 from crawler.parsers.credits.reader import read_labelled, read_line
 from crawler.parsers.credits.reading import LineKind, LineReading
 from storage.records import Credit, Role
@@ -112,14 +113,18 @@ def split_closing(
     ends = set(_places(len(paragraphs)))
     split.dropped.update(_stamps(paragraphs))
     split.dropped.update(_labels_of_nothing(paragraphs))
-    for index, paragraph in enumerate(paragraphs):
-        if index in split.dropped or not 0 < len(text := paragraph.strip()) <= LONGEST:
+    texts = [paragraph.strip() for paragraph in paragraphs]
+    names_inside = names_writer(
+        "\n".join(text for index, text in enumerate(texts) if index not in ends and _is_sentence(text))
+    )
+    for index, text in enumerate(texts):
+        if index in split.dropped or not 0 < len(text) <= LONGEST:
             continue
         if index in ends:
             line = Line.of(text, language=language, url=url)
             if _may_be_credit(line):
                 _read(split, index, text, len(paragraphs), read_labelled(line))
-        elif len(text.split()) <= SENTENCE_WORDS and _prompts(text) >= {"writer", "text"}:
+        elif names_inside and _is_sentence(text) and names_writer(text):
             _read_inside(split, index, text, Line.of(text, language=language, url=url))
     pointing = [(index, paragraphs[index]) for index, reading in split.pointers if _points_away(reading)]
     pointing += _read_around(split, around, language, url)
@@ -205,9 +210,8 @@ def _read_inside(split: _Split, index: int, text: str, line: Line) -> None:
         split.dropped.add(index)
 
 
-def _prompts(text: str) -> frozenset[str]:
-    """Words for a writer, a text and the whole of it, in any language: most lines hold none and are read no further."""
-    return index_of("writer", "text", "whole").present(text)
+def _is_sentence(text: str) -> bool:
+    return len(text) <= LONGEST and len(text.split()) <= SENTENCE_WORDS
 
 
 def _lexicon_of(reading: LineReading) -> Lexicon:
@@ -250,12 +254,10 @@ def _is_writer_label(reading: LineReading) -> bool:
 
 def _read_around(split: _Split, around: Sequence[str], language: str | None, url: str | None) -> list[tuple[int, str]]:
     pointing: list[tuple[int, str]] = []
-    for text in around:
-        if not 5 < len(text) <= LONGEST:
-            continue
-        prompts = _prompts(text)
-        if "writer" not in prompts and not prompts >= {"text", "whole"}:
-            continue
+    lines = [text for text in around if 5 < len(text) <= LONGEST]
+    if not names_or_points("\n".join(lines)):
+        return pointing
+    for text in filter(names_or_points, lines):
         reading = read_labelled(Line.of(text, language=language, url=url))
         if reading.kind is LineKind.POINTER and _points_to_text(reading) and _points_away(reading):
             pointing.append((-1, text))

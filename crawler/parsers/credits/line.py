@@ -20,8 +20,9 @@ WORDS_BETWEEN = 2
 
 def clean(text: str) -> str:
     """One line in NFC with plain blanks and apostrophes."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
-    text = text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "")
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace("’", "'").replace("\u00ad", "").replace("\u200b", "")
     return " ".join(text.split())
 
 
