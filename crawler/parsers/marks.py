@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from itertools import compress, islice
 from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import ASIDE, AUTHOR, BOX, BYLINE, DATE, SUBTITLE, TITLE, UPDATED, kind, kinds
@@ -23,6 +22,7 @@ LONG_CHARACTERS = 4000
 PARAGRAPH_CHARACTERS = 120
 
 _OUTSIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
+_WHOLE_TAGS = frozenset({"html", "body", "main", "h1"})
 _HIDDEN_TAGS = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "textarea"})
 _INLINE_TAGS = frozenset("a abbr b bdi cite code em font i ins mark q s small span strong sub sup time u wbr".split())
 _YEARLESS_TAGS = frozenset({"script", "style", "noscript", "template", "textarea", "option"})
@@ -49,7 +49,7 @@ _PEOPLE_PAGES = re.compile(
     r"/(?:author|autor|auteur|contributor|journalist|columnist|redak|"
     r"(?:profiles?|profil|people|persons?|personen|writers?|users?|staff|by|team|members?|u)(?=[/?])|\?author=)"
 )
-_HAS_PROPERTIES = XPath("boolean(descendant-or-self::*/@itemprop)")
+
 _NOWHERE: frozenset[str] = frozenset()
 Text = tuple[HtmlElement, str]
 """A text with the element that holds it."""
@@ -67,6 +67,8 @@ class Marks:
         self._marked: dict[HtmlElement, int] = {}
         self._around: dict[int, frozenset[str]] = {}
         """By position: what stands in an element stands in these, as words."""
+        self._outside: dict[int, bool] = {}
+        """By position: whether the element is outside."""
         self.kept: dict[str, Any] = {}
         """What a field read from the whole page and several of its strategies use."""
 
@@ -174,8 +176,6 @@ class Marks:
     @cached_property
     def properties(self) -> list[tuple[HtmlElement, str]]:
         """The elements that have an `itemprop`, with it, in document order."""
-        if not _HAS_PROPERTIES(self.root):
-            return []
         return [(element, said) for element in self.page.walk.elements if (said := element.get("itemprop"))]
 
     def stating(self, name: str) -> list[HtmlElement]:
@@ -205,14 +205,20 @@ class Marks:
         return known
 
     def outside(self, element: HtmlElement) -> bool:
-        """Whether the element stands in a related card, a comment, a side bar, a navigation or a footer."""
-        return self._is_outside(element) or any(map(self._is_outside, element.iterancestors()))
+        """Whether the element stands in a related card, a comment, a side bar, a navigation or a footer, or is one."""
+        walk, known = self.page.walk, self._outside
+        place = walk.order[element]
+        chain: list[int] = []
+        while place >= 0 and place not in known:
+            chain.append(place)
+            place = walk.parents[place]
+        is_so = known.get(place, False)
+        for place in reversed(chain):
+            is_so = known[place] = is_so or self._is_outside(walk.tags[place], walk.elements[place])
+        return is_so
 
-    def _is_outside(self, element: HtmlElement) -> bool:
-        tag = element.tag
-        if tag in ("html", "body", "main", "h1"):
-            return False
-        return tag in _OUTSIDE_TAGS or bool(self.mark(element) & ASIDE)
+    def _is_outside(self, tag: str, element: HtmlElement) -> bool:
+        return tag not in _WHOLE_TAGS and (tag in _OUTSIDE_TAGS or bool(self.mark(element) & ASIDE))
 
     def inside(self, element: HtmlElement, *tags: str) -> bool:
         """Whether an ancestor has one of these tags."""

@@ -11,7 +11,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.parsers.date_labels import label_of
@@ -68,7 +67,6 @@ MAX_SCRIPT_DAYS = 3
 STAMP_CHARACTERS = 100
 """A meta element that holds a day is shorter."""
 _RDFA = ("datePublished", "dc:created", "dc:date", "dcterms:created")
-_PROPERTIES = XPath("descendant-or-self::*/@property", smart_strings=False)
 _ELSEWHERE = frozenset(f"line_apart_in_{word}" for word in ("footer", "nav", "comments", "aside_class"))
 """Where dates are of other things, unless the headline stands there too or is close by."""
 _NEVER = frozenset({"line_apart_in_nav", "line_apart_in_comments"})
@@ -166,8 +164,6 @@ _HEAD = (json_ld_published, meta_published, json_ld_page_published)
 
 
 def _rdfa_days(marks: Marks) -> list[HtmlElement]:
-    if not any(name in said for said in _PROPERTIES(marks.root) for name in _RDFA):
-        return []
     held = [(element, element.get("property")) for element in marks.page.walk.elements]
     return [element for element, said in held if said and element.tag != "meta" and any(map(said.__contains__, _RDFA))]
 
