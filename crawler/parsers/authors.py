@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.parsers import class_words, names
 from crawler.parsers.ladder import Candidate, Strategy
-from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.marks import Marks, signs_in, text_of
 
 Names = tuple[str, ...]
 BYLINE_LENGTH = 200
@@ -182,8 +182,8 @@ def _element_signs(marks: Marks, element: HtmlElement, text: str) -> Iterator[st
     link = element if element.tag == "a" else next(element.iterchildren("a"), element.getparent())
     if link is not None and link.tag == "a" and _names_page(link.get("href") or "", text):
         yield "place_link_names_them"
-    yield from (f"place_in_{word}" for word in marks.around(element))
-    yield from (f"place_apart_in_{word}" for word in marks.apart(element))
+    yield from signs_in(marks.around(element), "place_in_")
+    yield from signs_in(marks.apart(element), "place_apart_in_")
 
 
 def _names_page(href: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.parsers.class_words import AUTHOR, BOX, BYLINE, DATE, TITLE, UPDATED
 from crawler.parsers.date_labels import ORIGINALLY, PUBLISHED_WORDS, UPDATED_WORDS, label_behind, label_of
-from crawler.parsers.marks import Marks, text_of
+from crawler.parsers.marks import Marks, signs_in, text_of
 from crawler.parsers.site_clock import is_clock
 from crawler.parsers.timestamps import Found, find_stamps, read_stamp
 
@@ -200,8 +200,8 @@ def _signs(
 
 def surroundings(marks: Marks, element: HtmlElement) -> Iterator[str]:
     """Signs of what the element stands in."""
-    yield from (f"line_in_{word}" for word in marks.around(element))
-    yield from (f"line_apart_in_{word}" for word in marks.apart(element))
+    yield from signs_in(marks.around(element), "line_in_")
+    yield from signs_in(marks.apart(element), "line_apart_in_")
 
 
 def _distance(distance: int) -> str:

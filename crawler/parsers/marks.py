@@ -249,9 +249,9 @@ class Marks:
     def path(self, element: HtmlElement) -> str:
         """Where the element stands, short enough to read: `article/header/h1.entry-title`."""
         walk = self.page.walk
-        tags, parents, classes, order = walk.tags, walk.parents, walk.classes, walk.order
-        place = order.get(element, 0)
-        steps = [_step(str(element.tag), element.get("class"))]
+        tags, parents, classes = walk.tags, walk.parents, walk.classes
+        place = walk.order.get(element, 0)
+        steps = [_step(tags[place], classes[place]) if place else _step(str(element.tag), element.get("class"))]
         while len(steps) < 4 and (place := parents[place]) > 0 and tags[place] not in ("html", "body"):
             steps.append(_step(tags[place], classes[place]))
         return "/".join(reversed(steps))
@@ -265,6 +265,12 @@ def _place_words(tag: str, classes: str, name: str) -> frozenset[str]:
     if "omment" in classes or "omment" in name:
         words.add("comments")
     return frozenset(words)
+
+
+@lru_cache(maxsize=1024)
+def signs_in(words: frozenset[str], prefix: str) -> frozenset[str]:
+    """What an element stands in, as signs: each word behind the prefix."""
+    return frozenset(prefix + word for word in words)
 
 
 @lru_cache(maxsize=10_000)

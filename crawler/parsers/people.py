@@ -69,11 +69,16 @@ def author_options(marks: Marks, candidates: Sequence[Candidate[Names]]) -> list
         yield f"agree_{min(len(strategies), 5)}"
         if len(strategies) == 1:
             yield from (f"only_{strategy}" for strategy in strategies)
-        yield from _kinds_of_name(groups[key][0].value, sites)
-        yield from (f"{strategy}_{_shape(groups[key][0].value)}" for strategy in strategies & _WEAK)
+        said = groups[key][0].value
+        shape = _shape(said)
+        yield shape
+        yield from _kinds_of_name(said, sites)
+        yield from (f"{strategy}_{shape}" for strategy in strategies & _WEAK)
         if heading and any(f" {name} " in heading for name in key):
             yield "in_title"
-        yield from _beside_others(key, groups)
+        yield f"sets_{min(len(groups), 4)}"
+        if len(groups) > 1:
+            yield from _beside_others(key, groups)
 
     return options(candidates, lambda said: frozenset(map(names.fold, said)), relations)
 
@@ -89,21 +94,20 @@ def _shape(said: Names) -> str:
 
 def _kinds_of_name(said: Names, sites: set[str]) -> Iterator[str]:
     yield f"names_{min(len(said), 3)}"
-    yield _shape(said)
-    kinds = {
-        "agency": names.is_agency,
-        "site_name": lambda name: fold_title(name) in sites,
-        "single_word": lambda name: len(name.split()) == 1,
-        "account_name": lambda name: name.islower() or any(letter.isdigit() for letter in name),
-    }
-    yield from (kind for kind, holds in kinds.items() if any(map(holds, said)))
+    if any(map(names.is_agency, said)):
+        yield "agency"
+    if any(fold_title(name) in sites for name in said):
+        yield "site_name"
+    if any(len(name.split()) == 1 for name in said):
+        yield "single_word"
+    if any(name.islower() or any(map(str.isdigit, name)) for name in said):
+        yield "account_name"
 
 
 def _beside_others(key: frozenset[str], groups: Groups[Names]) -> Iterator[str]:
     """How a set of names stands to the other sets: inside one, around some, made of the words of one."""
     others: list[frozenset[str]] = [other for other in groups if other != key]
     inner, outer = [other for other in others if other < key], [other for other in others if other > key]
-    yield f"sets_{min(len(groups), 4)}"
     for sign, sets in (("inner", inner), ("outer", outer)):
         strategies = {candidate.strategy for other in sets for candidate in groups[other]}
         yield from (f"{sign}_{strategy}" for strategy in strategies)

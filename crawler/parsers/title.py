@@ -32,8 +32,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\ufeff\u2060"
 @lru_cache(maxsize=SAME_TITLES)
 def fold(text: str) -> str:
     """A title as two titles are compared: NFKC, case folded, one kind of quote and dash, single blanks."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.casefold().translate(_QUOTES).split())
+    if text.isascii():
+        return " ".join(text.lower().replace('"', "'").replace("`", "'").split())
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).split())
 
 
 def clean(text: str) -> str:
