@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from math import fsum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from crawler.parsers.ladder import Candidate
@@ -64,8 +65,8 @@ def bucket(number: int, limits: Sequence[int]) -> int:
 
 
 def total(signs: Signs, table: Mapping[str, float]) -> float:
-    """The sum of the weights; a sign without a weight says nothing."""
-    return sum(map(table.get, signs, repeat(0.0)))
+    """The sum of the weights, whatever their order; a sign without a weight says nothing."""
+    return fsum(map(table.get, signs, repeat(0.0)))
 
 
 @cache
