@@ -145,8 +145,10 @@ def find_cues(tokens: Sequence[Token], language: str) -> list[Cue]:
     for place, token in enumerate(tokens):
         if token.kind is not Kind.WORD:
             continue
-        seen = book.find_inside(token.text) if book.inside else set()
-        found += [Cue(sense, place, place + 1) for sense in sorted(seen)]
+        seen: set[Sense] = set()
+        if book.inside:
+            seen = book.find_inside(token.text)
+            found += [Cue(sense, place, place + 1) for sense in sorted(seen)]
         for phrase in book.starting(token.text):
             if (
                 phrase.sense not in seen

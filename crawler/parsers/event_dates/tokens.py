@@ -14,7 +14,7 @@ NO_VALUE = -1
 BUDDHIST_ERA = 543
 """Years that Thai pages count from the Buddha's death, before ours."""
 BUDDHIST_YEARS = range(1900 + BUDDHIST_ERA, 2100 + BUDDHIST_ERA)
-SAME_MARKS = dict(zip("،、，؛；：（）［］【】〔〕～〜－．／＆！？｜", ",,,;;:()[][][]~~-./&!?|", strict=True))
+SAME_MARKS = dict(zip("،、，؛；：（）［］【】〔〕～〜－．／＆！？｜\u2024", ",,,;;:()[][][]~~-./&!?|.", strict=True))
 """Marks of other scripts, and the ones that mean the same."""
 VOWEL_SIGNS = (
     "\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0970"
@@ -68,12 +68,11 @@ class Token:
 
 LEXER = re.compile(
     r"(?P<number>\d+)"
-    r"|(?P<word>(?:t/m|s/d|t\.o\.m|t\.e\.m)\b\.?|(?<=\d)[年月日号號년월일]"
+    r"|(?P<word>(?:[tT]/[mM]|[sS]/[dD]|[tT]\.[oOeE]\.[mM])\b\.?|(?<=\d)[年月日号號년월일]"
     r"|[\u0e01-\u0e4e]+(?:\.[\u0e01-\u0e4e]+)+\.?"
     rf"|[^\W\d_]+(?:[{VOWEL_SIGNS}]+[^\W\d_]*)*)"
     r"|(?P<unseen>[\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
     r"|(?P<mark>[^\s\u200b\u00ad\ufeff])",
-    re.IGNORECASE,
 )
 
 

@@ -88,6 +88,8 @@ class Words:
     ordinals: frozenset[str]
     counts_in_roman: bool
     """Months are written as `IX` without marks around them."""
+    modal: frozenset[str]
+    """English months that are also common words: before a number they need their capital."""
 
 
 def listed(line: str) -> frozenset[str]:
@@ -95,6 +97,7 @@ def listed(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+MODAL = listed("may march")
 ROMAN = listed("pl cs sk hu hr sr sl bg ro ru uk be lv lt et it")
 YEAR_SUFFIXES = listed("r г р m g rok roku року года година години թ ж год")
 FROM_BEHIND = listed("től tól jétől étől ától tik etik")
@@ -117,4 +120,5 @@ def words(language: str) -> Words:
         fill=union(FILL, language, "en"),
         ordinals=union(ORDINALS, language, "en") | {"º", "ª", "°"},
         counts_in_roman=language in ROMAN,
+        modal=MODAL if language != "az" else frozenset(),
     )

@@ -5,8 +5,6 @@ from crawler.parsers.event_dates.numeric_days import NumericDays
 from crawler.parsers.event_dates.tokens import NO_VALUE, Kind, Token
 from crawler.parsers.event_dates.words import YEAR_SUFFIXES, listed
 
-MODAL = frozenset(["may", "march"])
-"""English months that are also common words: before a number they need their capital."""
 ROMAN_MONTHS = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 EASTERN_WEEKDAYS = {
     sign: number
@@ -144,7 +142,7 @@ class WrittenDays(NumericDays):
     def month_first(self, place: int) -> Day | None:
         """`May 3`, `Sept. 3rd`, `kesäkuun 5.`"""
         month = self.at(place).month
-        if self.at(place).text in MODAL and not self.at(place).capital:
+        if self.at(place).text in self.words.modal and not self.at(place).capital:
             return None
         after = place + 1
         if self.at(after).text == ".":
