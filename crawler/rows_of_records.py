@@ -8,9 +8,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
-
-T = TypeVar("T")
+from typing import Any
 
 
 def pickle_as_row(kind: type) -> None:
@@ -19,7 +17,7 @@ def pickle_as_row(kind: type) -> None:
     copyreg.pickle(kind, lambda one: (of_row, (kind, *values(one))))
 
 
-def of_row(kind: type[T], *values: object) -> T:
+def of_row(kind: Any, *values: object) -> object:
     """The record of a row."""
     one = object.__new__(kind)
     for put, value in zip(_setters(kind), values, strict=True):
