@@ -11,7 +11,6 @@ from crawler.heap import give_back
 from crawler.run import CrawlRun, feed_of, run_of
 from storage.errors import ArchiveError
 from storage.planned import pages_left
-from storage.records import Visit
 
 
 class _Repeated:
@@ -114,7 +113,6 @@ class Progress(_Repeated):
         super().__init__(crawler)
         self._counted_at = 0.0
         self._left: dict[str, int] | None = None
-        crawler.signals.connect(self._saved, signals.item_scraped)
 
     async def tick(self) -> None:
         """Say how far the run is; only one spider of a run speaks."""
@@ -128,6 +126,3 @@ class Progress(_Repeated):
                 run.abort(error)
             self._counted_at = monotonic()
         run.teller.progress(run.snapshot(self._left))
-
-    def _saved(self, item: Visit) -> None:
-        self._run.teller.visited(item)

@@ -17,8 +17,9 @@ LOOK_AGAIN_SECONDS = 1.0
 """How long a worker without work waits before it asks the frontier again: another worker may have found some."""
 JITTER = 0.25
 """By what part of it a wait may be longer or shorter, so that workers do not all ask at once."""
-MOST_UNSAVED = 64
-"""Pages that have been answered and are not committed yet; more, and none is handed out until some are."""
+MOST_UNSAVED = 128
+"""Pages that have been answered and are not committed yet; more, and none is handed out until some are. Two
+transactions full of them (`ALMANAC_BATCH_VISITS`): one is committed while the next is filled."""
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ class Feed:
     """What is leased is known here before leases are renewed."""
     _left_over: bool = False
     """Pages are leased that this run will not visit: their host asked to be left alone for too long."""
+    _runs_out: bool = False
+    """Since pages were last asked for, a host has come to the second half of those that are leased of it."""
+    _leased_at: float = float("-inf")
+    """When pages were last asked for, by the clock of the holds."""
     _asked_in_vain: bool = False
     """The frontier had nothing more for us; true until something is committed or time passes."""
     _count_at: float = 0.0
@@ -117,22 +122,23 @@ class Feed:
     def _next(self) -> LeasedPage | None:
         """A page whose site is free and may be asked now; hosts take turns."""
         busy = set(self._under_way.values())
-        for host in [host for host in self._ahead if self.run.holds.lost(host)]:
-            del self._ahead[host]
-        for host, pages in self._ahead.items():
-            if site_of(host) in busy or self.run.turns.ready_in(host) > 0:
-                continue
-            page = pages.popleft()
-            del self._ahead[host]
-            if pages:
-                self._ahead[host] = pages
-            return page
+        for host, pages in list(self._ahead.items()):
+            if self.run.holds.lost(host):
+                del self._ahead[host]
+            elif site_of(host) not in busy and not self.run.turns.ready_in(host):
+                page = pages.popleft()
+                self._runs_out = self._runs_out or 2 * len(pages) < self.read_ahead
+                del self._ahead[host]
+                if pages:
+                    self._ahead[host] = pages
+                return page
         return None
 
     async def _look_for_more(self) -> bool:
         """Lease, or wait for something to happen; false when there is nothing left to wait for."""
         if not self._asked_in_vain and self._reads_low():
-            until = self.run.holds.clock() + self.frontier.lease_seconds
+            self._runs_out, self._leased_at = False, self.run.holds.clock()
+            until = self._leased_at + self.frontier.lease_seconds
             lease = partial(self.frontier.lease, self.hosts_at_once, self.read_ahead)
             async with self._leasing:
                 leased = await self.run.writer.call(lease, sees_all=not self._ahead and not self._under_way)
@@ -151,9 +157,15 @@ class Feed:
         return await self._await_others()
 
     def _reads_low(self) -> bool:
-        """Whether fewer hosts have pages waiting than could be asked at once."""
+        """Whether fewer hosts have pages waiting than could be asked at once, and it is time to look for more.
+
+        That is where one of ours comes to its end; hosts that are new to us can wait a moment.
+        """
         idle = len({site_of(host) for host in self._ahead} - set(self._under_way.values()))
-        return idle + len(self._under_way) < self.hosts_at_once
+        if idle + len(self._under_way) >= self.hosts_at_once:
+            return False
+        waited = self.run.holds.clock() >= self._leased_at + LOOK_AGAIN_SECONDS
+        return self._runs_out or not self._ahead or waited
 
     def _next_turn_in(self) -> float:
         busy = set(self._under_way.values())

@@ -9,12 +9,16 @@ refuse what is a local address by its spelling, and names that are local by defi
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from crawler.spelled_addresses import plain_host, spelled_address
 
 SCHEMES = ("http", "https")
+WEB = ("http://", "https://")
+LONGEST_REMEMBERED = 300
+"""Characters of an origin."""
 NAT64 = ip_network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address."""
 GLOBAL_UNICAST = ip_network("2000::/3")
@@ -94,8 +98,20 @@ def guard_in_charge() -> Guard:
     return _ASKING.get()
 
 
+def origin_of(url: str) -> str:
+    """The beginning of an address that says all of its scheme, its host and its port: not more than that where there is
+    a path."""
+    end = url.find("/", len("https://")) if url.startswith(WEB) else -1
+    return url[:end] if end >= 0 else url
+
+
 def scheme_refusal(url: str) -> str | None:
     """Why an address is not one of the web's, as `code: words`; `None` where it is."""
+    origin = origin_of(url)
+    return _origin_refusal(origin) if len(origin) <= LONGEST_REMEMBERED else _refusal_of(origin)
+
+
+def _refusal_of(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -106,6 +122,9 @@ def scheme_refusal(url: str) -> str | None:
     if parts.username is not None or parts.password is not None:
         return "bad_url: it carries a user name; credentials are sent to nobody"
     return None if host else "bad_url: it names no host"
+
+
+_origin_refusal = lru_cache(maxsize=1 << 12)(_refusal_of)
 
 
 def address_refusal(address: str) -> str | None:

@@ -29,6 +29,7 @@ class ArchivePipeline:
             self._run.abort(error)
             raise DropItem(f"not saved: {error}", log_level="ERROR") from error
         self._run.progress.count(item, change)
+        self._run.teller.visited(item)
         for feed in self._run.feeds.values():
             feed.saved(item.page_id)
         return item

@@ -10,6 +10,8 @@ LONGEST_SECONDS = 7 * 86_400.0
 def retry_after_of(field: bytes | str | None, now: datetime) -> float | None:
     """Seconds to wait, from `now`; `None` where the field is absent or means nothing."""
     text = (field.decode("latin-1") if isinstance(field, bytes) else field or "").strip()
+    if not text:
+        return None
     if text.isascii() and text.isdigit():
         return min(float(text[:9]), LONGEST_SECONDS)
     try:

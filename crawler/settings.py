@@ -6,6 +6,7 @@ Settings of our own, `ALMANAC_…`, can be set in the environment under the same
 import os
 from importlib.metadata import version
 from importlib.util import find_spec
+from urllib.request import getproxies
 
 BOT_NAME = "almanac"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -20,6 +21,7 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 
 # -- The frontier is in the archive; Scrapy's own queue and duplicate filter stay out of it ---------------------------
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+SCHEDULER = "crawler.scheduler.InOrder"
 SPIDER_MIDDLEWARES = {"crawler.frontier.FrontierMiddleware": 10}
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}  # Scrapy's own filter by status, depth, site and length: our frontier does
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
@@ -29,16 +31,14 @@ EXTENSIONS = {
     "crawler.extensions.Progress": 120,
     "crawler.extensions.LeanHeap": 130,
 }
-EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}  # no telnet, no remote control, no memory debugger
+EXTENSIONS_BASE: dict[str, int] = {}  # no telnet, no remote control, no memory debugger; the run report counts
 
 # -- Manners and transfer ----------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.addresses.AddressMiddleware": 50,
     "crawler.middlewares.rendering.RenderingMiddleware": 75,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
-    "crawler.middlewares.validators.ValidatorsMiddleware": 200,
-    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 510,
+    "crawler.middlewares.fields.FieldsMiddleware": 200,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 800,
     "crawler.middlewares.encodings.EncodingsMiddleware": 810,
@@ -56,6 +56,7 @@ DOWNLOAD_HANDLERS = {
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"  # the address guard stands between DNS and the connection
 REACTOR_THREADPOOL_MAXSIZE = 20  # names that are looked up at a time: a silent name server must not stop all others
 ROBOTSTXT_OBEY = True  # by crawler.middlewares.robots, after RFC 9309; Scrapy's own fetches when robots.txt is a 503
+HTTPPROXY_ENABLED = bool(getproxies())  # those that the environment names
 COOKIES_ENABLED = False
 REFERER_ENABLED = False
 REDIRECT_ENABLED = False  # every hop is a capture of its own and goes through the frontier
@@ -82,12 +83,12 @@ ALMANAC_READ_AHEAD = 20  # pages leased per host; given back when the run ends
 ALMANAC_READERS = min(os.cpu_count() or 1, 4)  # processes that read pages; 0: the crawl reads them itself
 ALMANAC_READING_SECONDS = 20.0  # of the processor: a page that takes longer to read is recorded as such
 ALMANAC_READING_BYTES = 512 * 2**20  # and one that takes more memory; of each reading process, its modules included
-ALMANAC_BATCH_VISITS = 200  # visits in one transaction at most
+ALMANAC_BATCH_VISITS = 64  # visits in one transaction at most
 ALMANAC_LINGER_SECONDS = 0.5  # how long a transaction waits for more of them, while there is other work
 ALMANAC_GRACE_SECONDS = 5.0  # how long a stopping run waits for transfers under way
 
 # -- Speed ------------------------------------------------------------------------------------------------------------
-CONCURRENT_ITEMS = 4  # items of one response at a time; with the default of 100 Scrapy starts as many tasks a response
+CONCURRENT_ITEMS = 1  # a response makes one visit; Scrapy starts as many tasks for each response, by default 100
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 20 * 2**20  # bytes of responses between download and commit
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 
@@ -95,6 +96,7 @@ ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 TELNETCONSOLE_ENABLED = False  # a port that runs code
 REMOTE_CONTROL_ENABLED = False  # the same
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.log_lines.TroubleOnly"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S"
 STATS_DUMP = False  # the run report is in the archive

@@ -13,15 +13,16 @@ class Transfers:
     """The transfers of one process."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[Response]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._let_go = False
 
     async def watch(self, transfer: Coroutine[Any, Any, Response]) -> Response:
-        """Run a transfer until it ends or `let_go` is called."""
-        task = asyncio.create_task(transfer)
+        """Run a transfer until it ends or `let_go` is called. Each is to be watched in a task of its own."""
+        task = asyncio.current_task()
+        assert task is not None
         self._tasks.add(task)
         try:
-            return await task
+            return await transfer
         except asyncio.CancelledError:
             if self._let_go:
                 raise Interrupted from None

@@ -18,8 +18,20 @@ class _Batch:
     """The visits of one transaction, open until it is handed to the thread."""
 
     visits: list[Visit] = field(default_factory=list)
-    handed_over: asyncio.Event = field(default_factory=asyncio.Event)
-    saved: asyncio.Future[list[str]] | None = None
+    waiting: list[asyncio.Future[str]] = field(default_factory=list)
+    """Those who brought the visits, in their order."""
+
+    def tell(self, saved: asyncio.Future[list[str]]) -> None:
+        """What became of each visit, or why none was saved."""
+        error = saved.exception()
+        results = saved.result() if error is None else [""] * len(self.waiting)
+        for waits, result in zip(self.waiting, results, strict=True):
+            if waits.done():  # whoever waited has been cancelled
+                continue
+            if error is None:
+                waits.set_result(result)
+            else:
+                waits.set_exception(error)
 
 
 class Writer:
@@ -42,11 +54,9 @@ class Writer:
 
         Raises what the archive raises; then no visit of the same transaction was saved.
         """
-        batch = self._joined(visit)
-        index = len(batch.visits) - 1
-        await batch.handed_over.wait()
-        assert batch.saved is not None
-        return (await asyncio.shield(batch.saved))[index]
+        waits: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._join(visit, waits)
+        return await waits
 
     def hurry(self) -> None:
         """Somebody waits for nothing but what is being saved."""
@@ -67,15 +77,15 @@ class Writer:
         """End the thread once it has done what it was given."""
         self._thread.shutdown(wait=True)
 
-    def _joined(self, visit: Visit) -> _Batch:
+    def _join(self, visit: Visit, waits: asyncio.Future[str]) -> None:
         if self._open is None:
             self._open = _Batch()
             self._wait_for_more(self._open)
         batch = self._open
         batch.visits.append(visit)
+        batch.waiting.append(waits)
         if len(batch.visits) >= self._batch_visits:
             self._hand_over()
-        return batch
 
     def _wait_for_more(self, batch: _Batch) -> None:
         seconds = 0.0 if self.eager else self._linger_seconds
@@ -91,12 +101,12 @@ class Writer:
             return
         batch, self._open = self._open, None
         save = partial(self._archive.save, batch.visits, run_id=self._run_id)
-        batch.saved = asyncio.get_running_loop().run_in_executor(self._thread, save)
+        saved = asyncio.get_running_loop().run_in_executor(self._thread, save)
         self._under_way += 1
-        batch.saved.add_done_callback(self._landed)
-        batch.handed_over.set()
+        saved.add_done_callback(partial(self._landed, batch))
 
-    def _landed(self, _: asyncio.Future[list[str]]) -> None:
+    def _landed(self, batch: _Batch, saved: asyncio.Future[list[str]]) -> None:
         self._under_way -= 1
+        batch.tell(saved)
         if self._open is not None:
             self._wait_for_more(self._open)

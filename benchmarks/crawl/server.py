@@ -26,10 +26,20 @@ class Farm:
 
     def __init__(self, pages_each: int, shape: pages.Shape) -> None:
         self._pages, self._shape = pages_each, shape
-        self.octets = lru_cache(maxsize=2_000)(self._octets)
+        self.whole = lru_cache(maxsize=2_000)(self._whole)
+        self.tag = lru_cache(maxsize=500_000)(self._tag)
 
-    def _octets(self, host: str, path: str) -> tuple[bytes, bytes]:
-        """The answer to a plain request and to a conditional one."""
+    def unchanged(self, host: str, path: str) -> bytes:
+        """The answer to a conditional request. The tag is remembered without the page, which is long in the making."""
+        tag = self.tag(host, path)
+        return f"HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n".encode() if tag else self.whole(host, path)
+
+    def _tag(self, host: str, path: str) -> str:
+        """The entity tag of an answer; empty where there is none."""
+        return self.whole(host, path).partition(b"ETag: ")[2].partition(b"\r\n")[0].decode()
+
+    def _whole(self, host: str, path: str) -> bytes:
+        """The answer to a plain request."""
         origin = f"http://{host}"
         kind, number = "text/html; charset=utf-8", path.removeprefix("/a/")
         if path == "/robots.txt":
@@ -44,11 +54,10 @@ class Farm:
             body = pages.article_page(host, int(number), self._pages, self._shape)
         else:
             gone = b"<h1>Not found</h1>"
-            return (_head("404 Not Found", "text/html", len(gone), "") + gone,) * 2
+            return _head("404 Not Found", "text/html", len(gone), "") + gone
         tag = f'"{zlib.crc32(body):08x}"'
         fields = f"ETag: {tag}\r\nLast-Modified: Mon, 05 Jan 2026 08:00:00 GMT\r\nServer: farm\r\nVary: Accept\r\n"
-        head = _head("200 OK", kind, len(body), fields)
-        return head + body, f"HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n".encode()
+        return _head("200 OK", kind, len(body), fields) + body
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection."""
@@ -58,8 +67,8 @@ class Farm:
                 path = request.split(b" ", 2)[1].decode()
                 fields = request.lower()
                 host = fields.partition(b"\r\nhost:")[2].partition(b"\r\n")[0].strip().decode()
-                whole, unchanged = self.octets(host, path)
-                writer.write(unchanged if b"\r\nif-none-match:" in fields else whole)
+                answer = self.unchanged if b"\r\nif-none-match:" in fields else self.whole
+                writer.write(answer(host, path))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()

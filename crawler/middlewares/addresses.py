@@ -10,9 +10,12 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from crawler.faults import Refused
-from crawler.guard import Guard, scheme_refusal
+from crawler.guard import Guard, origin_of, scheme_refusal
 from crawler.run import guard_of, run_of
 from storage.records import Outcome
+
+MOST_FINE = 50_000
+"""Origins that are remembered."""
 
 
 class AddressMiddleware:
@@ -23,6 +26,8 @@ class AddressMiddleware:
         """The guard of a request; `None` where no connection is made."""
         self._proxies = proxies
         """By scheme, as the environment names them."""
+        self._fine: set[tuple[Guard, str]] = set()
+        """Origins that were not refused, as their addresses spell them, by whose guard they were asked."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -30,13 +35,22 @@ class AddressMiddleware:
         run = run_of(crawler)
         return cls(None if run.replay else partial(guard_of, run), getproxies())
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Raise `Refused`. What a name leads to is checked when it is connected to (`crawler.resolver`)."""
         reason = scheme_refusal(request.url)
         if reason is None and self._guards is not None:
-            parts = urlsplit(request.url)
-            host = parts.hostname or ""
-            proxied = parts.scheme in self._proxies and not proxy_bypass(host)
-            reason = self._guards(request).refusal(host, proxied=proxied)
+            reason = self._refusal(request.url, self._guards(request))
         if reason is not None:
             raise Refused(Outcome.REFUSED, reason)
+
+    def _refusal(self, url: str, guard: Guard) -> str | None:
+        asked = (guard, origin_of(url))
+        if asked in self._fine:
+            return None
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        proxied = parts.scheme in self._proxies and not proxy_bypass(host)
+        reason = guard.refusal(host, proxied=proxied)
+        if reason is None and len(self._fine) < MOST_FINE:
+            self._fine.add(asked)
+        return reason

@@ -15,7 +15,7 @@ MEANT_AS_NONE = frozenset({"", "identity", "none", "utf-8", "utf8", "iso-8859-1"
 class EncodingsMiddleware:
     """Ends the response whose body would reach the parsers still encoded."""
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """The response, without a field that names no coding. Raises `BadEncoding`."""
         fields = response.headers.getlist("Content-Encoding")
         if not fields:

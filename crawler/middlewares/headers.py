@@ -9,7 +9,7 @@ from crawler.captures import HEADERS_AS_SENT, header_fields
 class HeadersMiddleware:
     """The innermost middleware: the first to see a response."""
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Remember the fields for the capture."""
         request.meta[HEADERS_AS_SENT] = header_fields(response)
         return response

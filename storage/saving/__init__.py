@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storage.records import Visit
+from storage.records import Outcome, Visit
 from storage.saving.articles import store_articles
 from storage.saving.attempt import Attempt
 from storage.saving.blocks import store_blocks
@@ -18,7 +18,7 @@ from storage.saving.organizations import store_organizations
 from storage.saving.pages import finish, still_held
 from storage.saving.redirects import drop_aliases, redirect_targets, store_aliases
 from storage.saving.stories import store_stories
-from storage.saving.trust import doubt_not_modified, test_validators
+from storage.saving.trust import doubt_not_modified, test_validators, tested_before
 
 __all__ = ["Saving", "save_visits"]
 
@@ -28,23 +28,30 @@ def save_visits(saving: Saving, visits: Sequence[Visit]) -> list[str]:
     held = still_held(saving, visits)
     attempts = list(held.values())
     _register(saving, attempts)
-    doubt_not_modified(saving, attempts)
+    tested = tested_before(saving, attempts)
+    doubt_not_modified(saving, attempts, tested)
     store_captures(saving, attempts)
     store_readings(saving, attempts)
     store_articles(saving, attempts)
     timely = [attempt for attempt in attempts if not attempt.late]
-    store_blocks(saving, timely)
-    store_organizations(saving, timely)
-    store_events(saving, timely)
-    store_links(saving, timely)
+    _store_contents(saving, [attempt for attempt in timely if attempt.parsed])
     store_near_copies(saving, [attempt for attempt in attempts if not attempt.late or attempt.result == "new"])
-    store_stories(saving, attempts)
-    test_validators(saving, [attempt for attempt in attempts if not attempt.late])
+    store_stories(saving, [attempt for attempt in attempts if attempt.outcome is not Outcome.NOT_MODIFIED])
+    test_validators(saving, timely, tested)
     finish(saving, attempts)
     store_failures(saving, attempts)
     count_links(saving, timely)
     add_counts(saving)
     return [held[position].result if position in held else "stale" for position in range(len(visits))]
+
+
+def _store_contents(saving: Saving, read: Sequence[Attempt]) -> None:
+    """Store what was read besides articles. Pages of which nothing was read keep all that."""
+    if read:
+        store_blocks(saving, read)
+        store_organizations(saving, read)
+        store_events(saving, read)
+        store_links(saving, read)
 
 
 def _register(saving: Saving, attempts: Sequence[Attempt]) -> None:

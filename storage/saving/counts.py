@@ -7,7 +7,7 @@ from storage.records import Outcome
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.emptied import list_kinds
-from storage.saving.statements import insert_missing, insert_rows, run
+from storage.saving.statements import insert_missing, insert_rows, run_each
 from storage.schema import run_field, run_source
 
 COLUMNS = ("discovered", "fetched", "not_modified", "new", "changed", "same", "blocked", "failed", "missing")
@@ -36,8 +36,7 @@ def add_counts(saving: Saving) -> None:
     if sources:
         keys = [{"run_id": saving.run_id, "source_id": source_id} for source_id in sources]
         insert_missing(saving.connection, run_source, keys)
-        for source_id in sources:
-            run(saving.connection, ADD, **_additions(saving, source_id))
+        run_each(saving.connection, ADD, [_additions(saving, source_id) for source_id in sources])
     _add_fields(saving)
 
 

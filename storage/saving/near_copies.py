@@ -55,6 +55,8 @@ NONE = Prints(b"", b"")
 def store_near_copies(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Keep the fingerprints of the current texts that these visits brought, and the pairs of which they are one."""
     read = {attempt.article_id: attempt for attempt in attempts if attempt.article_id is not None}
+    if not read:
+        return
     known = _known(saving, list(read))
     prints = {number: _prints(attempt) for number, attempt in read.items()}
     anew = [

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, update
-
 from storage.clock import moment, stamp, stamp_up
 from storage.records import Outcome, RunKind, Visit
 from storage.saving.attempt import Attempt, attempt_of
@@ -13,8 +11,8 @@ from storage.saving.context import Saving
 from storage.saving.hosts import owe_delay
 from storage.saving.leases import FREE, SECOND, enqueue
 from storage.saving.schedule import next_interval
-from storage.saving.statements import chunks, run, update_rows
-from storage.schema import article, page
+from storage.saving.statements import run, update_rows
+from storage.schema import page
 from storage.sites import site_of
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
@@ -23,6 +21,8 @@ SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 WALLS = frozenset({Outcome.BLOCKED, Outcome.CHALLENGE, Outcome.CONSENT, Outcome.LOGIN})
 OUR_OWN = frozenset({Outcome.ROBOTS, Outcome.REFUSED})
 """Nothing went wrong: rules, the site's or ours, keep us out."""
+SEE_AGAIN = "UPDATE article SET last_seen_at = :now WHERE page_id AMONG"
+SEE_GO = "UPDATE article SET gone_at = :now WHERE page_id AMONG AND gone_at IS NULL"
 
 
 def still_held(saving: Saving, visits: Sequence[Visit]) -> dict[int, Attempt]:
@@ -145,13 +145,9 @@ def _answer(attempt: Attempt) -> dict[str, Any]:
 
 def _see_articles(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """An article whose page says that nothing changed was seen again; one whose page is gone is gone."""
-    for outcome, column in ((Outcome.NOT_MODIFIED, "last_seen_at"), (Outcome.GONE, "gone_at")):
-        pages = [attempt.page.id for attempt in attempts if attempt.outcome is outcome]
-        for chunk in chunks(pages):
-            these: ColumnElement[bool] = article.c.page_id.in_(chunk)
-            if outcome is Outcome.GONE:
-                these &= article.c.gone_at.is_(None)
-            saving.connection.execute(update(article).where(these).values({column: saving.now}))
+    for outcome, sql in ((Outcome.NOT_MODIFIED, SEE_AGAIN), (Outcome.GONE, SEE_GO)):
+        if pages := [attempt.page.id for attempt in attempts if attempt.outcome is outcome]:
+            run(saving.connection, sql, pages, now=saving.now)
 
 
 def _owe_delay(saving: Saving, attempts: Sequence[Attempt]) -> None:

@@ -119,6 +119,12 @@ def run(
     return connection.exec_driver_sql(_spoken(sql, is_sqlite), values)
 
 
+def run_each(connection: Connection, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Run such a statement without a list, once with the values of each row."""
+    if rows:
+        connection.exec_driver_sql(_spoken(sql, connection.dialect.name == "sqlite"), list(rows))
+
+
 @lru_cache(maxsize=256)
 def _spoken(sql: str, is_sqlite: bool) -> str:
     if is_sqlite:

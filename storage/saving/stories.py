@@ -41,6 +41,8 @@ UNION SELECT article_id, other_id FROM near_copy WHERE other_id AMONG
 
 def store_stories(saving: Saving, attempts: Sequence[Attempt]) -> None:
     """Tell anew which articles belong together, for those that these visits may have tied or untied."""
+    if not attempts:
+        return
     touched = _on_or_pointing_to(saving.connection, [attempt.page.id for attempt in attempts])
     before = _stories(saving.connection, touched)
     old_numbers = set(before.values())

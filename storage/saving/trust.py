@@ -6,7 +6,7 @@ A server that is caught serving new content under an old validator, or answering
 is asked for whole pages only, for a season.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -21,6 +21,7 @@ from storage.saving.context import Saving
 from storage.saving.statements import insert_missing, put_rows, run
 from storage.schema import capture, host_trust, issue, page_tested, payload
 
+SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 MOST_NOT_MODIFIED = 19
 """After so many 304 in a row the page is asked for whole: every twentieth request is unconditional."""
 LONGEST_UNSEEN = timedelta(days=30)
@@ -68,12 +69,15 @@ def asked_whole(connection: Connection, pages: Sequence[Row[Any]], now: str) -> 
     )
 
 
-def doubt_not_modified(saving: Saving, attempts: Sequence[Attempt]) -> None:
+def tested_before(saving: Saving, attempts: Sequence[Attempt]) -> dict[int, Tested]:
+    """What is known of the validators of these pages."""
+    return _tested(saving.connection, [attempt.page.id for attempt in attempts if attempt.outcome in SEEN])
+
+
+def doubt_not_modified(saving: Saving, attempts: Sequence[Attempt], tested: Mapping[int, Tested]) -> None:
     """A 304 to the validators of a text that is known to be replaced is a lie: the page is asked for again, whole."""
-    unchanged = [attempt for attempt in attempts if attempt.outcome is Outcome.NOT_MODIFIED]
-    tested = _tested(saving.connection, [attempt.page.id for attempt in unchanged])
-    for attempt in unchanged:
-        if tested.get(attempt.page.id, NEVER).on_trial:
+    for attempt in attempts:
+        if attempt.outcome is Outcome.NOT_MODIFIED and tested.get(attempt.page.id, NEVER).on_trial:
             attempt.again = True
             attempt.reason = (
                 "validators_lie: 304 to the validators of an older text; the server is asked for whole pages"
@@ -81,12 +85,12 @@ def doubt_not_modified(saving: Saving, attempts: Sequence[Attempt]) -> None:
             _distrust(saving, attempt.page.host, attempt.reason)
 
 
-def test_validators(saving: Saving, attempts: Sequence[Attempt]) -> None:
+def test_validators(saving: Saving, attempts: Sequence[Attempt], tested: Mapping[int, Tested]) -> None:
     """Keep how often the server's word was taken, and notice where the text proves it wrong."""
-    answered = [attempt for attempt in attempts if attempt.outcome in {Outcome.OK, Outcome.NOT_MODIFIED}]
-    tested = _tested(saving.connection, [attempt.page.id for attempt in answered])
     rows = []
-    for attempt in answered:
+    for attempt in attempts:
+        if attempt.outcome not in SEEN:
+            continue
         before = tested.get(attempt.page.id, NEVER)
         after = _after(saving, attempt, before)
         attempt.on_trial = after.on_trial

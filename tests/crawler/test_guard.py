@@ -1,5 +1,6 @@
 """Which addresses are connected to."""
 
+import asyncio
 import socket
 from ipaddress import IPv4Address
 
@@ -160,6 +161,6 @@ def test_a_proxy_is_not_asked_for_what_is_local_by_its_spelling(
     middleware = AddressMiddleware(lambda _: Guard(["named.internal"]), {"http": "http://proxy.example:3128"})
     if refused:
         with pytest.raises(Refused, match="address_refused"):
-            middleware.process_request(Request(url))
+            asyncio.run(middleware.process_request(Request(url)))
     else:
-        middleware.process_request(Request(url))
+        asyncio.run(middleware.process_request(Request(url)))
