@@ -1,7 +1,8 @@
 """`almanac crawl` with a look at where its processor time goes: `python -m benchmarks.crawl.profiled REPORT crawl …`.
 
 A thread samples the stacks of all others; a sample weighs what the system says that thread has run since the last one.
-The report has seconds by step of the line, of the crawl's own process and, as one number, of the processes that read.
+The report has seconds by step of the line, of the crawl's own process since the first page was handed out, and, as one
+number, of the processes that read, their start included.
 """
 
 import json
@@ -9,8 +10,15 @@ import os
 import sys
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
+
+from storage.records import LeasedPage
+
+if TYPE_CHECKING:
+    from crawler.run import CrawlRun
 
 SAMPLE_SECONDS = 0.005
 STEPS = {
@@ -52,6 +60,7 @@ class Sampler(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._begun = False
         self._over = threading.Event()
         self._ran: dict[int, int] = {}
 
@@ -64,6 +73,12 @@ class Sampler(threading.Thread):
                 spent = self._since_last(thread)
                 if frame is not None and spent and thread is not self:
                     self.seconds[step_of(frame)] += spent
+
+    def begin(self) -> None:
+        """Forget what was before: modules are imported now, and sources read."""
+        if not self._begun:
+            self._begun = True
+            self.seconds.clear()
 
     def end(self) -> None:
         """Look no more."""
@@ -81,10 +96,24 @@ class Sampler(threading.Thread):
         return spent / 1e9
 
 
+def _beginning(
+    sampler: Sampler, handed_out: Callable[["CrawlRun", LeasedPage], None]
+) -> Callable[["CrawlRun", LeasedPage], None]:
+    """The same, and the sampler begins with the first page."""
+
+    def begin(run: "CrawlRun", page: LeasedPage) -> None:
+        sampler.begin()
+        handed_out(run, page)
+
+    return begin
+
+
 def main(report: str, arguments: list[str]) -> None:
     from crawler.commands import main as almanac
+    from crawler.run import CrawlRun
 
     sampler = Sampler()
+    CrawlRun.handed_out = _beginning(sampler, CrawlRun.handed_out)  # type: ignore[method-assign,assignment]
     sampler.start()
     sys.argv = ["almanac", *arguments]
     try:

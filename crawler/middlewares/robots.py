@@ -121,11 +121,12 @@ class RobotsMiddleware:
         if run.replay is None:
             run.turns.slow_down(host, rules.crawl_delay_seconds or 0.0)
             await run.writer.call(
-                lambda: frontier.host_delay(host, source.crawl.delay_seconds, rules.crawl_delay_seconds)
+                lambda: frontier.host_delay(host, source.crawl.delay_seconds, rules.crawl_delay_seconds),
+                sees_all=False,
             )
         if source.owns(origin):
             found = sitemaps_of_robots(rules.sitemaps, source)
-            await run.writer.call(lambda: frontier.add(found))
+            await run.writer.call(lambda: frontier.add(found), sees_all=False)
 
 
 def _unreachable(reason: str) -> KnownRobots:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from ipaddress import IPv4Address
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from scrapy import Request
 
 from crawler.faults import Refused
-from crawler.guard import Guard, address_refusal, scheme_refusal
+from crawler.guard import Guard, address_refusal, origin_of, scheme_refusal
 from crawler.middlewares.addresses import AddressMiddleware
 from crawler.spelled_addresses import plain_host, spelled_address
 
@@ -164,3 +165,22 @@ def test_a_proxy_is_not_asked_for_what_is_local_by_its_spelling(
             asyncio.run(middleware.process_request(Request(url)))
     else:
         asyncio.run(middleware.process_request(Request(url)))
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://fit.example/a/b?c", "https://fit.example"),
+        ("http://fit.example:8080/a", "http://fit.example:8080"),
+        ("http://user:word@fit.example/", "http://user:word@fit.example"),
+        ("https://fit.example?a=/b", "https://fit.example?a="),
+        ("https://fit.example", "https://fit.example"),
+        ("HTTP://fit.example/a", "HTTP://fit.example/a"),
+        (" http://fit.example/a", " http://fit.example/a"),
+        ("mailto:a@b/c", "mailto:a@b/c"),
+    ],
+)
+def test_the_origin_says_all_that_is_checked_of_an_address(url: str, origin: str) -> None:
+    assert origin_of(url) == origin
+    assert scheme_refusal(origin) == scheme_refusal(url)
+    assert urlsplit(origin).netloc == urlsplit(url).netloc
