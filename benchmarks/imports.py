@@ -19,9 +19,9 @@ from crawler.cluster.into_archive import import_read
 from crawler.cluster.reading import Knowledge
 from crawler.cluster.readings import read_to_readings
 from crawler.cluster.tasks import Cluster
-from crawler.importing import Importer, import_files
+from crawler.importing.captures import Importer, import_files
 from storage import Archive, open_archive
-from storage.dump import dump
+from storage.upkeep.dump import dump
 from tests.storage.warc.files import Record, write_warc
 
 FILES = 4

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from crawler.contents import read_content
+from crawler.readers.contents import read_content
 from crawler.reparsing.changes import Tally
 from crawler.reparsing.run import Scope, reparse_archive
 from crawler.sources import Source, load_sources

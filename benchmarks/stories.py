@@ -32,7 +32,7 @@ from storage.records import (
     Via,
     Visit,
 )
-from storage.shingles import containment
+from storage.texts.shingles import containment
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 CHANCE = random.Random(11)

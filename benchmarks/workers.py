@@ -28,9 +28,9 @@ from typing import TypeAlias
 from benchmarks.storage import WORDS, add, begin, visit
 from benchmarks.storage import _unchanged as unchanged
 from storage import Archive, open_archive
-from storage.dump import dump
 from storage.frontier import Frontier
 from storage.records import LeasedPage, RunStatus
+from storage.upkeep.dump import dump
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import Answer, Site, html, serve
 from tests.postgres import postgres

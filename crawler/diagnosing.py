@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.sources import Source, SourceError, load_sources
-from storage.diagnosing import Finding
+from storage.upkeep.diagnosing import Finding
 
 OLDEST_PYTHON = (3, 11)
 MOST_HOSTS = 5

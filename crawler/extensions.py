@@ -7,10 +7,10 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.heap import give_back
-from crawler.run import CrawlRun, feed_of, run_of
+from crawler.running.heap import give_back
+from crawler.running.run import CrawlRun, feed_of, run_of
 from storage.errors import ArchiveError
-from storage.planned import pages_left
+from storage.queue.planned import pages_left
 
 
 class _Repeated:

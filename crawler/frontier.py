@@ -9,15 +9,15 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.captures import capture_of
-from crawler.faults import PAGE_TROUBLE, Fault, Interrupted, parse_fault
-from crawler.guard import scheme_refusal
-from crawler.run import CrawlRun, feed_of, run_of
-from crawler.visits import visit_of_fault
+from crawler.fetching.captures import capture_of
+from crawler.fetching.faults import PAGE_TROUBLE, Fault, Interrupted, parse_fault
+from crawler.manners.guard import scheme_refusal
+from crawler.running.run import CrawlRun, feed_of, run_of
+from crawler.running.visits import visit_of_fault
 from storage.errors import ArchiveError
-from storage.furniture import furniture_of
 from storage.records import LeasedPage, Outcome, Visit
 from storage.sites import site_of
+from storage.texts.furniture import furniture_of
 
 log = logging.getLogger(__name__)
 

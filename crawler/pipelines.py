@@ -5,7 +5,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.run import CrawlRun, run_of
+from crawler.running.run import CrawlRun, run_of
 from storage.errors import ArchiveError
 from storage.records import Visit
 

@@ -21,7 +21,7 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 
 # -- The frontier is in the archive; Scrapy's own queue and duplicate filter stay out of it ---------------------------
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
-SCHEDULER = "crawler.scheduler.InOrder"
+SCHEDULER = "crawler.running.scheduler.InOrder"
 SPIDER_MIDDLEWARES = {"crawler.frontier.FrontierMiddleware": 10}
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}  # Scrapy's own filter by status, depth, site and length: our frontier does
 ITEM_PIPELINES = {"crawler.pipelines.ArchivePipeline": 300}
@@ -46,14 +46,14 @@ DOWNLOADER_MIDDLEWARES = {
 }
 DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}  # no retries, redirects or cookies behind the frontier's back
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.download.PoliteDownloadHandler",
-    "https": "crawler.download.PoliteDownloadHandler",
+    "http": "crawler.fetching.download.PoliteDownloadHandler",
+    "https": "crawler.fetching.download.PoliteDownloadHandler",
     "file": None,
     "data": None,
     "ftp": None,
     "s3": None,
 }
-TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"  # the address guard stands between DNS and the connection
+TWISTED_DNS_RESOLVER = "crawler.manners.resolver.GuardedResolver"  # the address guard, between DNS and connection
 REACTOR_THREADPOOL_MAXSIZE = 20  # names that are looked up at a time: a silent name server must not stop all others
 ROBOTSTXT_OBEY = True  # by crawler.middlewares.robots, after RFC 9309; Scrapy's own fetches when robots.txt is a 503
 HTTPPROXY_ENABLED = bool(getproxies())  # those that the environment names
@@ -64,7 +64,7 @@ RETRY_ENABLED = False  # every attempt is a visit of its own; the frontier says 
 HTTPERROR_ALLOW_ALL = True
 CONCURRENT_REQUESTS = 64  # transfers at a time; more brings nothing, the crawl is bound by the processor
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # a download slot is a host: one request at a time
-DOWNLOAD_DELAY = 0  # seconds; crawler.turns keeps each host's own, across robots.txt, pages and retries
+DOWNLOAD_DELAY = 0  # seconds; crawler.manners.turns keeps each host's own, across robots.txt, pages and retries
 DOWNLOAD_TIMEOUT = 30  # seconds for the whole answer, body included: a server that drips is cut off
 DOWNLOAD_MAXSIZE = 20 * 2**20  # bytes, packed and unpacked: a page that is larger is a bomb or no page
 DOWNLOAD_WARNSIZE = 0  # bytes; off: a page that is too large is recorded
@@ -96,7 +96,7 @@ ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None
 TELNETCONSOLE_ENABLED = False  # a port that runs code
 REMOTE_CONTROL_ENABLED = False  # the same
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "crawler.log_lines.TroubleOnly"
+LOG_FORMATTER = "crawler.running.log_lines.TroubleOnly"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S"
 STATS_DUMP = False  # the run report is in the archive

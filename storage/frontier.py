@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from storage import leasing, rounds, workers
 from storage.clock import stamp, stamp_up
+from storage.queue import leasing, rounds, workers
+from storage.queue.rounds import Due
 from storage.records import FoundPage, LeasedPage, PageKind
-from storage.rounds import Due
 from storage.saving.context import Saving
 from storage.saving.counts import add_counts
 from storage.saving.found import found_page, own_pages, put

@@ -18,21 +18,21 @@ from typing import TYPE_CHECKING
 from storage.records import LeasedPage
 
 if TYPE_CHECKING:
-    from crawler.run import CrawlRun
+    from crawler.running.run import CrawlRun
 
 SAMPLE_SECONDS = 0.005
 STEPS = {
     "/storage/saving/": "write: rows",
     "/storage/search": "write: rows",
-    "/storage/leasing": "frontier: lease",
+    "/storage/queue/leasing": "frontier: lease",
     "/storage/frontier": "frontier: lease",
     "/storage/": "archive: the rest",
-    "/crawler/worker_process": "hand to the readers (pickle, pipe)",
-    "/crawler/fork_server": "hand to the readers (pickle, pipe)",
-    "/crawler/readers": "hand to the readers (pickle, pipe)",
+    "/crawler/readers/worker_process": "hand to the readers (pickle, pipe)",
+    "/crawler/readers/fork_server": "hand to the readers (pickle, pipe)",
+    "/crawler/readers/pool": "hand to the readers (pickle, pipe)",
     "/crawler/middlewares/": "our middlewares",
-    "/crawler/feed": "feed and turns",
-    "/crawler/turns": "feed and turns",
+    "/crawler/running/feed": "feed and turns",
+    "/crawler/manners/turns": "feed and turns",
     "/crawler/": "spider, visits, the rest of the crawl",
     "/scrapy/downloadermiddlewares/": "Scrapy's middlewares",
     "/scrapy/": "Scrapy's engine",
@@ -110,7 +110,7 @@ def _beginning(
 
 def main(report: str, arguments: list[str]) -> None:
     from crawler.commands import main as almanac
-    from crawler.run import CrawlRun
+    from crawler.running.run import CrawlRun
 
     sampler = Sampler()
     CrawlRun.handed_out = _beginning(sampler, CrawlRun.handed_out)  # type: ignore[method-assign,assignment]

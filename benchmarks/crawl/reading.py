@@ -10,13 +10,13 @@ from typing import TypeVar
 
 from benchmarks.crawl import pages
 from benchmarks.crawl.server import host_name
-from crawler.contents import read_content
 from crawler.discovery.follow import follow
 from crawler.discovery.listings import read_links
 from crawler.parsers.fingerprints import fingerprinted
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
 from crawler.parsers.rules import Rules
+from crawler.readers.contents import read_content
 from crawler.sources import Source, load_source
 from storage.records import Capture, LeasedPage, PageKind, Via
 

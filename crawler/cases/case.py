@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.cases.values import FIELDS, Value
-from crawler.page_file import UnreadablePage, page_bytes
+from crawler.readers.page_file import UnreadablePage, page_bytes
 from crawler.sources.checks import check_url
 
 PAGE, EXPECTED = "page.html", "expected.toml"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.cases.case import EXPECTED, PAGE
 from crawler.cases.checking import FieldCheck
 from crawler.cases.values import FIELDS, Value
-from crawler.toml_text import toml_value
+from crawler.sources.toml_text import toml_value
 
 HEAD = """\
 # What should be read of page.html. Look at the page, correct what is wrong, delete the fields that do not matter,

@@ -8,7 +8,7 @@ from pathlib import Path
 from crawler.cluster.files import FileRead, Outcome
 from crawler.cluster.reading import Knowledge
 from crawler.cluster.readings import KnownReadings
-from crawler.importing import Importer, importing
+from crawler.importing.captures import Importer, importing
 from crawler.sources import Source
 from storage.archive import Archive
 from storage.warc import WarcIndex

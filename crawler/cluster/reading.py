@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler import settings
-from crawler.faults import Fault, parse_fault
-from crawler.readers import read_or_error
+from crawler.fetching.faults import Fault, parse_fault
+from crawler.importing.warc import STRANGER, owners, whole_capture
+from crawler.readers.pool import read_or_error
+from crawler.running.visits import Patience, visit_of_capture, visit_of_fault, visit_with
 from crawler.sources import Source
-from crawler.visits import Patience, visit_of_capture, visit_of_fault, visit_with
-from crawler.warc_captures import STRANGER, owners, whole_capture
 from storage.records import Capture, LeasedPage, Outcome, Via, Visit
 from storage.urls import page_host
 from storage.warc import WarcCapture, WarcFault, WarcIndex
@@ -29,7 +29,7 @@ class Knowledge:
     sources: Mapping[str, Source]
     """By key. Pages that none of them owns are read by the rules that hold everywhere."""
     furniture: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """By key of the source the hashes of the blocks that it repeats (`storage.furniture`)."""
+    """By key of the source the hashes of the blocks that it repeats (`storage.texts.furniture`)."""
 
 
 @dataclass(frozen=True, slots=True)

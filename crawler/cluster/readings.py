@@ -15,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crawler.cluster.files import FileRead, place_of
 from crawler.cluster.reading import Knowledge, ReadCapture, read_captures
-from crawler.contents import Content, reads_alike
-from crawler.importing import Reads
+from crawler.importing.captures import Reads
+from crawler.readers.contents import Content, reads_alike
 from storage.export.files import atomic_path
 from storage.records import Capture, LeasedPage, PageKind, Parsed
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crawler.cluster.reading import Knowledge, ReadCapture, read_captures
-from crawler.contents import content_type
+from crawler.readers.contents import content_type
 from storage.records import Outcome, PageKind
 from storage.urls import url_key
 

@@ -44,8 +44,8 @@ def read_moment(context: click.Context, parameter: click.Parameter, text: str | 
 
 def _chosen(sources_dir: str, keys: Sequence[str]) -> "dict[str, Source]":
     """The sources that the command is about; there is always one."""
-    from crawler.choice import UnknownSource, choose
     from crawler.sources import load_sources
+    from crawler.sources.choice import UnknownSource, choose
 
     try:
         sources = choose(load_sources(sources_dir), keys)
@@ -59,8 +59,8 @@ def _chosen(sources_dir: str, keys: Sequence[str]) -> "dict[str, Source]":
 def _due(location: str, sources: "Mapping[str, Source]", talk: "Talk") -> "dict[str, Source]":
     """Those of the sources that are due; where none is, that is said."""
     from crawler.commands.crawling import Talk
-    from crawler.due import due_sources
-    from crawler.telling import write_event
+    from crawler.planning.due import due_sources
+    from crawler.running.telling import write_event
 
     told = due_sources(location, sources)
     if not told.due and talk is Talk.JSON:
@@ -101,7 +101,7 @@ def _need_browser(sources: "Mapping[str, Source]") -> None:
     wanting = [key for key, source in sources.items() if source.render]
     if not wanting:
         return
-    from crawler.rendering import RenderingUnavailable, browser_path
+    from crawler.fetching.rendering import RenderingUnavailable, browser_path
 
     try:
         browser_path()
@@ -173,7 +173,7 @@ def crawl(
     `max_pages` and `max_pages_per_day`, are those of all workers together. `almanac workers` lists them.
     """
     from crawler.commands.crawling import Talk, crawl_sources
-    from crawler.run import Limits
+    from crawler.running.run import Limits
     from storage.errors import ArchiveBusy
 
     _check_together(since=since, until=until, quiet=quiet, log_json=log_json, replayed=warc is not None, as_of=as_of)

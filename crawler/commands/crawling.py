@@ -13,17 +13,17 @@ import click
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler.live import LiveTeller, on_terminal
-from crawler.run import CrawlRun, Limits, Replay
+from crawler.running.live import LiveTeller, on_terminal
+from crawler.running.run import CrawlRun, Limits, Replay
+from crawler.running.telling import JsonLog, JsonTeller, PlainTeller, SilentTeller, Teller
 from crawler.sources import Source
 from crawler.spiders.event import EventSpider
 from crawler.spiders.partner import PartnerSpider
-from crawler.telling import JsonLog, JsonTeller, PlainTeller, SilentTeller, Teller
 from storage import open_archive
 from storage.archive import Archive
+from storage.queue.sharing import enter_run
 from storage.records import RunKind
 from storage.runs import UNHEALTHY
-from storage.sharing import enter_run
 from storage.warc import WarcIndex
 
 SPIDERS = (EventSpider, PartnerSpider)
@@ -119,7 +119,7 @@ def project_settings(offline: bool = False, **more: Any) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     if offline:
-        handlers = dict.fromkeys(("http", "https"), "crawler.replay.ReplayDownloadHandler")
+        handlers = dict.fromkeys(("http", "https"), "crawler.fetching.replay.ReplayDownloadHandler")
         settings.set("DOWNLOAD_HANDLERS", {**settings.getdict("DOWNLOAD_HANDLERS"), **handlers}, priority="cmdline")
     settings.setdict({"LOG_LEVEL": "ERROR", **more}, priority="cmdline")
     return settings

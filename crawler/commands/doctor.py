@@ -27,7 +27,7 @@ def doctor(context: click.Context, location: str, sources_dir: str, offline: boo
     Nothing is written, and no site is asked for anything. Exit code 1: something is bad.
     """
     from crawler.diagnosing import extra_findings, network_findings, python_findings, source_findings
-    from storage.diagnosing import Finding, archive_findings, disk_findings, sqlite_findings
+    from storage.upkeep.diagnosing import Finding, archive_findings, disk_findings, sqlite_findings
 
     findings = list(
         chain(

@@ -10,7 +10,7 @@ import click
 from storage.commands.options import archive_option, sources_option
 
 if TYPE_CHECKING:
-    from crawler.importing import Importer
+    from crawler.importing.captures import Importer
     from crawler.sources import Source
 
 FAULTS_SHOWN = 5
@@ -39,7 +39,7 @@ def import_(
     Every record ends as an article or as a recorded outcome with its reason. What the archive holds already is not
     taken in again.
     """
-    from crawler.importing import import_files
+    from crawler.importing.captures import import_files
     from storage import open_archive
 
     sources = _sources(sources_dir, key)
@@ -51,8 +51,8 @@ def import_(
 
 def _sources(folder: str, key: str | None) -> "Mapping[str, Source]":
     """The sources of the folder; without a folder, none: then the pages belong to a source of their own, `import`."""
-    from crawler.choice import UnknownSource, choose
     from crawler.sources import load_sources
+    from crawler.sources.choice import UnknownSource, choose
 
     if key is None and not Path(folder).is_dir():
         return {}

@@ -68,8 +68,8 @@ def parse(
 def _lines(sources_dir: str, jobs: int | None) -> int:
     """Answer every line of stdin; the exit code says whether all are articles."""
     from crawler import settings
-    from crawler.line_workers import WorkersFail
-    from crawler.page_lines import answer_lines
+    from crawler.readers.line_workers import WorkersFail
+    from crawler.readers.page_lines import answer_lines
 
     limit_seconds, limit_bytes = float(settings.ALMANAC_READING_SECONDS), int(settings.ALMANAC_READING_BYTES)
     try:
@@ -109,7 +109,7 @@ def _with_furniture(sources: "Mapping[str, Source]", url: str, location: str) ->
     from crawler.sources import source_for
     from storage import open_archive
     from storage.errors import ArchiveError, ArchiveMissing
-    from storage.furniture import furniture_of
+    from storage.texts.furniture import furniture_of
 
     source = source_for(url, sources)
     if source.key not in sources:
@@ -126,10 +126,10 @@ def _with_furniture(sources: "Mapping[str, Source]", url: str, location: str) ->
 
 
 def _from_file(path: Path, url: str | None, sources: "Mapping[str, Source]") -> "Parsed":
-    from crawler.page_file import UnreadablePage, page_bytes
     from crawler.parsers.page import read_bytes
     from crawler.parsers.reading import read_page
     from crawler.parsers.rules import Rules
+    from crawler.readers.page_file import UnreadablePage, page_bytes
     from crawler.sources import source_for
 
     try:
@@ -141,7 +141,7 @@ def _from_file(path: Path, url: str | None, sources: "Mapping[str, Source]") -> 
 
 
 def _fetched(url: str, sources: "Mapping[str, Source]") -> "Parsed":
-    from crawler.one_page import fetch_page
+    from crawler.fetching.one_page import fetch_page
     from crawler.sources import source_for
     from storage.records import PageKind, Parsed
 

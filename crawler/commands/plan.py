@@ -7,14 +7,14 @@ import click
 
 from crawler.commands.crawl import read_seconds
 from crawler.commands.suggesting import key_completion
-from crawler.due import DueSources, due_sources, in_words
-from crawler.planning import SitePlan, plan_sites
+from crawler.planning.due import DueSources, due_sources, in_words
+from crawler.planning.next_run import SitePlan, plan_sites
 from crawler.sources import Source, load_sources, seeds
 from storage import open_archive
 from storage.commands.options import archive_option, format_options, sources_option
 from storage.commands.output import Column, Format, write_rows
 from storage.errors import ArchiveMissing
-from storage.planned import HostManners, PlannedPage, host_manners, planned_pages, unknown_urls
+from storage.queue.planned import HostManners, PlannedPage, host_manners, planned_pages, unknown_urls
 from storage.urls import page_host
 
 COLUMNS = (

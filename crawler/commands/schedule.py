@@ -34,7 +34,7 @@ def schedule(system: str, every: int, location: str, sources_dir: str) -> None:
     Every 15 minutes is all that is needed: each source has a rhythm of its own, and a run that finds nothing due ends
     at once with exit code 6. A run that finds another under way ends at once with 5.
     """
-    from crawler.schedule import Job, actions_text, cron_text, systemd_text
+    from crawler.planning.schedule import Job, actions_text, cron_text, systemd_text
 
     if system == "systemd" and "\n" in f"{location}{sources_dir}":
         raise click.UsageError("a path with a line break cannot stand in a unit file")

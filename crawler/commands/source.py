@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from crawler.choice import UnknownSource, choose
 from crawler.commands.source_add import add_source
 from crawler.commands.source_check import check_sources
 from crawler.commands.source_test import test_sources
 from crawler.commands.suggesting import SuggestingGroup, key_completion
 from crawler.sources import Problem, Source, SourceError, read_folder
+from crawler.sources.choice import UnknownSource, choose
 from crawler.sources.describe import describe, duration_text, flat
 from storage.commands.options import format_options, sources_option
 from storage.commands.output import Column, Format, dumped, write_rows

@@ -103,8 +103,8 @@ def _refuse_readonly(folder: Path) -> None:
 def _probed(wishes: "Sequence[Wish]", pages: int) -> "tuple[list[Added], bool]":
     from contextlib import ExitStack
 
-    from crawler.live import LiveLine, on_terminal
     from crawler.probe.adding import add_sites
+    from crawler.running.live import LiveLine, on_terminal
 
     with ExitStack() as stack:
         live = stack.enter_context(LiveLine()) if on_terminal() else None

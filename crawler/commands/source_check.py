@@ -80,8 +80,8 @@ def _summary(one: "Source") -> str:
 
 
 def _sampled(sources: "Mapping[str, Source]", pages: int) -> "tuple[dict[str, Sample], bool]":
-    from crawler.live import LiveLine, on_terminal
     from crawler.probe.checking import sample_sources
+    from crawler.running.live import LiveLine, on_terminal
 
     enabled = {key: source for key, source in sources.items() if source.enabled}
     with ExitStack() as stack:

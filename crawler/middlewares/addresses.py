@@ -9,9 +9,9 @@ from urllib.request import getproxies, proxy_bypass
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from crawler.faults import Refused
-from crawler.guard import Guard, origin_of, scheme_refusal
-from crawler.run import guard_of, run_of
+from crawler.fetching.faults import Refused
+from crawler.manners.guard import Guard, origin_of, scheme_refusal
+from crawler.running.run import guard_of, run_of
 from storage.records import Outcome
 
 MOST_FINE = 50_000
@@ -36,7 +36,7 @@ class AddressMiddleware:
         return cls(None if run.replay else partial(guard_of, run), getproxies())
 
     async def process_request(self, request: Request) -> None:
-        """Raise `Refused`. What a name leads to is checked when it is connected to (`crawler.resolver`)."""
+        """Raise `Refused`. What a name leads to is checked when it is connected to (`crawler.manners.resolver`)."""
         reason = scheme_refusal(request.url)
         if reason is None and self._guards is not None:
             reason = self._refusal(request.url, self._guards(request))

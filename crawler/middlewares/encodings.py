@@ -3,7 +3,7 @@
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.faults import BadEncoding
+from crawler.fetching.faults import BadEncoding
 
 MOST_CODINGS = 3
 """One on top of another; each is unpacked whole, so more of them are a bomb."""

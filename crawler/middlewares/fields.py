@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Headers
 
-from crawler.rendering import PART
+from crawler.fetching.rendering import PART
 from storage.records import LeasedPage
 
 

@@ -3,7 +3,7 @@
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.captures import HEADERS_AS_SENT, header_fields
+from crawler.fetching.captures import HEADERS_AS_SENT, header_fields
 
 
 class HeadersMiddleware:

@@ -7,9 +7,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
-from crawler.captures import HEADERS_AS_SENT
-from crawler.rendering import PART, Renderer
-from crawler.run import run_of
+from crawler.fetching.captures import HEADERS_AS_SENT
+from crawler.fetching.rendering import PART, Renderer
+from crawler.running.run import run_of
 from storage.records import LeasedPage
 
 RENDERED = ("Almanac-Rendered", "yes")

@@ -12,11 +12,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.discovery.follow import sitemaps_of_robots
-from crawler.download_faults import fault_of
-from crawler.faults import Interrupted, NotInReplay, Refused
-from crawler.retry_after import retry_after_of
-from crawler.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
-from crawler.run import SOURCE, KnownRobots, feed_of, run_of
+from crawler.fetching.download_faults import fault_of
+from crawler.fetching.faults import Interrupted, NotInReplay, Refused
+from crawler.manners.retry_after import retry_after_of
+from crawler.manners.robots import ALLOW_ALL, Access, RobotsRules, access_of, disallow_all, parse_robots
+from crawler.running.run import SOURCE, KnownRobots, feed_of, run_of
 from storage.records import LeasedPage, Outcome
 from storage.sites import site_of
 from storage.urls import page_host

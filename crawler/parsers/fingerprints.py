@@ -2,8 +2,9 @@
 
 MinHash after Broder (1997) over word shingles, filed in bands after Indyk and Motwani (1998): the least value of a
 shingle under one hash function is the same in two texts as often as their shingles agree, and a band is the key of a
-few such values. Texts that share a band are worth comparing; `containment` of the texts themselves (`storage.shingles`)
-confirms them. A copy that was cut is no near-copy of its article as a whole, but their openings are the same.
+few such values. Texts that share a band are worth comparing; `containment` of the texts themselves
+(`storage.texts.shingles`) confirms them. A copy that was cut is no near-copy of its article as a whole, but their
+openings are the same.
 
 With ten bands of three, texts of equal length that hold four fifths of each other (two thirds of all their shingles
 agree) share a band 97 times in 100, and texts with a hundredth in common once in 100,000, however many there are.
@@ -19,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from storage.records import Parsed
-from storage.shingles import SHINGLE_WORDS, words
+from storage.texts.shingles import SHINGLE_WORDS, words
 
 OPENING_WORDS = 60
 """Words of a text's opening: about one paragraph."""

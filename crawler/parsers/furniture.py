@@ -1,7 +1,7 @@
 """Site furniture inside a text: blocks that the site says again on many of its pages. Pure.
 
-Which blocks those are is learned from the hashes of the pages read so far (`storage.furniture`) and handed in. Only
-blocks that were taken for text are hashed: the lead of an article that stands in a side bar of every page is that
+Which blocks those are is learned from the hashes of the pages read so far (`storage.texts.furniture`) and handed in.
+Only blocks that were taken for text are hashed: the lead of an article that stands in a side bar of every page is that
 article's own, whereas a line that stands in the text of every page is nobody's. Lines that tell of the moment, such as
 counters without any markup that says so, differ at every visit: they are told by their words (`passing`).
 """

@@ -17,8 +17,8 @@ from crawler.parsers.event_dates import DateReading, once, read_text
 from crawler.parsers.event_places import read_city, read_place
 from crawler.parsers.event_ranges import event_ranges, lies_within, other_ranges
 from crawler.parsers.page import Page
-from storage.folding import fold
 from storage.records import UNKNOWN_YEAR, DateRange, DateRole, Event, EventStatus, Mode, PageKind
+from storage.texts.folding import fold
 
 SERIES = "series"
 """`Event.place` of what a page's own words say of the series of its site."""

@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 from crawler.cases.case import cases_folder
 from crawler.cases.values import values_of
 from crawler.cases.writing import case_name, case_text, write_case
-from crawler.contents import content_type
 from crawler.parsers.page import read_bytes
 from crawler.parsers.reading import read_page
 from crawler.probe.asking import Asker, Asking, Job
 from crawler.probe.proposal import Proposal, propose
 from crawler.probe.source_file import source_text
 from crawler.probe.survey import MOST_REQUESTS, Survey, SurveyFailed, Tell, survey
+from crawler.readers.contents import content_type
 from crawler.sources import CrawlLimits, Source, StartPoints
 from crawler.sources.checks import check_address, check_url
 from crawler.sources.reading import default_hosts, read_source

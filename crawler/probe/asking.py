@@ -14,19 +14,19 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 
-from crawler.captures import capture_of
 from crawler.commands.crawling import project_settings
-from crawler.download_faults import fault_of
-from crawler.faults import Fault, Interrupted, parse_fault
+from crawler.fetching.captures import capture_of
+from crawler.fetching.download_faults import fault_of
+from crawler.fetching.faults import Fault, Interrupted, parse_fault
 from crawler.frontier import PAGE
-from crawler.guard import scheme_refusal
-from crawler.retry_after import retry_after_of
-from crawler.robots import RobotsRules
-from crawler.run import CrawlRun, Limits, feed_of
+from crawler.manners.guard import scheme_refusal
+from crawler.manners.retry_after import retry_after_of
+from crawler.manners.robots import RobotsRules
+from crawler.running.run import CrawlRun, Limits, feed_of
+from crawler.running.visits import visit_of_capture, visit_of_fault, visit_with
 from crawler.sources import Source
 from crawler.sources.model import KINDS
 from crawler.spiders.base import ArchiveSpider
-from crawler.visits import visit_of_capture, visit_of_fault, visit_with
 from storage import open_archive
 from storage.records import LeasedPage, Outcome, PageKind, RunKind, Via, Visit
 from storage.urls import page_host

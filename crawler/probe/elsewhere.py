@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from crawler.contents import content_type
 from crawler.discovery.follow import names_comments
 from crawler.discovery.found import FoundLink
 from crawler.discovery.link_fields import link_fields, pages_of
 from crawler.discovery.listings import declared_feeds
 from crawler.parsers.page import read_bytes
+from crawler.readers.contents import content_type
 from crawler.sources import Source
 from storage.records import PageKind, Visit
 

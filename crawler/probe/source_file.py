@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from crawler.probe.proposal import Proposal
 from crawler.sources.describe import duration_text
-from crawler.toml_text import toml_list, toml_pattern, toml_value
+from crawler.sources.toml_text import toml_list, toml_pattern, toml_value
 from storage.commands.text import one_line
 
 SYSTEM_NAMES = {"wordpress": "WordPress", "typo3": "TYPO3"}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from crawler.contents import content_type
 from crawler.discovery.documents import read_document
 from crawler.discovery.found import FoundLink
 from crawler.parsers.page import Page, read_bytes
@@ -13,6 +12,7 @@ from crawler.probe.asking import Asker
 from crawler.probe.choosing import candidates, sections, shown
 from crawler.probe.elsewhere import feeds_elsewhere, own_entries
 from crawler.probe.system import has_events_calendar, site_name, system_of
+from crawler.readers.contents import content_type
 from storage.records import FoundPage, Outcome, PageKind, Visit
 from storage.urls import page_host
 

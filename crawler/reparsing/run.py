@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from crawler import settings
-from crawler.readers import Readers
+from crawler.importing.warc import STRANGER
+from crawler.readers.pool import Readers
 from crawler.reparsing.changes import Tally
 from crawler.reparsing.work import Reparse
 from crawler.sources import Source
-from crawler.warc_captures import STRANGER
 from storage.archive import Archive
-from storage.furniture import furniture_of
 from storage.queries.pages import source_keys
 from storage.queries.readings import count_rereadable, rereadable
 from storage.records import RunKind, RunStatus
+from storage.texts.furniture import furniture_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from crawler.faults import ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow, parse_fault
-from crawler.parser_version import reading_version
-from crawler.readers import Readers
+from crawler.fetching.faults import ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow, parse_fault
+from crawler.readers.parser_version import reading_version
+from crawler.readers.pool import Readers
 from crawler.reparsing.changes import Tally, changes
 from crawler.sources import Source
 from storage.archive import Archive

@@ -11,16 +11,16 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.captures import capture_of
-from crawler.download_faults import fault_of
-from crawler.faults import Interrupted
-from crawler.feed import Feed
+from crawler.fetching.captures import capture_of
+from crawler.fetching.download_faults import fault_of
+from crawler.fetching.faults import Interrupted
+from crawler.fetching.missing import MissingPages
 from crawler.frontier import FOUND, PAGE
-from crawler.missing import MissingPages
-from crawler.retry_after import retry_after_of
-from crawler.run import CrawlRun
+from crawler.manners.retry_after import retry_after_of
+from crawler.running.feed import Feed
+from crawler.running.run import CrawlRun
+from crawler.running.visits import visit_of_capture, visit_of_fault, visit_with
 from crawler.sources import Source, archives, seeds
-from crawler.visits import visit_of_capture, visit_of_fault, visit_with
 from storage.records import FoundPage, LeasedPage, Outcome, Visit
 
 BUSY = frozenset({429, 503})
@@ -47,7 +47,7 @@ class ArchiveSpider(Spider):
         chosen = kwargs.pop("sources", "")
         spider = super().from_crawler(crawler, *args, **kwargs)
         if run is None:
-            from crawler.alone import begin_alone
+            from crawler.running.alone import begin_alone
 
             run = begin_alone(crawler, cls.kinds, chosen)
         spider.run = run

@@ -18,7 +18,7 @@ def backup(target: Path, location: str, force: bool) -> None:
     FILE appears when the copy is whole, was checked, and is on the disk. It is an archive like any other: ask it with
     --archive FILE, or put it back by copying it to the archive's place while nothing runs.
     """
-    from storage.backing_up import back_up
+    from storage.upkeep.backing_up import back_up
 
     made = back_up(location, target, force=force, progress=_progress)
     if sys.stderr.isatty():

@@ -22,8 +22,8 @@ def compact(location: str, form: Format | None) -> None:
     5: a crawl is running.
     """
     from storage import open_archive
-    from storage.compacting import Step
-    from storage.compacting import compact as compacted
+    from storage.upkeep.compacting import Step
+    from storage.upkeep.compacting import compact as compacted
 
     with open_archive(location) as archive:
         write_rows(Step._fields, compacted(archive), form, table=COLUMNS)

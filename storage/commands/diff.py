@@ -12,8 +12,8 @@ from storage.commands.known_page import known_page
 from storage.commands.options import last_day, on_day, reads_archive
 from storage.commands.output import dumped, on_terminal
 from storage.commands.text import harmless, one_line
-from storage.difference import Block, Piece, text_changed, words_changed
 from storage.queries.articles import article_now, article_version, versions
+from storage.texts.difference import Block, Piece, text_changed, words_changed
 from storage.views.records import ArticleVersionRecord
 
 FIELDS = (

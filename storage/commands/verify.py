@@ -8,8 +8,8 @@ import click
 from storage.archive import Archive
 from storage.commands.options import format_options, reads_archive
 from storage.commands.output import Column, Format, write_rows
-from storage.verifying import Finding
-from storage.verifying import verify as verified
+from storage.upkeep.verifying import Finding
+from storage.upkeep.verifying import verify as verified
 
 COLUMNS = (
     Column(name="check"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from storage.folding import without_accents
+from storage.texts.folding import without_accents
 
 
 class ArticlePage(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from storage.archive import Archive
-from storage.folding import fold_series
 from storage.queries.select import Where, read_sql
+from storage.texts.folding import fold_series
 
 
 class EditionRow(NamedTuple):

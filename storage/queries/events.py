@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from storage.archive import Archive
-from storage.folding import fold_series
 from storage.queries.select import Where, read_view
 from storage.records import DateRole
+from storage.texts.folding import fold_series
 from storage.views.records import EventRecord
 
 

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from sqlalchemy import select
 
-from storage.folding import fold
 from storage.saving.context import Saving
 from storage.saving.names import known_organizations, organizations
 from storage.saving.statements import chunks, insert_missing
 from storage.schema import organization, organization_alias, organization_domain
+from storage.texts.folding import fold
 
 LEGAL_FORMS = frozenset(
     "ab ad ag aps as asa bv bvba co company corp corporation cv dd doo ead eg eirl ev gbr gmbh ggmbh inc incorporated "

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import delete
 
-from storage.folding import fold
 from storage.records import Article, Credit, Role
 from storage.saving.context import Saving
 from storage.saving.names import organizations, people
 from storage.saving.statements import chunks, insert_rows
 from storage.schema import byline
+from storage.texts.folding import fold
 
 
 def store_bylines(saving: Saving, versions: Sequence[tuple[int, Article]], *, again: bool = False) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from storage.folding import fold, fold_series
 from storage.records import UNKNOWN_YEAR, Event, EventStatus, Mode, PageKind
 from storage.saving.attempt import Attempt
 from storage.saving.before import drop_if_unchanged, keep_before
 from storage.saving.context import Saving
 from storage.saving.statements import insert_missing
 from storage.schema import event, event_date, event_inferred, series
+from storage.texts.folding import fold, fold_series
 from storage.urls import url_key
 
 OF_THE_SITE = ("template", "series")

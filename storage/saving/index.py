@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, column, insert, select, table, text
 
-from storage.folding import without_accents
 from storage.saving.context import Saving
 from storage.saving.statements import chunks, run
 from storage.schema import fts5
+from storage.texts.folding import without_accents
 
 ARTICLE_TEXT = table("article_text", column("article_id"), column("title"), column("byline"), column("body"))
 INDEXED_CHARACTERS = 250_000

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from storage.folding import fold
 from storage.saving.context import Saving
 from storage.saving.memory import Recent
 from storage.saving.statements import insert_missing, run
 from storage.schema import organization, person
 from storage.schema.base import storable_all
+from storage.texts.folding import fold
 
 
 def people(saving: Saving, names: Iterable[str]) -> dict[str, int]:

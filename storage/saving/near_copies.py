@@ -15,7 +15,7 @@ from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.statements import chunks, insert_missing, insert_rows, run
 from storage.schema import article, article_band, article_fingerprint, article_version, near_copy, page
-from storage.shingles import contained, shingles
+from storage.texts.shingles import contained, shingles
 
 ENOUGH = 0.8
 """Share of the shorter text's shingles that the other one holds, from which on they tell the same story."""

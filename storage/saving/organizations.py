@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select, tuple_, update
 
-from storage.folding import fold
 from storage.records import LinkKind, OrganizationMention, Outcome
 from storage.saving.aliases import learn_aliases
 from storage.saving.attempt import Attempt
@@ -15,6 +14,7 @@ from storage.saving.context import Saving
 from storage.saving.names import organizations
 from storage.saving.statements import chunks, insert_missing, insert_rows, put_rows, run
 from storage.schema import article_organization, capture, organization, organization_domain, organization_mention, parse
+from storage.texts.folding import fold
 from storage.urls import page_host, url_key
 
 LONGEST_KEY = 200

@@ -4,11 +4,11 @@ import hashlib
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from storage.folding import fold_series
 from storage.records import SourceFacts
 from storage.saving.memory import Memory
 from storage.saving.statements import insert_missing
 from storage.schema import series, source, source_host, source_version
+from storage.texts.folding import fold_series
 
 
 def put_source(connection: Connection, memory: Memory, facts: SourceFacts, now: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """A search tree in the words of SQLite's FTS5, and of PostgreSQL's tsquery. Pure."""
 
-from storage.folding import without_accents
 from storage.search.words import AllOf, AnyOf, Phrase, Query
+from storage.texts.folding import without_accents
 
 WEIGHTS = {"title": "A", "byline": "B", "body": "C"}
 """The labels of the columns in PostgreSQL's document."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from storage.folding import fold
 from storage.queries.select import Where
+from storage.texts.folding import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

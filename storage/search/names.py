@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from sqlalchemy import text
 
 from storage.archive import Archive
-from storage.folding import fold
 from storage.search.words import SearchError
+from storage.texts.folding import fold
 
 EVENTS = """
 SELECT event.id, event.uid, coalesce(event.name, series.name) AS name, series.name AS series, event.edition

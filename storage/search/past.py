@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, text
 
-from storage.folding import without_accents
 from storage.search.index import THEN
+from storage.texts.folding import without_accents
 
 TODAY = """EXISTS (
   SELECT 1 FROM {main}.article AS today JOIN {main}.article_version AS said ON said.id = today.current_version_id

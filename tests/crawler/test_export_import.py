@@ -7,10 +7,10 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.importing import import_files
+from crawler.importing.captures import import_files
 from storage import Archive, open_archive
-from storage.dump import dump
 from storage.export.kinds import KINDS, Wanted
+from storage.upkeep.dump import dump
 
 SENTENCE = "The clinic in Ghent has given a first dose of a gene therapy to a patient, who is well and went home. "
 HEADERS = [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]

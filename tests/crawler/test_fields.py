@@ -6,8 +6,8 @@ import pytest
 from scrapy import Request
 from scrapy.http import Headers
 
+from crawler.fetching.rendering import PART
 from crawler.middlewares.fields import FieldsMiddleware
-from crawler.rendering import PART
 from storage.records import LeasedPage, PageKind, Via
 
 PAGE = LeasedPage(

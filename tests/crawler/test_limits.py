@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from crawler.run import CrawlRun
+from crawler.running.run import CrawlRun
 from crawler.sources import CrawlLimits, Source
 from storage import open_archive
 from storage.records import Capture, FoundPage, LeasedPage, Outcome, RunKind, Via, Visit

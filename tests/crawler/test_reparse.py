@@ -15,7 +15,7 @@ from crawler.reparsing import work
 from crawler.reparsing.run import Scope, reparse_archive
 from crawler.sources import load_sources
 from storage import open_archive
-from storage.dump import dump
+from storage.upkeep.dump import dump
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import Answer, Site, serve
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from crawler.contents import read_content
+from crawler.readers.contents import read_content
+from crawler.running.visits import Patience, visit_of_capture, visit_with
 from crawler.sources import Source
-from crawler.visits import Patience, visit_of_capture, visit_with
 from storage import Archive, Frontier, open_archive
-from storage.furniture import furniture_of
 from storage.records import Capture, FoundPage, LeasedPage, Outcome, PageKind, RunKind, RunStatus, Via, Visit
+from storage.texts.furniture import furniture_of
 from tests.crawler.loopback import Answer, Asked
 from tests.crawler.restless_site import Text, honest, lying, restless
 

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 import pytest
 from sqlalchemy import text
 
-from crawler.holds import Holds
+from crawler.manners.holds import Holds
 from storage import open_archive
 from tests.crawler.desk import Desk
 from tests.crawler.loopback import Site, article, html, serve

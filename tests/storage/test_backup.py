@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from storage import Archive, open_archive
-from storage.backing_up import BackupImpossible, back_up
-from storage.dump import dump
 from storage.errors import ArchiveDamaged, ArchiveMissing
 from storage.records import Evidence
-from storage.verifying import verify
+from storage.upkeep.backing_up import BackupImpossible, back_up
+from storage.upkeep.dump import dump
+from storage.upkeep.verifying import verify
 from tests.storage.making import Site, reading, text_of
 
 PADDING = "x" * 20_000
@@ -114,7 +114,7 @@ def test_a_missing_or_damaged_archive_gives_no_copy(file: Path, tmp_path: Path) 
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from storage.backing_up import back_up
+from storage.upkeep.backing_up import back_up
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 back_up(sys.argv[1], Path(sys.argv[2]), force=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from storage import Archive, open_archive
-from storage.dump import dump
 from storage.records import (
     DateRange,
     Event,
@@ -22,6 +21,7 @@ from storage.records import (
     Via,
     Visit,
 )
+from storage.upkeep.dump import dump
 from tests.storage.making import FIT, VOX, answer, begin, frontier, link, reading, rows, seed, text_of, visit
 
 PAGES, BATCH = 30, 5

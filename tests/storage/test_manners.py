@@ -6,8 +6,8 @@ import pytest
 
 from storage import Archive
 from storage.commands.report import report_lines
-from storage.planned import planned_pages
 from storage.queries.runs import run_report
+from storage.queue.planned import planned_pages
 from storage.records import Outcome, RunStatus, SiteManners
 from storage.saving.manners import keep_manners
 from storage.sites import site_of

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from storage import Archive
-from storage.dump import dump
 from storage.queries.readings import count_rereadable, rereadable, stored_readings
 from storage.reading_values import reading_values
 from storage.records import (
@@ -27,7 +26,8 @@ from storage.records import (
 )  # fmt: skip
 from storage.saving.readings import save_readings
 from storage.search import search
-from storage.verifying import verify
+from storage.upkeep.dump import dump
+from storage.upkeep.verifying import verify
 from tests.storage.conftest import Clock
 from tests.storage.making import FIT, VOX, Site, reading, rows, text_of
 

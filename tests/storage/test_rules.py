@@ -2,9 +2,9 @@
 
 import pytest
 
-from storage.folding import fold, fold_series, without_accents
 from storage.records import Outcome, PageKind
 from storage.saving.schedule import DAY, HOUR, next_interval
+from storage.texts.folding import fold, fold_series, without_accents
 
 
 @pytest.mark.parametrize(

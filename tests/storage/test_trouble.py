@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, event, text
 
 from storage import Archive, open_archive
-from storage.dump import dump
 from storage.errors import ArchiveDamaged, ArchiveFull, ArchiveUnreachable
 from storage.records import LeasedPage
+from storage.upkeep.dump import dump
 from tests.storage.making import answer, begin, frontier, reading, rows, seed, text_of, visit
 
 

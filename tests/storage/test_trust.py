@@ -152,7 +152,7 @@ def test_the_distrust_is_of_the_server_not_of_the_page_and_ends_after_a_season(a
 
 
 def test_a_304_that_nobody_asked_for_is_a_failure(archive: Archive) -> None:
-    from crawler.visits import Patience, visit_of_capture
+    from crawler.running.visits import Patience, visit_of_capture
 
     held = frontier(archive, begin(archive))
     held.add([seed(URL)])

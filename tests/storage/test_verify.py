@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from storage import Archive, open_archive
-from storage.compacting import NoRoom, compact, size_of
 from storage.errors import ArchiveBusy
 from storage.records import Evidence, Parsed, RunKind
-from storage.verifying import Finding, verify
+from storage.upkeep.compacting import NoRoom, compact, size_of
+from storage.upkeep.verifying import Finding, verify
 from tests.storage.making import FIT, Site, begin, reading, text_of
 
 URLS = [f"https://fit.example/{n}" for n in range(3)]

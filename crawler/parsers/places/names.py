@@ -9,7 +9,7 @@ from crawler.parsers.event_dates.words import FILL, JOIN, OF, REACH
 from crawler.parsers.places.countries import countries, languages
 from crawler.parsers.places.gazetteer import Known, find
 from crawler.parsers.places.inflection import ARTICLES, bases
-from storage.folding import fold
+from storage.texts.folding import fold
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*+"
 LINK = r"(?:[ -](?:(?:am|an|auf|an der|de|de la|de los|del|der|den|di|d|en|et|in|l|la|le|les|lès|ob|of|on|sous|sur|upon"

@@ -13,8 +13,8 @@ from typing import Any
 from alembic import op
 from sqlalchemy import Connection, Row, text
 
-from storage.folding import fold
 from storage.migrations.ddl import read
+from storage.texts.folding import fold
 
 revision = "0012"
 down_revision = "0011"

@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from storage.archive import Archive
-from storage.difference import Piece, text_changed, words_changed
 from storage.queries import reading as ask
 from storage.queries.articles import versions
 from storage.queries.pages import page_of
+from storage.texts.difference import Piece, text_changed, words_changed
 from storage.web.harmless import clean_html, paragraphs
 from storage.web.page import Asked, NoSuchPage, Page
 

@@ -13,7 +13,7 @@ from crawler.cases.checking import FieldCheck, check_case
 from crawler.cases.values import values_of
 from crawler.cases.writing import accept, case_name, case_text, with_value, write_case
 from crawler.parsers.rules import Rules
-from crawler.toml_text import toml_pattern, toml_value
+from crawler.sources.toml_text import toml_pattern, toml_value
 from storage.records import PageKind, Parsed
 from tests.crawler.loopback import article
 

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from crawler import contents
 from crawler.cluster.files import FileFailed, Outcome
 from crawler.cluster.into_archive import import_read
 from crawler.cluster.reading import Knowledge
 from crawler.cluster.readings import read_to_readings
 from crawler.cluster.tasks import read_on_cluster
-from crawler.contents import reads_alike
-from crawler.importing import Importer, import_files
+from crawler.importing.captures import Importer, import_files
+from crawler.readers import contents
+from crawler.readers.contents import reads_alike
 from crawler.sources import Source
 from storage import Archive, open_archive
-from storage.dump import dump
 from storage.records import Outcome as Came
 from storage.records import PageKind, Parsed
+from storage.upkeep.dump import dump
 from tests.crawler.cluster.test_cluster import kill_when_begun
 from tests.crawler.desk import Desk
 from tests.crawler.test_export_import import html, write_answers
@@ -130,7 +130,7 @@ def test_nothing_is_read_here_but_what_the_archive_knows_otherwise(
         asked.append(capture.url)  # type: ignore[attr-defined]
         return contents.read_content(page, capture, SOURCES["press"])  # type: ignore[arg-type]
 
-    monkeypatch.setattr("crawler.importing.Readers.read", counted)
+    monkeypatch.setattr("crawler.importing.captures.Readers.read", counted)
     with open_archive(tmp_path / "a.db", create=True) as archive:
         taken(archive, files(tmp_path), tmp_path / "scratch")
     assert asked == ["https://press.example/feed"], "known as a feed by then, and now it is a web page"

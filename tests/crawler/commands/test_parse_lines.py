@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crawler.page_lines import FIELDS
+from crawler.readers.page_lines import FIELDS
 from tests.crawler.desk import ALMANAC, SECONDS_FOR_A_COMMAND, Desk
 
 TITLE = "The trial number 7 has met its goal"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.contents import read_content
 from crawler.discovery.link_fields import MAX_FIELD_LINKS, link_fields, pages_of
 from crawler.discovery.listings import read_links
 from crawler.parsers.page import read_bytes
+from crawler.readers.contents import read_content
 from crawler.sources import Source
 from storage.records import Capture, LeasedPage, LinkKind, PageKind, Via
 from tests.crawler.loopback import article

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crawler.parsers.fingerprints import BANDS, fingerprint, fingerprinted, opening_fingerprint
 from storage.records import Article, PageKind, Parsed
-from storage.shingles import containment
+from storage.texts.shingles import containment
 
 WORDS = (
     "corridor pump harbour lake yeast winter market council chemist engine salt window tank letter stone plan".split()

@@ -1,0 +1,1 @@
+"""WARC files on their way into the archive."""

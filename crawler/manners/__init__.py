@@ -1,0 +1,1 @@
+"""What we owe to servers: their rules, their pauses, and which addresses we may connect to."""

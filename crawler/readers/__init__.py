@@ -1,0 +1,1 @@
+"""Processes that read pages, and what they do with one."""

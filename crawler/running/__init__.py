@@ -1,0 +1,1 @@
+"""One run of the crawl: what it hands out, saves, counts and tells."""

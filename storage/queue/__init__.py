@@ -1,0 +1,1 @@
+"""The frontier's parts: rounds, leases, and the workers that share them."""

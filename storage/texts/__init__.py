@@ -1,0 +1,1 @@
+"""Texts as values: folded to keys, compared, and what a site repeats of them."""

@@ -1,0 +1,1 @@
+"""An archive is checked, copied, made smaller and compared."""
