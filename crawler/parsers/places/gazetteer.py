@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from storage.texts.folding import fold
+from crawler.parsers.places.scripts import SUFFIX, key_of, script_of
 
 DATA = Path(__file__).parents[1] / "data" / "cities.txt.gz"
 CODE = 2
@@ -42,18 +42,31 @@ class Known:
         return max(city.thousands for city in self.cities)
 
 
+def data_of(script: str | None) -> Path:
+    """The file of a script's names; `None` is Latin."""
+    return DATA if script is None else DATA.with_name(f"cities.{script}.txt.gz")
+
+
 @cache
-def lines() -> bytes:
-    """The sorted lines, without their heading."""
-    return gzip.decompress(DATA.read_bytes()).partition(b"\n")[2]
+def lines(script: str | None = None) -> bytes:
+    """The sorted lines of a script, without their heading."""
+    return gzip.decompress(data_of(script).read_bytes()).partition(b"\n")[2]
 
 
 @lru_cache(maxsize=1 << 12)
 def find(name: str) -> Known | None:
-    """What the gazetteer knows of a name, in any case and with or without accents."""
-    key = fold(name)
+    """What the gazetteer knows of a name, in any case, with or without accents and a word for `city` at its end."""
+    script = script_of(name)
+    found = look_up(key_of(name, script), script)
+    if found is None and script and (bare := SUFFIX.sub("", name)) != name:
+        return look_up(key_of(bare, script), script)
+    return found
+
+
+def look_up(key: str, script: str | None) -> Known | None:
+    """What the lines of a script have of a key."""
     wanted = key.encode() + b"\t"
-    text = lines()
+    text = lines(script)
     low, high = 0, len(text)
     while low < high:
         middle = text.rfind(b"\n", low, (low + high) // 2) + 1 or low

