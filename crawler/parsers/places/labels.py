@@ -10,7 +10,11 @@ from crawler.parsers.places.venues import VENUE, beside_venue
 LABEL = re.compile(
     r"(?<!\w)(?:venue|location|where|place|city|veranstaltungsort|ort|wo|stadt|lieu|où|ville|luogo|sede|dove|città|lugar"
     r"|dónde|donde|ciudad|local|onde|cidade|locatie|plaats|waar|plats|var|ort|sted|hvor|paikka|missä|miejsce|gdzie|místo"
-    r"|kde|yer|nerede)\s*[:：]\s*",
+    r"|kde|yer|nerede|место(?: проведения)?|где|город|місце(?: проведення)?|де|місто|място|къде|град|место"
+    r"|τόπος|τοποθεσία|χώρος|πού|πόλη|المكان|مكان(?: الانعقاد)?|الموقع|المدينة|أين|מקום|מיקום|היכן|איפה|עיר|مکان"
+    r"|محل برگزاری|شهر|地点|地點|会场|會場|举办地|舉辦地|会議場|会場|開催地"
+    r"|開催場所|場所|장소|개최지|위치|สถานที่|สถานที่จัดงาน|स्थान"
+    r"|शहर|ადგილი|Վայր)\s*[:：]\s*",
     re.I,
 )
 LONGEST = 110

@@ -6,9 +6,11 @@ from functools import cache
 
 from crawler.parsers.calendar_names import DAYS_WIDE, MONTHS_WIDE
 from crawler.parsers.event_dates.words import FILL, JOIN, OF, REACH
+from crawler.parsers.places.common_words import COMMON
 from crawler.parsers.places.countries import countries, languages
 from crawler.parsers.places.gazetteer import Known, find
 from crawler.parsers.places.inflection import ARTICLES, bases
+from crawler.parsers.places.scripts import script_of, written_at
 from storage.texts.folding import fold
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*+"
@@ -21,29 +23,13 @@ NO_CITY = frozenset(
     spring summer autumn fall winter person presence association partnership collaboration cooperation conjunction
     parallel record frühjahr frühling sommer herbst präsenz kürze form folge höhe europe europa part addition english
     cooperatie samenwerking samarbejde samarbete samarbeid collaborazione colaboración internet facebook zoom teams
+    مدينة مركز قاعة شهر سالن город центр зал музей місто зала град πόλη κέντρο αίθουσα עיר אולם מרכז शहर केंद्र
+    城市 中心 会場 会场 會場 市内 시내 회의장 เมือง จังหวัด
     youtube linkedin streaming livestream north south east west northern southern online virtual date dates place venue
     room hall school college central union academy university centre center media
     """.split()
 )
 """Words with a capital that are no place, whatever the gazetteer has of that name."""
-COMMON: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        """
-        bath bend bury buy chester commerce date deal derby ely enterprise erie extra flint flower garden grace grand
-        hope hull independence liberty mobile nice normal opportunity orange orchard paradise park pearl plain poole
-        price progress rapid reading rock rugby split sale sandy temple tours trail troy vision welcome lead premier
-        surprise bay bar much same best both eden global forum summit victoria
-        charlotte madison chelsea
-        """.split()
-    ),
-    "de": frozenset("essen singen halle hof rain regen weil wahl au bergen plan ostern".split()),
-    "fr": frozenset("tours lens sens gap dole foix bar tulle vire lire".split()),
-    "nl": frozenset("best lier oss waver ede mol goes weert made".split()),
-    "it": frozenset("sala torre prato massa monte fermo porto".split()),
-    "pl": frozenset("piła".split()),
-    "fi": frozenset("salo".split()),
-}  # fmt: skip
-"""Names of cities that are words as well: where only their position speaks for them, it does not do."""
 LARGE = 100
 """Thousands of people from which on another name of a city is known to everybody."""
 
@@ -69,10 +55,9 @@ class Named:
 def city_at(text: str, place: int, language: str, *, before: str = "") -> Named | None:
     """The city whose name begins at a place of a text; `before` is the word in front of it, maybe with its article."""
     run = RUN.match(text, place)
-    if run is None:
-        return None
-    for end in [word.end() for word in WORD_END.finditer(run[0])][::-1]:
-        written = run[0][:end]
+    ends = [word.end() for word in WORD_END.finditer(run[0])][::-1] if run else ()
+    for written in (run[0][:end] for end in ends) if run else written_at(text, place):
+        end = len(written)
         if taken(written, language):
             continue
         for article in ARTICLES.get(language, {}).get(before, ()):
@@ -81,7 +66,7 @@ def city_at(text: str, place: int, language: str, *, before: str = "") -> Named 
         if known := find(written):
             return Named(shown(written, known), known, place, place + end)
         if known := inflected(written, language):
-            return Named(known.spelling, known, place, place + end)
+            return Named(parted_as(known.spelling, written), known, place, place + end)
     return None
 
 
@@ -93,6 +78,14 @@ def glued(text: str, place: int) -> bool:
 def inflected(written: str, language: str) -> Known | None:
     """What the gazetteer knows of the base form of a name, the first that it knows."""
     return next((known for base in bases(written, language) if (known := find(base))), None)
+
+
+def parted_as(spelling: str, written: str) -> str:
+    """A base form with the page's own blanks and hyphens: the gazetteer has `Нови Сад` and `Нови-Сад` as one."""
+    words, marks = re.split(r"[ -]", spelling), re.findall(r"[ -]", written)
+    if script_of(written) is None or len(words) != len(marks) + 1:
+        return spelling
+    return "".join(word + mark for word, mark in zip(words, [*marks, ""], strict=True))
 
 
 def shown(written: str, known: Known) -> str:

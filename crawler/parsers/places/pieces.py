@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crawler.parsers.places.countries import CITY_STATES, STATES, countries
 from crawler.parsers.places.gazetteer import find
 from crawler.parsers.places.names import Named, city_at, is_plain
+from crawler.parsers.places.scripts import CAPITAL, VENUE_TAIL
 from crawler.parsers.places.spans import Span, left_of, neighbours, right_of
 
 FARTHEST = 110
@@ -15,11 +16,17 @@ LONGEST_LINE = 60
 """Characters of a line above or below the days that may hold the place alone."""
 MOST_PIECES = 4
 """Pieces on either side, the nearest first."""
-BETWEEN = re.compile(r"\s*[,;|•·–—()\[\]/@\n\t→>]+\s*|(?<=:)\s+|\s+-+\s+|\s+\.\s+|\.\s*$|\bof\b(?=\s*$)")
-LEADING = re.compile(r"^(?:[Ii]n|[Aa]t|à|a|en|em|i|te|w|we|v|ve|[Aa]us) (?=[^\W\d_a-z])")
+BETWEEN = re.compile(
+    r"\s*[,;|•·–—()\[\]/@\n\t→>،、。，：；｜・（）「」【】〜～]+\s*|(?<=:)\s+|\s+-+\s+|\s+\.\s+|\.\s*$|\bof\b(?=\s*$)"
+)
+LEADING = re.compile(
+    rf"^(?:г\.? ?|город |гр\. ?|град |м\. ?|місто |в |во |у |(?:στην|στη|στον|στο|στα|στις) )(?=[{CAPITAL}])"
+    r"|^(?:في مدينة |في |مدينة |در شهر |در |شهر |ב(?:עיר )?|בעיר |在|於|于|เมือง|ที่)(?=[^\W\d_a-z])"
+    r"|^(?:[Ii]n|[Aa]t|à|a|en|em|i|te|w|we|v|ve|[Aa]us) (?=[^\W\d_a-z])"
+)
 TRAILING = re.compile(
     r"\s+(?:on|from|on the|from the|le|les|du|am|vom|den|d\.|op|van|il|dal|el|del|los días|em|dia|dne|od|dnia|w dniach"
-    r"|fra|från|the|this|ce|van)$"
+    r"|fra|från|the|this|ce|van|с|со|з|із|від|от|на|од|από|στις|من|في|از|ב|מ)$"
 )
 POSTAL = re.compile(r"(?:(?:[A-Z]{1,3}[-– ])?\d{4,5}(?: [A-Z]{2}(?= ))?|\d{2}[- ]?\d{3})\s+(?=[^\W\d_a-z])")
 CODED = re.compile(r"\s*[,(]?\s*\b([A-Z]{2})\)?(?:\s+\d{5})?$")
@@ -81,6 +88,9 @@ def read_piece(piece: str, language: str) -> Piece | None:
         return Piece(country=known[folded])
     if named := whole(bare, language):
         return Piece(named) if postal or is_plain(named, language) else None
+    named = city_at(bare, 0, language)
+    if named and VENUE_TAIL.fullmatch(bare, named.end) and is_plain(named, language):
+        return Piece(named)
     venue = ACRONYM.match(bare)
     if venue and (named := whole(bare[venue.end() :], language)) and is_plain(named, language):
         return Piece(named)

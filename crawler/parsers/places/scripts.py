@@ -35,12 +35,12 @@ LONGEST = 14
 SHORTEST = {"thai": 4, "east_asian": 2, "hangul": 2}
 """Letters of a name at least, where they are not three."""
 CAPITAL = "А-ЯЁЂ-ЏҐҒҚҢӨҰҮҺӘΑ-ΩΆΈΉΊΌΎΏԱ-Ֆ"
-START = "А-ЯЁЂ-ЏҐҒҚҢӨҰҮҺӘΑ-ΩΆΈΉΊΌΎΏԱ-Ֆ" + "".join(LETTERS[each] for each in LETTERS if each not in CASED).replace("'\"׳״", "")
+START = "А-ЯЁЂ-ЏҐҒҚҢӨҰҮҺӘΑ-ΩΆΈΉΊΌΎΏԱ-Ֆ" + "".join(LETTERS[each] for each in LETTERS if each not in CASED).replace(
+    "'\"׳״", ""
+)
 """The first characters of a name."""
 OF_SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in LETTERS.items()}
-WORDS = {
-    name: re.compile(rf"[{letters}]+(?:[ \u200c–-][{letters}]+){{0,3}}") for name, letters in LETTERS.items()
-}
+WORDS = {name: re.compile(rf"[{letters}]+(?:[ \u200c–-][{letters}]+){{0,3}}") for name, letters in LETTERS.items()}
 """A word and up to three more of one script."""
 WORD = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
 STARTS = re.compile(f"[{START}]")
@@ -49,6 +49,12 @@ BEHIND = re.compile(
     r"|大[学學]|体育|體育|コンベンション|国際|ドーム|ホール|メッセ|(?<=[^\u3041-\u3096])[\u3041-\u3096]"
 )
 """What may stand right behind a city in Chinese and Japanese: its suffix, what happens there, a venue, a particle."""
+VENUE_TAIL = re.compile(
+    r"市?(?:国际|國際|国立|國立)?(?:会展|會展|会议|會議|展览|展覽|博览|博覽|世博|コンベンション|国際|体育|文化|艺术)"
+    r"(?:国際|コンベンション|会議|展示)?(?:中心|馆|館|场|場|ホール|センター|会館)?"
+    r"| ?(?:컨벤션센터|국제전시장|전시장|국제회의장|컨벤션)|ドーム|ホール|メッセ"
+)
+"""Words of a venue right behind its city."""
 SUFFIX = re.compile(r"(?<=..)(?:市|都|県|縣|县)$|(?<=[가-힣]{2})(?:특별시|광역시|시)$|(?<=...) (?:городок|город)$")
 """Words for a city at the end of its name, without which the gazetteer may have it."""
 ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ی", "ي": "ی", "ك": "ک", "ة": "ه", "ـ": "", "\u200c": " "})

@@ -6,19 +6,33 @@ from functools import cache
 
 from crawler.parsers.places.countries import is_near as is_spoken_near
 from crawler.parsers.places.names import LARGE, NO_CITY, WORD, WORD_END, Named, city_at, is_plain
+from crawler.parsers.places.scripts import START, script_of
 from crawler.parsers.places.spans import AROUND, ENDS_SENTENCE, Span, is_near, near_days, windows
 from crawler.parsers.places.venues import GOES_ON, VENUE
 
 AFTER: dict[str, str] = {
     "en": "in|at", "de": "in|im|nach", "fr": "à|au|aux", "nl": "in|te", "it": "a|ad", "es": "en", "pt": "em|no|na",
     "sv": "i", "da": "i", "nb": "i", "no": "i", "nn": "i", "ca": "a", "gl": "en", "ro": "la|în", "pl": "w|we",
-    "cs": "v|ve", "sk": "v|vo",
+    "cs": "v|ve", "sk": "v|vo", "ru": "в|во|городе|г\\.", "uk": "в|у|місті|м\\.", "be": "у|ў|в", "bg": "в|във|гр\\.",
+    "sr": "у", "mk": "во", "el": "στην|στη|στον|στο|στα|στις|στους", "ar": "في مدينة|بمدينة|في", "fa": "در شهر|در",
 }  # fmt: skip
 """Words before a city that say that something is there."""
 FINNISH = re.compile(r"(?:ss|ll)[aä]$")
 """The endings of `in` and `at` in a language without such words."""
 TURKISH = re.compile(r"['’](?:da|de|ta|te)\b")
 """The same, behind an apostrophe."""
+GLUED = {"he": "(?<![א-ת])ב(?:עיר )?", "zh": "在|于|於", "th": "ที่|ณ |ใน(?:เมือง|จังหวัด)?|เมือง|กรุง"}
+"""Words of the same sense that no blank parts from the name."""
+BEHIND = {
+    "hi": re.compile(r" में(?![\u0900-\u097f])"), "ur": re.compile(r" میں(?!\w)"), "bn": re.compile(r"(?:ে|তে)?(?!\w)"),
+    "ja": re.compile(r"[市都府区県]?内?(?:で|にて|において)"),
+}  # fmt: skip
+"""Words of the same sense behind the name."""
+ENDED = {"ko": re.compile(r"에서$"), "ka": re.compile(r"ში$"), "hy": re.compile(r"ում$")}
+"""Endings of the same sense."""
+LETTER_RUN = re.compile(
+    r"[\u4e00-\u9fff々]+|[\u30a1-\u30fc]+|(?:(?![\u3041-\u30fc\u4e00-\u9fff々])[^\W\d_]|[\u0900-\u0963])+"
+)
 BESIDE = 25
 """Characters between days and the city that is theirs rather than other cities of the sentence."""
 ON = re.compile(rf"(?:, | and | und | et | e | y | en | og | och | i | & | ?/ ?)(?={WORD})")
@@ -90,6 +104,11 @@ def starts(text: str, stretches: Sequence[Span], language: str) -> Iterator[tupl
         if language in AFTER:
             for match in after(language).finditer(text, begin, end):
                 yield match[1], match.end()
+        elif language in GLUED:
+            for match in glued_after(language).finditer(text, begin, end):
+                yield "", match.end()
+        elif language in BEHIND or language in ENDED:
+            yield from (("", place) for place in starts_before(text, (begin, end), language))
         elif language in ("fi", "tr"):
             for word in WORD_END.finditer(text, begin, end):
                 turkish = language == "tr" and TURKISH.match(text, word.end())
@@ -97,15 +116,31 @@ def starts(text: str, stretches: Sequence[Span], language: str) -> Iterator[tupl
                     yield "", word.start()
 
 
+def starts_before(text: str, stretch: Span, language: str) -> Iterator[int]:
+    """Where names begin that have a word behind them or an ending that says that something is there."""
+    for word in LETTER_RUN.finditer(text, *stretch):
+        if language in ENDED:
+            if ENDED[language].search(word[0]):
+                yield word.start()
+        elif (named := city_at(text, word.start(), language)) and BEHIND[language].match(text, named.end):
+            yield word.start()
+
+
+@cache
+def glued_after(language: str) -> re.Pattern[str]:
+    """One of the words that are written together with the city behind them."""
+    return re.compile(rf"(?:{GLUED[language]})(?=[^\W\d_a-z])")
+
+
 @cache
 def after(language: str) -> re.Pattern[str]:
     """One of the words before a city, as the language has them."""
-    return re.compile(rf"(?<![\w'’-])((?i:{AFTER[language]})) (?={WORD})")
+    return re.compile(rf"(?<![\w'’-])((?i:{AFTER[language]})) ?(?<=[ .])(?=[{START}]|{WORD})")
 
 
 def is_place(text: str, named: Named, language: str) -> bool:
     """Whether a name ends where the city's does: not `Frankfurt School`, but `Frankfurt Messe` and `Ghent Belgium`."""
-    if NO_CITY & set(named.name.casefold().split()):
+    if NO_CITY & set(named.name.casefold().split()) or (script_of(named.name) and not is_plain(named, language)):
         return False
     further = GOES_ON.match(text, named.end)
     if further is None or (language == "tr" and TURKISH.match(text, named.end)):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 Span = tuple[int, int]
-ENDS_SENTENCE = re.compile(r"[…\n!?;|•]|(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
-ENDS_LINE = re.compile(r"[…\n!?]|(?<![\d ]\d)(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
+ENDS_SENTENCE = re.compile(r"[…\n!?;|•。]|(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
+ENDS_LINE = re.compile(r"[…\n!?。]|(?<![\d ]\d)(?<!\b[A-Z])(?<!\b[Ss]t)\.\s+(?=[^\W\d_a-z])")
 AROUND = 200
 """Characters between days and the sentence that names the event's city."""
 NEAR = 130

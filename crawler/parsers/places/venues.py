@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.parsers.places.names import WORD, WORD_END, Named, city_at, glued, is_plain
+from crawler.parsers.places.scripts import CAPITAL
 from crawler.parsers.places.spans import Span, near_days, windows
 
 ADJECTIVES: dict[str, tuple[str, ...]] = {"de": ("er",), "nl": ("er", "se")}
@@ -32,7 +33,7 @@ KIND = re.compile(r"City|Town|Convention|Congress|Conference|Exhibition|Expo|Tra
 LONGEST_BEFORE = 40
 BEFORE_VENUE = re.compile(rf"({WORD}(?:[ -]{WORD})??)(?: ({WORD}))? ")
 NAME_OF_VENUE = re.compile(r"[ -](?:(?:de|du|des|d|of|di|da|do|zu|van|in|w|v|i) |d['’])?")
-GOES_ON = re.compile(rf"[ -]({WORD})|['’](?:s\b|{WORD})|-")
+GOES_ON = re.compile(rf"[ -]({WORD}|[{CAPITAL}][^\W\d_]*)|['’](?:s\b|{WORD})|-")
 """What goes on behind a city's name, so that it may be the beginning of another name."""
 NAMED_AFTER = re.compile(
     rf"(?<![\w.&-])({WORD}(?:[ -]{WORD}){{0,2}}?)(?: {WORD})? (?:Show|Fair|Festival|Market|Marathon|Carnival|"
