@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crawler.parsers.places.countries import CITY_STATES, STATES, countries
 from crawler.parsers.places.gazetteer import find
 from crawler.parsers.places.names import Named, city_at, is_plain
-from crawler.parsers.places.scripts import CAPITAL, VENUE_TAIL
+from crawler.parsers.places.scripts import CAPITAL, VENUE_TAIL, script_of
 from crawler.parsers.places.spans import Span, left_of, neighbours, right_of
 
 FARTHEST = 110
@@ -88,7 +88,7 @@ def read_piece(piece: str, language: str) -> Piece | None:
         return Piece(country=known[folded])
     if named := whole(bare, language):
         return Piece(named) if postal or is_plain(named, language) else None
-    named = city_at(bare, 0, language)
+    named = city_at(bare, 0, language) if script_of(bare[:1]) else None
     if named and VENUE_TAIL.fullmatch(bare, named.end) and is_plain(named, language):
         return Piece(named)
     venue = ACRONYM.match(bare)

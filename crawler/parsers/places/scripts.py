@@ -30,6 +30,8 @@ FOLDED = frozenset(["cyrillic", "greek"])
 """Scripts whose keys are those of the house: an accent more or less is the same name."""
 UNBROKEN = frozenset(["thai", "east_asian"])
 """Scripts without blanks between words."""
+HIRAGANA = re.compile("[\u3041-\u3096]{2,3}")
+"""What is a particle or an ending rather than a name."""
 LONGEST = 14
 """Characters of a name in these."""
 SHORTEST = {"thai": 4, "east_asian": 2, "hangul": 2}
@@ -43,6 +45,7 @@ OF_SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in LETTERS.items
 WORDS = {name: re.compile(rf"[{letters}]+(?:[ \u200c–-][{letters}]+){{0,3}}") for name, letters in LETTERS.items()}
 """A word and up to three more of one script."""
 WORD = {name: re.compile(f"[{letters}]+") for name, letters in LETTERS.items()}
+OTHER_LETTER = re.compile("[\u0370-\u1fff\u3041-\ud7a3]")
 STARTS = re.compile(f"[{START}]")
 BEHIND = re.compile(
     r"市|都(?!市)|府|区|區|县|縣|県|省|举[行办]|舉[行辦]|召开|召開|开幕|開幕|開催|盛大|隆重|国际|國際|国立|國立|会[展议場场]|會[展議場]|展[览覽示]"
@@ -84,7 +87,12 @@ def key_of(name: str, script: str | None) -> str:
 def is_name(name: str, script: str) -> bool:
     """Whether a name is written wholly in a script, long enough there, and with capitals as names have them."""
     found = WORDS[script].fullmatch(name)
-    if found is None or len(name) < SHORTEST.get(script, 3) or (script in UNBROKEN and len(name) > LONGEST):
+    if (
+        found is None
+        or HIRAGANA.fullmatch(name)
+        or len(name) < SHORTEST.get(script, 3)
+        or (script in UNBROKEN and len(name) > LONGEST)
+    ):
         return False
     return script not in CASED or (name[0].isupper() and not name[1:].isupper())
 

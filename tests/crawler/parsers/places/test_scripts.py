@@ -37,6 +37,13 @@ def test_a_place_is_what_the_line_says(language: str, text: str, city: str | Non
         ("ru", "3 июня 2025 года в Большом зале"),
         ("ru", "Владимир, 3 июня 2025 года: «Я приду»"),
         ("uk", "3 червня 2025 року в Києво-Могилянській академії"),
+        ("ru", "3 июня 2025 года | Игра"),
+        ("ar", "3 يونيو 2025 | الخبر"),
+        ("zh", "2025年6月3日 | 青年"),
+        ("ja", "2025年6月3日 | 池田"),
+        ("ko", "2025년 6월 3일 | 미리"),
+        ("hi", "3 जून 2025 | आनंद"),
+        ("el", "3 Ιουνίου 2025 | Χώρα"),
         ("el", "3 Ιουνίου 2025, Μέγαρα και σπίτια"),
         ("he", "3 ביוני 2025, אור וצל"),
         ("zh", "2025年6月3日,北京大学生代表团访问学校"),
@@ -138,5 +145,6 @@ def test_any_text_is_read_without_a_fault(text: str, language: str) -> None:
     ("language", "unit"), [("zh", "在北"), ("ja", "東京で"), ("ru", "в Новом "), ("hi", "दिल्ली में "), ("th", "ที่เช")]
 )
 def test_a_text_made_to_be_slow_is_not(language: str, unit: str) -> None:
-    days = days_of_event(read_text("4 May 2025", language="en"))
-    assert read_place(unit * 4_000, language, days) == Place()
+    days = days_of_event(read_text("2025-06-03", language=language))
+    found = read_place((unit * 100 + " 2025-06-03\n") * 40, language, days)
+    assert found.city in (None, "東京", "दिल्ली")
