@@ -24,6 +24,8 @@ LADDERS: Mapping[str, Sequence[Strategy[Any]]] = {
     "paywalled": about.PAYWALLED,
 }
 NOTES = {
+    "title": "Where the markup holds no text, title and body are those of the article in the page's JSON scripts "
+    "(`script_state`), if one object there has a title and a long text and is told apart from all others.",
     "authors": "Before the ladder stands `text_line`: a line of the text itself that names its writer, as in "
     "“This article was authored by …”. On a teaser only that line counts.",
     "posted_by": "Read on teasers only: whoever the page calls author there has posted the text. After the author box "

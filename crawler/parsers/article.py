@@ -8,13 +8,15 @@ from crawler.parsers import about, furniture, image, subtitle, summary
 from crawler.parsers.body import Body, read_body
 from crawler.parsers.credits import Closing, split_closing
 from crawler.parsers.dates import read_dates
-from crawler.parsers.ladder import Climb, climb
+from crawler.parsers.ladder import Candidate, Climb, climb
 from crawler.parsers.language import read_language
 from crawler.parsers.marks import Marks
 from crawler.parsers.page import Page, read_bytes
 from crawler.parsers.people import read_people
 from crawler.parsers.rules import Rules
-from crawler.parsers.source_rules import ruled
+from crawler.parsers.script_state import STRATEGY as SCRIPT_STATE
+from crawler.parsers.script_state import ScriptState, is_bare, read_script_state
+from crawler.parsers.source_rules import SOURCE_RULE, ruled
 from crawler.parsers.title_choice import read_title
 from storage.collecting import collection_paused
 from storage.records import Article, Evidence, Issue
@@ -70,7 +72,10 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     marks = Marks(page)
     names = ruled(rules, marks)
     head = read_title(marks, names)
-    body, closing = _read_text(page, head.value, rules)
+    body = read_body(page, head.value)
+    if is_bare(body) and (state := read_script_state(page)):
+        head, body = _named_by(state, head), state.body(page)
+    body, closing = _split_text(page, body, head.value, rules)
     own = furniture.tell_apart(body.blocks, rules.furniture)
     text = body.only(own.kept) if own.dropped else body
     written_in = read_language(marks, body.text)
@@ -115,9 +120,15 @@ def read_article_page(page: Page, rules: Rules | None = None, *, teaser: bool | 
     )
 
 
-def _read_text(page: Page, heading: str | None, rules: Rules) -> tuple[Body, Closing]:
+def _named_by(state: ScriptState, head: Climb[str]) -> Climb[str]:
+    """The title of the object that the text was read from, unless the source's own rule named another."""
+    said = Candidate(state.title, state.place, state.title, SCRIPT_STATE)
+    ruled_title = head.chosen if head.chosen and head.chosen.strategy == SOURCE_RULE else None
+    return Climb(head.field, ruled_title or said, (*head.candidates, said))
+
+
+def _split_text(page: Page, body: Body, heading: str | None, rules: Rules) -> tuple[Body, Closing]:
     """The body without the lines around it that say who wrote it and where the rest stands."""
-    body = read_body(page, heading)
     closing = split_closing(
         body.paragraphs, title=heading, around=body.around, language=page.language or rules.language, url=page.url
     )

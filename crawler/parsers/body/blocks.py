@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from crawler.parsers.body import tags
 from crawler.parsers.body.cues import NO_NAMES, Names, read_names
+from crawler.parsers.body.edit_links import edit_links
 from crawler.parsers.body.nodes import Nodes
 from crawler.parsers.body.tags import CODES, FORMAT, FURNITURE, LINK, PLAIN, SKIP, STRONG
 from crawler.parsers.walk import Walk
@@ -82,6 +83,8 @@ class _Reading:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.codes = list(map(CODES.get, walk.tags, repeat(PLAIN)))
+        for position in edit_links(walk):
+            self.codes[position] = SKIP
         self.blocks: list[Block] = []
         self.nodes = Nodes()
         self.standing: list[int] = []

@@ -21,7 +21,7 @@ from crawler.parsers.body.elements import (
     title_place,
 )
 from crawler.parsers.body.forms import OTHERS, form_features, other_articles
-from crawler.parsers.body.nodes import DIALOG, Node
+from crawler.parsers.body.nodes import COMMENT, DIALOG, SIGNATURE, THREAD, Node
 from crawler.parsers.body.texts import Known, Texts, read_texts, text_features
 from crawler.parsers.body.words import Words
 
@@ -57,8 +57,8 @@ class Features:
     folded: list[str]
     """The same as one text, as `fold` writes them."""
     barred: npt.NDArray[np.bool_]
-    """Blocks that are no text of the article, however likely they look: they stand in an article that follows this one
-    or in a dialog, or point to another."""
+    """Blocks that are no text of the article, however likely they look: they stand in an article that follows this one,
+    in a dialog, a comment or a signature, or point to another."""
     page: Blocks
 
     @property
@@ -93,14 +93,22 @@ def read_features(page: Blocks, known: Known) -> Features:
     ]
     follows = (others[:, 3:5].min(axis=1) > 0) & (title >= 0) & (text.witness[title, 0] > 0)
     rows = np.concatenate(tables, axis=1, dtype=np.float32)
-    barred = follows | pointers(text) | _in_dialogs(tree.flags[node], title)
+    barred = follows | pointers(text) | _apart(tree.flags[node], title, known.thread)
     return Features(rows, groups, text.words, said, text.folded, barred, page)
 
 
-def _in_dialogs(flags: Integers, title: int) -> npt.NDArray[np.bool_]:
-    """Which blocks stand in what opens over the page (consent, cart, sign-up), unless the title stands there too."""
-    inside: npt.NDArray[np.bool_] = (flags & DIALOG) != 0
-    return inside & ~inside[title] if title >= 0 else inside
+_APART = (DIALOG, COMMENT, SIGNATURE)
+
+
+def _apart(flags: Integers, title: int, thread: bool) -> npt.NDArray[np.bool_]:
+    """Which blocks stand in what opens over the page (consent, cart, sign-up), in what a reader wrote under it, or in
+    what a forum prints under each post; unless the title stands there too. The answers of a thread are its text."""
+    around = int(flags[title]) if title >= 0 else 0
+    if thread or (flags & THREAD).any():
+        around |= COMMENT
+    kinds = sum(kind for kind in _APART if not around & kind)
+    found: npt.NDArray[np.bool_] = (flags & kinds) != 0
+    return found
 
 
 def pointers(text: Texts) -> npt.NDArray[np.bool_]:

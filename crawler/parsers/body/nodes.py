@@ -1,5 +1,6 @@
 """The block-level elements of a page that text stands in, with what their class and id say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,8 +11,15 @@ from crawler.parsers.body.cues import NO_NAMES, read_names
 from crawler.parsers.body.tags import BLOCKS, TAG_CODES
 from crawler.parsers.walk import Walk
 
-HIDDEN, ARTICLE_BODY, DIALOG = 1, 2, 4
-_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop", "role"})
+HIDDEN, ARTICLE_BODY, DIALOG, COMMENT, SIGNATURE, THREAD = 1, 2, 4, 8, 16, 32
+_FLAGGING = frozenset({"style", "hidden", "aria-hidden", "itemprop", "itemtype", "typeof", "role"})
+_COMMENTS = frozenset({"Comment", "UserComments"})
+"""schema.org's types of what readers write under a page."""
+THREADS = frozenset({"DiscussionForumPosting", "QAPage"})
+"""schema.org's types of pages whose text is what several people wrote: their comments are answers."""
+_SIGNATURE = re.compile(r"(?:^|[\s_-])(?:\w*[a-z]S|s)ig(?:nature)?(?:_\w+)?(?=\s|$)")
+"""A class of which `signature` is the last word: what a forum prints under every post of a member."""
+_TYPE_ENDS = re.compile(r"[/#:]")
 _ARTICLE = TAG_CODES["article"]
 _TAG_BITS = tuple(1 << code for code in range(len(BLOCKS)))
 _new_node = tuple.__new__
@@ -33,7 +41,7 @@ class Node(NamedTuple):
     tags_above: int
     """Tags of all elements it stands in, and its own, as bits."""
     flags: int
-    """`HIDDEN`, `ARTICLE_BODY`, `DIALOG`: its own or of an element it stands in."""
+    """`HIDDEN`, `ARTICLE_BODY`, `DIALOG`, `COMMENT`, `SIGNATURE`, `THREAD`: its own or of an element it stands in."""
     article: int
     """Number of the nearest `article` element, itself included; -1 where there is none."""
     form: int
@@ -69,6 +77,8 @@ class Nodes:
                     names, words = names | more_names, words + more_words
                 if not _FLAGGING.isdisjoint(keys):
                     flags |= _flags(element)
+            if "ig" in name and _SIGNATURE.search(name):
+                flags |= SIGNATURE
             if code == _ARTICLE:
                 article = number
             self.elements.append(element)
@@ -90,8 +100,20 @@ def _flags(element: HtmlElement) -> int:
         flags = HIDDEN
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         flags = HIDDEN
-    if element.get("itemprop") == "articleBody":
+    prop = element.get("itemprop")
+    if prop == "articleBody":
         flags |= ARTICLE_BODY
+    types = _types(element)
+    if prop == "comment" or types & _COMMENTS:
+        flags |= COMMENT
+    if types & THREADS:
+        flags |= THREAD
     if element.get("role") in ("dialog", "alertdialog"):
         flags |= DIALOG
     return flags
+
+
+def _types(element: HtmlElement) -> set[str]:
+    """What microdata or RDFa call it: `Comment` for `http://schema.org/Comment`, `schema:Comment`, `sioct:Comment`."""
+    types = f"{element.get('itemtype') or ''} {element.get('typeof') or ''}".split()
+    return {_TYPE_ENDS.split(name.rstrip("/"))[-1] for name in types}

@@ -10,6 +10,7 @@ from crawler.parsers.body.blocks import Blocks, read_blocks
 from crawler.parsers.body.columns import Floats
 from crawler.parsers.body.features import read_features
 from crawler.parsers.body.model import score
+from crawler.parsers.body.nodes import THREADS
 from crawler.parsers.body.render import BodyBlock, make_blocks, to_html, to_markdown, to_text
 from crawler.parsers.body.texts import Known
 from crawler.parsers.page import Page
@@ -91,6 +92,18 @@ def read_body(page: Page, title: str | None = None) -> Body:
     )
 
 
+def read_whole(page: Page, strategy: str, place: str) -> Body:
+    """All of a page that holds nothing but a text, which `strategy` found at `place`."""
+    blocks = read_blocks(page.walk)
+    chosen = blocks.blocks[:MOST_BLOCKS]
+    if not chosen:
+        return Body()
+    said = f"{len(chosen)} of {len(chosen)} blocks"
+    raw = chosen[0].text[:RAW_CHARACTERS]
+    found = Evidence(field="body", strategy=strategy, value=said, place=place, raw=raw, chosen=True)
+    return Body(blocks=make_blocks(chosen, blocks.nodes, page.absolute), explain=lambda: (found,))
+
+
 def _around(blocks: Blocks, text: list[int]) -> tuple[str, ...]:
     if not text:
         return ()
@@ -112,6 +125,7 @@ def read_known(page: Page, title: str | None = None) -> Known:
         description=structured.first("og:description", "description") or "",
         article_body=max(bodies, key=len, default=""),
         site=structured.first("og:site_name", "application-name") or _host_name(page.url),
+        thread=any(True for _ in structured.nodes(*THREADS)),
     )
 
 

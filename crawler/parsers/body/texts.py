@@ -23,6 +23,8 @@ class Known:
     article_body: str = ""
     site: str = ""
     """Its name for itself."""
+    thread: bool = False
+    """Whether its text is what several people wrote, in a forum or as questions and answers."""
 
 
 @dataclass(slots=True)
