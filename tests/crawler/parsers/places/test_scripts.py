@@ -12,7 +12,7 @@ from crawler.parsers.event_ranges import days_of_event
 from crawler.parsers.places.gazetteer import data_of, find, lines
 from crawler.parsers.places.inflection import bases
 from crawler.parsers.places.scripts import LETTERS, is_name, key_of, script_of, written_at
-from tests.crawler.parsers.places.scripts_blind import BLIND
+from tests.crawler.parsers.places.scripts_blind import BLIND, LATER
 from tests.crawler.parsers.places.scripts_seen import SEEN
 
 MOST_BYTES = 290_000
@@ -23,7 +23,7 @@ def read(text: str, language: str) -> Place:
     return read_place(text, language, days_of_event(read_text(text, language=language)))
 
 
-@pytest.mark.parametrize(("language", "text", "city", "country"), [*SEEN, *BLIND])
+@pytest.mark.parametrize(("language", "text", "city", "country"), [*SEEN, *BLIND, *LATER])
 def test_a_place_is_what_the_line_says(language: str, text: str, city: str | None, country: str | None) -> None:
     found = read(text, language)
     assert (found.city, found.country) == (city, country)
