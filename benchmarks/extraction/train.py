@@ -115,6 +115,8 @@ def main() -> int:
     parser.add_argument("--penalty", type=float, help="of the prior; default: the field's own")
     parser.add_argument("--dry-run", action="store_true", help="print the figures, keep the weights")
     options = parser.parse_args()
+    if unknown := set(options.field) - set(choices.FIELDS):
+        parser.error(f"{', '.join(sorted(unknown))} has no weights; name some of {', '.join(choices.FIELDS)}")
     tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
     cases = list(read_cases())
     for name in options.field or choices.FIELDS:
