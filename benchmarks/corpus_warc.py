@@ -17,7 +17,7 @@ from urllib.parse import quote
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from storage.saving.captures import LEVEL
+from storage.records.packed import LEVEL
 
 CORPUS = Path(os.environ.get("ALMANAC_CORPUS", Path(__file__).parents[2] / "shared" / "corpus")) / "articles"
 DATE = "2026-11-01T00:00:00Z"

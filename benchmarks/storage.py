@@ -33,7 +33,8 @@ from storage.records import (
     Via,
     Visit,
 )
-from storage.saving.captures import LEVEL, digest_of
+from storage.records.packed import LEVEL
+from storage.saving.captures import digest_of
 from storage.schema import metadata
 
 BODY, BATCH, HOSTS, LINKS, CANDIDATES = 5_000, 200, 16, 60, 15

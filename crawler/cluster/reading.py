@@ -81,10 +81,10 @@ def _visit(page: LeasedPage, capture: Capture, fault: Fault | None, source: Sour
     if visit.outcome is not Outcome.OK:
         return visit
     with _limited():
-        content = read_or_error({source.key: source}, 0, page, capture, furniture)
-    if isinstance(content, Exception):
-        return visit_of_fault(page, parse_fault(content), now, PATIENCE, capture=capture)
-    return visit_with(visit, content[0])
+        read = read_or_error({source.key: source}, 0, page, capture, furniture)
+    if isinstance(read, Exception):
+        return visit_of_fault(page, parse_fault(read), now, PATIENCE, capture=capture)
+    return visit_with(visit, read.content[0])
 
 
 @contextmanager

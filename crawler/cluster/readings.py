@@ -16,7 +16,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from crawler.cluster.files import FileRead, place_of
 from crawler.cluster.reading import Knowledge, ReadCapture, read_captures
 from crawler.importing.captures import Reads
-from crawler.readers.contents import Content, reads_alike
+from crawler.readers.contents import reads_alike
+from crawler.readers.pool import Packed
 from storage.export.files import atomic_path
 from storage.records import Capture, LeasedPage, PageKind, Parsed
 
@@ -70,8 +71,8 @@ class KnownReadings:
     ) -> None:
         self._file.close()
 
-    async def read(self, page: LeasedPage, capture: Capture) -> Content:
-        """See `Readers.read`; the pages that the capture leads to are left out.
+    async def read_and_pack(self, page: LeasedPage, capture: Capture) -> Packed:
+        """See `Readers.read_and_pack`; the pages that the capture leads to are left out, and so is its body.
 
         The archive may know the page as another source's or of another kind than its address says.
         """
@@ -79,5 +80,5 @@ class KnownReadings:
         if name in self._names:
             known: KnownReading = pickle.loads(self._file.read(name))
             if known.source == page.source and reads_alike(known.parsed, known.kind, page.kind):
-                return known.parsed, ()
-        return await self._otherwise.read(page, capture)
+                return Packed((known.parsed, ()), None)
+        return await self._otherwise.read_and_pack(page, capture)

@@ -6,15 +6,15 @@ import threading
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from crawler import settings
 from crawler.fetching.faults import PAGE_TROUBLE, Fault, parse_fault
 from crawler.importing.warc import STRANGER, owners, whole_capture
-from crawler.readers.pool import Readers
+from crawler.readers.pool import Packed, Readers
 from crawler.running.visits import Patience, visit_of_capture, visit_of_fault, visit_with
 from crawler.sources import Source
 from storage.archive import Archive
@@ -25,9 +25,6 @@ from storage.records import Capture, FoundPage, LeasedPage, Outcome, RunKind, Ru
 from storage.texts.furniture import furniture_of
 from storage.urls import page_host, url_key
 from storage.warc import WarcCapture, WarcFault, WarcIndex
-
-if TYPE_CHECKING:
-    from crawler.readers.contents import Content
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +44,8 @@ Taken = tuple[Capture, Fault | None]
 class Reads(Protocol):
     """Who says what a capture says."""
 
-    async def read(self, page: LeasedPage, capture: Capture) -> "Content":
-        """See `Readers.read`."""
+    async def read_and_pack(self, page: LeasedPage, capture: Capture) -> Packed:
+        """See `Readers.read_and_pack`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +130,15 @@ class Importer:
         capture = visit.capture
         if visit.outcome is not Outcome.OK or capture is None:
             return visit
-        [content] = await asyncio.gather((self.known or self.readers).read(page, capture), return_exceptions=True)
-        if isinstance(content, Exception):
-            if not isinstance(content, PAGE_TROUBLE):
-                log.error("cannot read %s", capture.url, exc_info=content)
-            return visit_of_fault(page, parse_fault(content), datetime.now(UTC), PATIENCE, capture=capture)
-        if isinstance(content, BaseException):
-            raise content
-        return visit_with(visit, content[0])
+        reading = (self.known or self.readers).read_and_pack(page, capture)
+        [read] = await asyncio.gather(reading, return_exceptions=True)
+        if isinstance(read, Exception):
+            if not isinstance(read, PAGE_TROUBLE):
+                log.error("cannot read %s", capture.url, exc_info=read)
+            return visit_of_fault(page, parse_fault(read), datetime.now(UTC), PATIENCE, capture=capture)
+        if isinstance(read, BaseException):
+            raise read
+        return replace(visit_with(visit, read.content[0]), packed=read.body)
 
 
 def import_files(

@@ -10,7 +10,7 @@ from functools import partial
 from threading import Lock
 from traceback import format_exception
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from crawler.fetching.faults import Interrupted, ParserFailed, ReaderDied, ReadingTooLarge, ReadingTooSlow
 from crawler.readers.fork_server import BEGIN_SECONDS, CAN_FORK, ForkServer, ServerDied
@@ -19,7 +19,7 @@ from crawler.readers.rows_of_records import pickle_as_row
 from crawler.readers.worker_life import PATIENCE, Life, too_large, too_long, too_slow
 from crawler.readers.worker_process import WorkerProcess
 from crawler.sources import Source
-from storage.records import Capture, Evidence, FoundPage, LeasedPage
+from storage.records import Capture, Evidence, FoundPage, LeasedPage, PackedBody
 
 if TYPE_CHECKING:
     from crawler.readers.contents import Content
@@ -60,11 +60,18 @@ class Readers:
         Raises `ReadingTooSlow`, `ReadingTooLarge`, `ReaderDied`, and `ParserFailed` for a bug in a parser; that itself
         where this process reads.
         """
+        return (await self._read(page, capture, packs=False)).content
+
+    async def read_and_pack(self, page: LeasedPage, capture: Capture) -> "Packed":
+        """The same, and the capture's body as it is stored: for whoever saves many pages, and has no time to pack."""
+        return await self._read(page, capture, packs=True)
+
+    async def _read(self, page: LeasedPage, capture: Capture, packs: bool) -> "Packed":
         furniture = self.furniture.get(page.source, frozenset())
         if self._threads is None:
-            return _read_content(page, capture, self._sources[page.source], furniture)
+            return _read_content(page, capture, self._sources[page.source], furniture, packs)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._read_apart, page, capture, furniture)
+        return await loop.run_in_executor(self._threads, self._read_apart, page, capture, furniture, packs)
 
     def let_go(self) -> None:
         """Break off what is being read: the run is stopped, and has waited long enough."""
@@ -84,20 +91,20 @@ class Readers:
         if self._server is not None:
             self._server.end()
 
-    def _read_apart(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
+    def _read_apart(self, page: LeasedPage, capture: Capture, furniture: frozenset[int], packs: bool) -> "Packed":
         """In a thread. A process that dies may have been killed by somebody: the page is read once more by another."""
         try:
-            return self._ask(page, capture, furniture)
+            return self._ask(page, capture, furniture, packs)
         except ReaderDied:
-            return self._ask(page, capture, furniture)
+            return self._ask(page, capture, furniture, packs)
 
-    def _ask(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> "Content":
+    def _ask(self, page: LeasedPage, capture: Capture, furniture: frozenset[int], packs: bool) -> "Packed":
         if self._let_go:
             raise Interrupted
         reader = None
         try:
             reader = self._waiting() or self._new()
-            answer = reader.read(page, capture, furniture)
+            answer = reader.read(page, capture, furniture, packs)
         except (ReadingTooSlow, ReaderDied):
             if reader is not None:
                 self._dismiss(reader)
@@ -138,7 +145,14 @@ class Readers:
         reader.end()
 
 
-Answer: TypeAlias = "Content | ReadingTooLarge | ParserFailed"
+class Packed(NamedTuple):
+    """What a capture says, and its body as it is stored where that was asked for."""
+
+    content: "Content"
+    body: PackedBody | None
+
+
+Answer: TypeAlias = Packed | ReadingTooLarge | ParserFailed
 for _kind in (Evidence, FoundPage):  # what an answer holds many of
     pickle_as_row(_kind)
 _BEGAN_LATE = f"beginning to read took longer than {BEGIN_SECONDS:g} seconds"
@@ -158,12 +172,12 @@ class _Reader(WorkerProcess[Answer]):
         self._limit_seconds = life.limit_seconds
         self._begun = False
 
-    def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int]) -> Answer:
+    def read(self, page: LeasedPage, capture: Capture, furniture: frozenset[int], packs: bool) -> Answer:
         """Ask and wait. Raises `ReadingTooSlow` and `ReaderDied`; then the process is of no more use."""
         if not self._begun:
             self._heard_within(BEGIN_SECONDS, _BEGAN_LATE)
             self._begun = True
-        self.put(page, capture, furniture)
+        self.put(page, capture, furniture, packs)
         patience_seconds = self._limit_seconds * PATIENCE
         answer = self._heard_within(patience_seconds, too_long(patience_seconds))
         assert answer is not None
@@ -190,11 +204,16 @@ def _end(code: int | None) -> str:
 
 
 def read_or_error(
-    sources: Mapping[str, Source], limit_bytes: int, page: LeasedPage, capture: Capture, furniture: frozenset[int]
+    sources: Mapping[str, Source],
+    limit_bytes: int,
+    page: LeasedPage,
+    capture: Capture,
+    furniture: frozenset[int],
+    packs: bool = False,
 ) -> Answer:
     """Read a capture here; errors are values, so that the process lives on."""
     with _Caught() as caught:
-        return _read_content(page, capture, sources[page.source], furniture)
+        return _read_content(page, capture, sources[page.source], furniture, packs)
     error = caught.error
     if isinstance(error, MemoryError):
         return ReadingTooLarge(too_large(limit_bytes))
@@ -223,8 +242,9 @@ class _Caught:
         return self.error is not None
 
 
-def _read_content(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int]) -> "Content":
+def _read_content(page: LeasedPage, capture: Capture, source: Source, furniture: frozenset[int], packs: bool) -> Packed:
     """The parsers are imported where they are used: the crawl's own process does without them."""
     from crawler.readers.contents import read_content
 
-    return read_content(page, capture, source, furniture)
+    content = read_content(page, capture, source, furniture)
+    return Packed(content, PackedBody.of(capture.body) if packs and capture.body else None)

@@ -21,6 +21,7 @@ from storage.records.evidence import Evidence, Issue
 from storage.records.link import Link, LinkKind
 from storage.records.missing import MissingPage
 from storage.records.organization import OrganizationMention, OrganizationRole
+from storage.records.packed import PackedBody
 from storage.records.page import FoundPage, LeasedPage, PageKind, Via
 from storage.records.rereading import Rereading
 from storage.records.run import RunKind, RunStatus, SiteManners, SourceCounts, SourceFacts
@@ -47,6 +48,7 @@ __all__ = [
     "OrganizationMention",
     "OrganizationRole",
     "Outcome",
+    "PackedBody",
     "PageKind",
     "Parsed",
     "Recurrence",

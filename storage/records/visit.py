@@ -9,6 +9,7 @@ from storage.records.event import Event
 from storage.records.evidence import Evidence, Issue
 from storage.records.link import Link
 from storage.records.organization import OrganizationMention
+from storage.records.packed import PackedBody
 from storage.records.page import FoundPage, PageKind
 
 
@@ -52,6 +53,8 @@ class Visit:
     attempts: int = 1
     capture: Capture | None = None
     """`None` where no server answered, or none was asked."""
+    packed: PackedBody | None = None
+    """The body of the capture as it is stored, where it is packed already; the archive packs all others."""
     parsed: Parsed | None = None
     found: tuple[FoundPage, ...] = ()
     redirect_url: str | None = None

@@ -1,21 +1,18 @@
 """Captures and their bodies, and the readings made of them."""
 
 import hashlib
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.clock import stamp
-from storage.records import Capture, Evidence
+from storage.records import Capture, Evidence, PackedBody, Visit
 from storage.saving.attempt import Attempt
 from storage.saving.context import Saving
 from storage.saving.statements import as_json, chunks, insert_missing, insert_rows, insert_values, next_ids, run
 from storage.schema import capture, evidence, issue, parse, payload
 
-LEVEL = 6
-"""Of zlib: the last level that costs little more time than the one before it."""
 KNOWN = "SELECT digest, id FROM payload WHERE digest AMONG"
 CANDIDATE = ("parse_id", "field", "rank", "strategy", "value", "place", "raw", "chosen")
 LONGEST_VALUE = 1000
@@ -27,7 +24,7 @@ def store_captures(saving: Saving, attempts: Sequence[Attempt]) -> None:
     answered = [(attempt, attempt.visit.capture) for attempt in attempts if attempt.visit.capture is not None]
     digests = [digest_of(answer.body) if answer.body else None for _, answer in answered]
     payloads = _store_payloads(
-        saving, {digest: answer.body for digest, (_, answer) in zip(digests, answered, strict=True) if digest}
+        saving, {digest: attempt.visit for digest, (attempt, _) in zip(digests, answered, strict=True) if digest}
     )
     ids = next_ids(saving.connection, capture, len(answered))
     rows = []
@@ -44,13 +41,15 @@ def digest_of(body: bytes) -> str:
     return "sha256:" + hashlib.sha256(body).hexdigest()
 
 
-def _store_payloads(saving: Saving, by_digest: Mapping[str, bytes]) -> dict[str, int]:
+def _store_payloads(saving: Saving, by_digest: Mapping[str, Visit]) -> dict[str, int]:
     stored: dict[str, int] = {}
     if by_digest:
         stored |= dict(run(saving.connection, KNOWN, sorted(by_digest)).all())
-    new = [(digest, body) for digest, body in by_digest.items() if digest not in stored]
+    new = [(digest, visit) for digest, visit in by_digest.items() if digest not in stored]
     ids = next_ids(saving.connection, payload, len(new))
-    rows = [{"id": number, "digest": digest, **_packed(body)} for number, (digest, body) in zip(ids, new, strict=True)]
+    rows = [
+        {"id": number, "digest": digest, **_packed(visit)} for number, (digest, visit) in zip(ids, new, strict=True)
+    ]
     insert_missing(saving.connection, payload, rows)
     stored |= {row["digest"]: row["id"] for row in rows}
     if rows and saving.connection.dialect.name != "sqlite":  # another worker may have stored the same body just now
@@ -58,10 +57,10 @@ def _store_payloads(saving: Saving, by_digest: Mapping[str, bytes]) -> dict[str,
     return stored
 
 
-def _packed(body: bytes) -> dict[str, Any]:
-    packed = zlib.compress(body, LEVEL)
-    smaller = len(packed) < len(body)
-    return {"size_bytes": len(body), "codec": "zlib" if smaller else "identity", "data": packed if smaller else body}
+def _packed(visit: Visit) -> dict[str, Any]:
+    body = visit.capture.body if visit.capture else b""
+    packed = visit.packed or PackedBody.of(body)
+    return {"size_bytes": len(body), "codec": packed.codec, "data": packed.data}
 
 
 def _capture_row(
