@@ -101,6 +101,8 @@ class Importer:
         held = held_captures(self.archive, [capture for capture, _ in batch])
         new = [one for one, known in zip(batch, held, strict=True) if not known]
         self.outcomes["already held"] += len(batch) - len(new)
+        if new and self.known is None:
+            self.readers.begin()
         leased = self.frontier.claim([self._found(capture) for capture, _ in new])
         return [(page, *one) for page, one in zip(leased, new, strict=True)]
 

@@ -54,6 +54,11 @@ class Readers:
         self.furniture: dict[str, frozenset[int]] = {}
         """By key of the source the hashes of the blocks that it repeats, where anything is known of them."""
 
+    def begin(self) -> None:
+        """Pages will soon be read: load the parsers in the meantime, where one process does it for all."""
+        if self._forks and self._threads is not None:
+            self._living_server()
+
     async def read(self, page: LeasedPage, capture: Capture) -> "Content":
         """Read a capture of status 2xx.
 

@@ -2,13 +2,14 @@
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from storage import Archive
-from storage.records import Capture, Evidence, Issue, Outcome, PageKind, RunStatus, Via
+from storage.records import Capture, Evidence, Issue, Outcome, PackedBody, PageKind, RunStatus, Via
 from tests.storage.conftest import Clock
 from tests.storage.making import Site, answer, begin, frontier, lease, one, reading, rows, seed, text_of, visit
 
@@ -55,6 +56,23 @@ def test_everything_the_server_said_is_kept(archive: Archive) -> None:
     ((digest, size, codec, data),) = rows(archive, "SELECT digest, size_bytes, codec, data FROM payload")
     assert (digest[:7], size, codec) == ("sha256:", len(body), "zlib")
     assert zlib.decompress(data) == body
+
+
+@pytest.mark.parametrize("body", [b"<p>word</p>" * 50, b"<p>"], ids=["compressed", "as it is"])
+def test_a_body_that_comes_packed_is_stored_as_one_that_does_not(archive: Archive, body: bytes) -> None:
+    run_id, (page, elsewhere) = leased(archive, URL, f"{URL}/2")
+    said = visit(archive, page, capture=answer(archive, page, body))
+    archive.save([replace(said, packed=PackedBody.of(body))], run_id=run_id)
+    packed = rows(archive, "SELECT size_bytes, codec, data FROM payload")
+    other = b"another " + body
+    archive.save([visit(archive, elsewhere, capture=answer(archive, elsewhere, other))], run_id=run_id)
+    assert packed == [(len(body), *_as_stored(body))]
+    assert rows(archive, "SELECT codec, data FROM payload WHERE id > 1") == [_as_stored(other)]
+
+
+def _as_stored(body: bytes) -> tuple[str, bytes]:
+    packed = zlib.compress(body, 6)
+    return ("zlib", packed) if len(packed) < len(body) else ("identity", body)
 
 
 def test_a_body_is_stored_once_however_often_it_comes(archive: Archive) -> None:

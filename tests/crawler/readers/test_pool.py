@@ -16,7 +16,7 @@ from crawler.fetching.faults import Interrupted, ReaderDied, ReadingTooLarge, Re
 from crawler.readers.fork_server import CAN_FORK
 from crawler.readers.pool import Readers
 from crawler.sources import Source
-from storage.records import Capture, LeasedPage, Outcome, PageKind, Via
+from storage.records import Capture, LeasedPage, Outcome, PackedBody, PageKind, Via
 from tests.crawler.loopback import article
 
 SOURCE = Source(key="one", name="One", kind="other", home="http://example.org/", hosts=("example.org",))
@@ -71,6 +71,12 @@ async def test_a_page_is_read_as_in_this_process(readers: Readers) -> None:
     assert parsed.article is not None
     assert [page.url for page in found] == ["http://example.org/next"]
     assert (parsed, found) == await here.read(PAGE, SMALL)
+
+
+async def test_whoever_asks_for_it_gets_the_body_packed(readers: Readers) -> None:
+    readers.begin()
+    assert await readers.read_and_pack(PAGE, SMALL) == (await readers.read(PAGE, SMALL), PackedBody.of(SMALL.body))
+    assert (await readers.read_and_pack(PAGE, capture(b""))).body is None
 
 
 async def test_a_page_that_takes_too_long_is_given_up_and_the_reader_lives_on() -> None:
