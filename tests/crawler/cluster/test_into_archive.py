@@ -16,6 +16,7 @@ from crawler.cluster.tasks import read_on_cluster
 from crawler.importing.captures import Importer, import_files
 from crawler.readers import contents
 from crawler.readers.contents import reads_alike
+from crawler.readers.pool import Packed
 from crawler.sources import Source
 from storage import Archive, open_archive
 from storage.records import Outcome as Came
@@ -126,11 +127,11 @@ def test_nothing_is_read_here_but_what_the_archive_knows_otherwise(
 ) -> None:
     asked: list[str] = []
 
-    async def counted(self: object, page: object, capture: object) -> contents.Content:
+    async def counted(self: object, page: object, capture: object) -> Packed:
         asked.append(capture.url)  # type: ignore[attr-defined]
-        return contents.read_content(page, capture, SOURCES["press"])  # type: ignore[arg-type]
+        return Packed(contents.read_content(page, capture, SOURCES["press"]), None)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("crawler.importing.captures.Readers.read", counted)
+    monkeypatch.setattr("crawler.importing.captures.Readers.read_and_pack", counted)
     with open_archive(tmp_path / "a.db", create=True) as archive:
         taken(archive, files(tmp_path), tmp_path / "scratch")
     assert asked == ["https://press.example/feed"], "known as a feed by then, and now it is a web page"
