@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.extraction.cases import Case
@@ -39,7 +39,7 @@ def answers(peer: str, cases: Sequence[Case]) -> dict[str, Answer]:
     return {case.id: known[case.id] for case in cases}
 
 
-def ask(peer: str, cases: Sequence[Case]) -> Iterator[str]:
+def ask(peer: str, cases: Sequence[Case]) -> Generator[str, None, None]:
     """Runs the peer over the cases; one JSON line each, in order."""
     command, place = environments.command(ENVIRONMENT[peer], peer)
     pipe = subprocess.PIPE
