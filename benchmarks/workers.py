@@ -25,8 +25,7 @@ from subprocess import Popen
 from time import monotonic, process_time, sleep
 from typing import TypeAlias
 
-from benchmarks.storage import WORDS, add, begin, visit
-from benchmarks.storage import _unchanged as unchanged
+from benchmarks.storage import WORDS, add, begin, unchanged, visit
 from storage import Archive, open_archive
 from storage.frontier import Frontier
 from storage.records import LeasedPage, RunStatus
