@@ -11,6 +11,9 @@ from storage.records import Article, Outcome, PageKind, Parsed, Visit
 from storage.saving.digests import Digests, digests_of
 from storage.saving.memory import SourceRow
 
+SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
+"""Outcomes of a visit that saw the page, or was told that it is as it was."""
+
 
 @dataclass(eq=False)
 class Attempt:

@@ -6,7 +6,7 @@ from typing import Any
 
 from storage.clock import moment, stamp, stamp_up
 from storage.records import Outcome, RunKind, Visit
-from storage.saving.attempt import Attempt, attempt_of
+from storage.saving.attempt import SEEN, Attempt, attempt_of
 from storage.saving.context import Saving
 from storage.saving.hosts import owe_delay
 from storage.saving.leases import FREE, SECOND, enqueue
@@ -17,7 +17,6 @@ from storage.sites import site_of
 
 GOOD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.REDIRECT, Outcome.GONE})
 """Outcomes after which the server did its part: the count of failures starts anew."""
-SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 WALLS = frozenset({Outcome.BLOCKED, Outcome.CHALLENGE, Outcome.CONSENT, Outcome.LOGIN})
 OUR_OWN = frozenset({Outcome.ROBOTS, Outcome.REFUSED})
 """Nothing went wrong: rules, the site's or ours, keep us out."""

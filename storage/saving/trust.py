@@ -16,12 +16,11 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from storage.clock import moment, stamp
 from storage.records import Capture, Outcome, PageKind
-from storage.saving.attempt import Attempt
+from storage.saving.attempt import SEEN, Attempt
 from storage.saving.context import Saving
 from storage.saving.statements import insert_missing, put_rows, run
 from storage.schema import capture, host_trust, issue, page_tested, payload
 
-SEEN = frozenset({Outcome.OK, Outcome.NOT_MODIFIED})
 MOST_NOT_MODIFIED = 19
 """After so many 304 in a row the page is asked for whole: every twentieth request is unconditional."""
 LONGEST_UNSEEN = timedelta(days=30)

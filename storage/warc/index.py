@@ -27,7 +27,6 @@ _BY_KEY = f"{_PLACE} key = ? AND {_NEWEST}"
 _ORIGINAL = f"{_PLACE} key = ? AND revisit = 0 AND {_NEWEST}"
 _PAYLOAD = f"{_PLACE} digest = ? AND revisit = 0 AND {_NEWEST}"
 _END_OF_TIME = "9999"
-FAULTS_KEPT = 100
 
 
 class WarcIndex:
@@ -39,8 +38,6 @@ class WarcIndex:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.faults: list[WarcFault] = []
-        """What the index could not read; the first hundred."""
         self._open = ExitStack()
         self._file: BinaryIO | None = None
 
@@ -92,7 +89,6 @@ class WarcIndex:
     def _rows(self) -> Iterator[tuple[str, str, str, int, int, str | None, bool]]:
         for one in read_warc(self.path):
             if isinstance(one, WarcFault):
-                self.faults = [*self.faults, one][:FAULTS_KEPT]
-                continue
+                continue  # an import, which reads the whole file, tells of it
             url, at = one.capture.url, one.capture.fetched_at.isoformat()
             yield urldefrag(url).url, url_key(url), at, one.offset, one.inner, one.payload_digest, one.revisit
